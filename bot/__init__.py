@@ -1,0 +1,1 @@
+"""Critical Friend: the rooms are described in bot/README.md."""

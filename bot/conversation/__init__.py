@@ -1,0 +1,1 @@
+"""What people say and press, turned into use cases and replies."""

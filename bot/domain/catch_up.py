@@ -1,0 +1,76 @@
+"""The evening catch-up and the summary that follows it (R19, R47-R53). Nothing here can name a source (R65)."""
+
+import hashlib
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from pydantic import AwareDatetime
+
+from bot.domain.frozen import Frozen
+from bot.domain.ids import PersonId, ReviewId, ThemeId
+
+CAVEAT: Final = (
+    "These are emerging messages, shared informally and in confidence. Not all of them are fully evidenced "
+    "or triangulated, and not all will feature in the final feedback."
+)
+"""The words that every summary carries (R50, source S4)."""
+
+
+class CatchUpState(StrEnum):
+    """How far the evening's text has come; only an approved text leaves the team (R51)."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+
+
+class Emerging(Frozen):
+    """The emerging messages on one theme, as the client may hear them: no source, session or initials."""
+
+    theme: ThemeId
+    title: str
+    strengths: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say on this theme."""
+        return not (self.strengths or self.areas)
+
+
+class Messages(Frozen):
+    """The text of one evening, and the mark that shows whether it was changed after approval."""
+
+    themes: tuple[Emerging, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """SHA-256 of the exact text, as hexadecimal digits (R51)."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Every sentence that would leave the team."""
+        return tuple(line for theme in self.themes for line in (*theme.strengths, *theme.areas))
+
+
+class CatchUp(Frozen):
+    """One evening of one review."""
+
+    review: ReviewId
+    day: date
+    messages: Messages = Messages()
+    state: CatchUpState = CatchUpState.DRAFT
+    approved_mark: str = ""
+    approved_by: PersonId | None = None
+    approved_at: AwareDatetime | None = None
+
+
+class Summary(Frozen):
+    """What a system lead reads in the evening (R49, R50)."""
+
+    client: str
+    day: date
+    zone: str
+    messages: Messages
+    caveat: str = CAVEAT

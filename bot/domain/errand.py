@@ -1,0 +1,219 @@
+"""An errand: something that must happen later, written down in the same transaction as its reason.
+
+Each task is one class; its `words` make the unique key, so that the same thing is never done twice.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from bot.domain.frozen import Frozen
+from bot.domain.ids import PersonId, ReviewId, SessionId, ThemeId
+
+
+class OpenMeeting(Frozen):
+    """Make the Teams meeting of a session (R14)."""
+
+    purpose: Literal["open meeting"] = "open meeting"
+    session: SessionId
+
+
+class MoveMeeting(Frozen):
+    """Bring a meeting into step with a session that has moved (R15); `to` is the new start, in ISO form."""
+
+    purpose: Literal["move meeting"] = "move meeting"
+    session: SessionId
+    to: str
+
+
+class CancelMeeting(Frozen):
+    """Cancel the meeting of a session that is off (R15)."""
+
+    purpose: Literal["cancel meeting"] = "cancel meeting"
+    session: SessionId
+
+
+class Brief(Frozen):
+    """Brief one of the pair before a session (R25)."""
+
+    purpose: Literal["briefing"] = "briefing"
+    session: SessionId
+    person: PersonId
+
+
+class AskWhatWasHeard(Frozen):
+    """Ask one of the pair what they heard, when a session ends (R31)."""
+
+    purpose: Literal["capture"] = "capture"
+    session: SessionId
+    person: PersonId
+
+
+class Nudge(Frozen):
+    """Remind a peer, once a day at the most, of what is still unanswered."""
+
+    purpose: Literal["nudge"] = "nudge"
+    session: SessionId
+    person: PersonId
+    day: date
+
+
+class RedrawBoard(Frozen):
+    """Redraw a theme's card in the channel; `flurry` is the half minute in which changes are gathered (R40)."""
+
+    purpose: Literal["board"] = "board"
+    theme: ThemeId
+    flurry: int
+
+
+class PostDigest(Frozen):
+    """Post what is new before a team session (R43)."""
+
+    purpose: Literal["digest"] = "digest"
+    session: SessionId
+
+
+class AskToTriangulate(Frozen):
+    """Ask the lead peer to bring observations together at a team session (R41)."""
+
+    purpose: Literal["triangulate"] = "triangulate"
+    session: SessionId
+    person: PersonId
+
+
+class PromptCatchUp(Frozen):
+    """Show the challenge manager the emerging messages of the day (R47, R48)."""
+
+    purpose: Literal["catch-up"] = "catch-up"
+    day: date
+
+
+class RemindCatchUp(Frozen):
+    """Tell the challenge manager that the evening's text is not approved yet."""
+
+    purpose: Literal["catch-up reminder"] = "catch-up reminder"
+    day: date
+
+
+class SendSummary(Frozen):
+    """Send the approved text to one system lead (R49)."""
+
+    purpose: Literal["summary"] = "summary"
+    day: date
+    person: PersonId
+
+
+class PromptFinalFeedback(Frozen):
+    """Show the challenge manager what would be presented, with the no-surprises ledger (R52, R54)."""
+
+    purpose: Literal["final feedback"] = "final feedback"
+
+
+class RemindReport(Frozen):
+    """Tell the challenge manager that a draft of the report is due (R59, R60)."""
+
+    purpose: Literal["report reminder"] = "report reminder"
+    to: Literal["peers", "client"]
+
+
+class AskForSignOff(Frozen):
+    """Ask the challenge manager whether the report is signed off (R61)."""
+
+    purpose: Literal["sign-off"] = "sign-off"
+
+
+class AskToDestroyNotes(Frozen):
+    """Ask one of the team to destroy their own notes and say so (R66, R67)."""
+
+    purpose: Literal["destroy own notes"] = "destroy own notes"
+    person: PersonId
+
+
+class DestroyNotes(Frozen):
+    """Destroy all that the bot holds of what was said (R66, R68)."""
+
+    purpose: Literal["destroy notes"] = "destroy notes"
+
+
+class TellManager(Frozen):
+    """Tell the challenge manager that something could not be done; `about` is the key of what failed."""
+
+    purpose: Literal["tell manager"] = "tell manager"
+    about: str
+    sentence: str
+
+
+Task = Annotated[
+    OpenMeeting
+    | MoveMeeting
+    | CancelMeeting
+    | Brief
+    | AskWhatWasHeard
+    | Nudge
+    | RedrawBoard
+    | PostDigest
+    | AskToTriangulate
+    | PromptCatchUp
+    | RemindCatchUp
+    | SendSummary
+    | PromptFinalFeedback
+    | RemindReport
+    | AskForSignOff
+    | AskToDestroyNotes
+    | DestroyNotes
+    | TellManager,
+    Field(discriminator="purpose"),
+]
+
+
+class ErrandState(StrEnum):
+    """Where an errand stands; the last four are ends and never change again."""
+
+    PENDING = "pending"
+    CLAIMED = "claimed"
+    DONE = "done"
+    STALE = "dropped as stale"
+    REFUSED = "refused"
+    VOID = "void"
+
+
+class Errand(Frozen):
+    """One errand: not before `due`, not after `too_late`."""
+
+    review: ReviewId
+    task: Task
+    due: AwareDatetime
+    too_late: AwareDatetime
+
+    @property
+    def key(self) -> str:
+        """Return the unique key: review, purpose, and whatever tells this one from its like."""
+        return key_of(self.review, self.task)
+
+
+class Claimed(Frozen):
+    """An errand in somebody's hands; only `owner` may finish it, and only before the lease runs out."""
+
+    errand: Errand
+    owner: str
+    attempt: int
+
+
+class Ended(Frozen):
+    """How an errand stands in the end, for whoever asks later; `reason` is a sentence without content."""
+
+    errand: Errand
+    state: ErrandState
+    reason: str = ""
+    attempts: int = 0
+
+
+def key_of(review: ReviewId, task: Task) -> str:
+    """Return the unique key of a task in a review."""
+    words = (str(v) for name, v in task.model_dump().items() if name not in {"purpose", "sentence"})
+    parts = [review, task.purpose, *words]
+    if isinstance(task, Nudge):
+        parts = [review, task.purpose, task.person, task.day.isoformat()]
+    return "/".join(parts)

@@ -1,0 +1,56 @@
+"""A method: one kind of review on offer, as data (R1, R2, R16-R21, R80-R86)."""
+
+from datetime import time
+
+from bot.domain.finding import Threshold
+from bot.domain.frozen import Frozen
+from bot.domain.session import SessionKind
+from bot.domain.theme import Theme
+
+
+class SessionNorm(Frozen):
+    """How long a kind of session normally is, in minutes, and how many people it is for (R16)."""
+
+    kind: SessionKind
+    minutes: tuple[int, int]
+    people: tuple[int, int] | None = None
+
+
+class Deadlines(Frozen):
+    """When things are due, in days after the last day of the review (R59, R60)."""
+
+    draft_to_peers: int = 7
+    draft_to_client: int = 28
+    sign_off: int = 42
+
+
+class Words(Frozen):
+    """What this method calls things, since clients differ (method facts, 'conflicts to keep in mind')."""
+
+    strengths: str = "Strengths"
+    areas: str = "Areas to explore"
+    recommendations: str = "Recommendations"
+
+
+class Method(Frozen):
+    """One kind of review; `source` names the documents of the method that it is taken from."""
+
+    name: str
+    title: str
+    source: str
+    days: tuple[int, int]
+    themes: tuple[Theme, ...]
+    team: tuple[str, ...]
+    norms: tuple[SessionNorm, ...]
+    opening: tuple[str, ...]
+    closing: tuple[str, ...]
+    ground_rules: tuple[str, ...] = ()
+    catch_up_at: time = time(16, 30)
+    minutes_before_briefing: int = 15
+    deadlines: Deadlines = Deadlines()
+    threshold: Threshold = Threshold()
+    words: Words = Words()
+
+    def theme(self, theme_id: str) -> Theme | None:
+        """Return the theme of that id, or None."""
+        return next((t for t in self.themes if t.id == theme_id), None)

@@ -1,0 +1,71 @@
+"""A review: one visit of a peer team to one local system (R1)."""
+
+from datetime import date, datetime, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from pydantic import AwareDatetime, field_validator
+
+from bot.domain.errors import NotFound
+from bot.domain.frozen import Frozen
+from bot.domain.ids import ReviewId, ThemeId
+from bot.domain.method import Method
+from bot.domain.theme import Theme
+
+
+class Stage(StrEnum):
+    """How far a review has come."""
+
+    PREPARING = "preparing"
+    UNDER_WAY = "under way"
+    REPORTING = "reporting"
+    SIGNED_OFF = "signed off"
+    DESTROYED = "destroyed"
+
+
+class Review(Frozen):
+    """One review; its method is kept with it, so that a later edition of the method changes nothing here."""
+
+    id: ReviewId
+    client: str
+    method: Method
+    zone: str
+    first_day: date
+    last_day: date
+    scope: str = ""
+    organiser: str = ""
+    extra_themes: tuple[Theme, ...] = ()
+    stage: Stage = Stage.PREPARING
+    board_frozen: bool = False
+    signed_off_at: AwareDatetime | None = None
+
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, zone: str) -> str:
+        ZoneInfo(zone)
+        return zone
+
+    @property
+    def wall(self) -> ZoneInfo:
+        """The zone of the clock on the client's wall (R1)."""
+        return ZoneInfo(self.zone)
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """The method's themes and those agreed with the client (R2)."""
+        return (*self.method.themes, *self.extra_themes)
+
+    def theme(self, theme_id: ThemeId) -> Theme:
+        """Return a theme of this review, or raise `NotFound`."""
+        for theme in self.themes:
+            if theme.id == theme_id:
+                return theme
+        raise NotFound("That theme is not one of this review's. Choose a theme from the list.")
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the day on the client's wall."""
+        return moment.astimezone(self.wall).date()
+
+    def at(self, day: date, wall_time: time) -> datetime:
+        """Return the moment at which the client's wall shows that day and time."""
+        return datetime.combine(day, wall_time, self.wall)

@@ -1,0 +1,110 @@
+"""A session: one slot of the client's timetable (R16, R17, R24)."""
+
+from enum import StrEnum
+from typing import Final
+
+from pydantic import AwareDatetime
+
+from bot.domain.frozen import Frozen
+from bot.domain.ids import PersonId, ReviewId, SessionId
+
+
+class SessionKind(StrEnum):
+    """What happens in a session, in the method's words (R16)."""
+
+    INDIVIDUAL = "individual"
+    SMALL_GROUP = "small group"
+    DISCUSSION_GROUP = "discussion group"
+    FOCUS_GROUP = "focus group"
+    ATTENDANCE = "attendance at a meeting"
+    SCENE_SETTING = "scene setting"
+    TEAM_SESSION = "team session"
+    CATCH_UP = "catch-up"
+    FINAL_FEEDBACK = "final feedback"
+    VISIT = "visit"
+    READING = "reading"
+    BREAK = "break"
+
+
+class Mode(StrEnum):
+    """How people meet (R24)."""
+
+    REMOTE = "remote"
+    HYBRID = "hybrid"
+    ON_SITE = "on site"
+
+
+HEARD: Final = frozenset(
+    {
+        SessionKind.INDIVIDUAL,
+        SessionKind.SMALL_GROUP,
+        SessionKind.DISCUSSION_GROUP,
+        SessionKind.FOCUS_GROUP,
+        SessionKind.ATTENDANCE,
+        SessionKind.SCENE_SETTING,
+        SessionKind.VISIT,
+        SessionKind.READING,
+    }
+)
+"""Kinds in which a pair hears or reads something worth a post-it."""
+
+MET: Final = frozenset(SessionKind) - {SessionKind.VISIT, SessionKind.READING, SessionKind.BREAK}
+"""Kinds for which people gather, so that a remote one needs a Teams meeting."""
+
+
+class Pair(Frozen):
+    """Who asks and who writes (R17); with one peer at hand, the same person does both."""
+
+    lead: PersonId
+    notes: PersonId
+
+    @property
+    def people(self) -> tuple[PersonId, ...]:
+        """Each of the pair once, the lead questioner first."""
+        return (self.lead,) if self.lead == self.notes else (self.lead, self.notes)
+
+
+class Session(Frozen):
+    """One session of a review; `people` are those met, as roles or groups where the timetable allows (R69)."""
+
+    id: SessionId
+    review: ReviewId
+    number: int
+    title: str
+    kind: SessionKind
+    starts: AwareDatetime
+    ends: AwareDatetime
+    people: tuple[str, ...] = ()
+    place: str = ""
+    mode: Mode = Mode.REMOTE
+    stream: str = ""
+    pair: Pair | None = None
+    cancelled: bool = False
+    at: str = ""
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether each of the pair is asked afterwards what they heard (R31)."""
+        return self.kind in HEARD
+
+    @property
+    def needs_meeting(self) -> bool:
+        """Whether a Teams meeting is made for it (R14)."""
+        return self.kind in MET and self.mode is not Mode.ON_SITE and not self.cancelled
+
+    def clashes_with(self, other: "Session") -> bool:
+        """Whether the two overlap in time."""
+        return self.starts < other.ends and other.starts < self.ends
+
+
+class Meeting(Frozen):
+    """The Teams meeting of a session; `generation` rises only when it is deliberately made anew."""
+
+    session: SessionId
+    review: ReviewId
+    event: str
+    join_url: str
+    starts: AwareDatetime
+    ends: AwareDatetime
+    generation: int = 1
+    cancelled: bool = False

@@ -1,0 +1,81 @@
+"""Who is in a review, and who may do what (R17, R71)."""
+
+from enum import StrEnum
+from typing import Final
+
+from bot.domain.errors import NotAllowed
+from bot.domain.frozen import Frozen
+from bot.domain.ids import PersonId, ReviewId
+
+
+class Role(StrEnum):
+    """A person's part in one review; nobody has two in the same review."""
+
+    PEER = "peer"
+    LEAD_PEER = "lead peer"
+    CHALLENGE_MANAGER = "challenge manager"
+    SYSTEM_LEAD = "system lead"
+
+
+class Deed(StrEnum):
+    """Something that only some roles may do, in words that end the sentence 'You cannot …'."""
+
+    SET_UP = "set up a review"
+    TAKE_IN_TIMETABLE = "accept a timetable"
+    RECORD = "record an observation"
+    SEE_BOARD = "see the team's notes"
+    TRIANGULATE = "bring observations together"
+    CATCH_UP = "prepare or approve the catch-up"
+    GIVE_FEEDBACK = "agree the final feedback"
+    SIGN_OFF = "sign off the report"
+    CONFIRM_DESTRUCTION = "confirm that notes are destroyed"
+
+
+TEAM_ROLES: Final = frozenset({Role.PEER, Role.LEAD_PEER, Role.CHALLENGE_MANAGER})
+PEERS: Final = frozenset({Role.PEER, Role.LEAD_PEER})
+
+_MAY: Final[dict[Deed, frozenset[Role]]] = {
+    Deed.SET_UP: frozenset({Role.CHALLENGE_MANAGER}),
+    Deed.TAKE_IN_TIMETABLE: frozenset({Role.CHALLENGE_MANAGER}),
+    Deed.RECORD: TEAM_ROLES,
+    Deed.SEE_BOARD: TEAM_ROLES,
+    Deed.TRIANGULATE: frozenset({Role.LEAD_PEER, Role.CHALLENGE_MANAGER}),
+    Deed.CATCH_UP: frozenset({Role.CHALLENGE_MANAGER}),
+    Deed.GIVE_FEEDBACK: frozenset({Role.CHALLENGE_MANAGER}),
+    Deed.SIGN_OFF: frozenset({Role.CHALLENGE_MANAGER}),
+    Deed.CONFIRM_DESTRUCTION: TEAM_ROLES,
+}
+
+
+class Person(Frozen):
+    """Somebody with a part in one review; initials are how the team's notes name them (R33)."""
+
+    id: PersonId
+    review: ReviewId
+    name: str
+    initials: str
+    role: Role
+    email: str = ""
+    organisation: str = ""
+
+    @property
+    def is_peer(self) -> bool:
+        """Whether this person goes into sessions in pairs."""
+        return self.role in PEERS
+
+    @property
+    def in_team(self) -> bool:
+        """Whether this person may see the team's notes (R71)."""
+        return self.role in TEAM_ROLES
+
+
+def may(role: Role, deed: Deed) -> bool:
+    """Say whether a role allows a deed."""
+    return role in _MAY[deed]
+
+
+def require(person: Person, deed: Deed) -> None:
+    """Raise `NotAllowed` unless the person's role allows the deed."""
+    if not may(person.role, deed):
+        who = " or ".join(sorted(f"the {role}" for role in _MAY[deed]))
+        raise NotAllowed(f"You cannot {deed} as a {person.role}. Ask {who}.")

@@ -1,0 +1,54 @@
+"""A draft timetable: what was read from the client's file, and what was doubtful (R13, R22)."""
+
+import datetime as dt
+
+from bot.domain.frozen import Frozen
+from bot.domain.session import Mode, SessionKind
+
+
+class DraftSession(Frozen):
+    """One session as read; times are on the client's wall, `at` says where in the file it stands.
+
+    `day` is the label that the file gives ("Day 1", "Tue 14th"); `date` is None where the file gives none.
+    `people` are those met, `peers` the initials or names of team members that the file puts beside it.
+    """
+
+    day: str = ""
+    date: dt.date | None = None
+    start: dt.time | None = None
+    end: dt.time | None = None
+    title: str
+    kind: SessionKind
+    people: tuple[str, ...] = ()
+    peers: tuple[str, ...] = ()
+    place: str = ""
+    mode: Mode = Mode.REMOTE
+    stream: str = ""
+    at: str
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it has all that a meeting needs."""
+        return self.date is not None and self.start is not None and self.end is not None
+
+
+class Doubt(Frozen):
+    """A line that was not read with certainty: its place, its words, a question and a suggested answer."""
+
+    at: str
+    text: str
+    question: str
+    suggested: str = ""
+
+
+class Draft(Frozen):
+    """A timetable as read from one file, in the order of the file."""
+
+    source: str
+    sessions: tuple[DraftSession, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def dated(self) -> bool:
+        """Whether the file itself says on which dates the sessions are."""
+        return any(s.date is not None for s in self.sessions)

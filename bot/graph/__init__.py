@@ -1,0 +1,1 @@
+"""The only home of msgraph: Teams meetings in the organiser's calendar."""

@@ -1,0 +1,1 @@
+"""The only home of SQLAlchemy and Alembic: SQLite by default, PostgreSQL by URL."""

@@ -1,0 +1,1 @@
+"""The accessible pages that a browser shows."""

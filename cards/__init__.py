@@ -1,0 +1,1 @@
+"""Every card: domain in, Adaptive Card out; submissions in, typed data out."""

@@ -1,0 +1,188 @@
+"""A card: built once from typed elements, sent through any of four doors."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from microsoft_teams.cards.core import (
+    Action,
+    ActionSet,
+    AdaptiveCard,
+    CardElement,
+    Choice,
+    ChoiceSetInput,
+    Container,
+    ExecuteAction,
+    Fact,
+    FactSet,
+    OpenUrlAction,
+    TextBlock,
+    TextInput,
+)
+
+CARD_TYPE: Final = "application/vnd.microsoft.card.adaptive"
+SCHEMA: Final = "http://adaptivecards.io/schemas/adaptive-card.json"
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card: which it is, its elements, and the plain sentence that stands for it in a notification."""
+
+    kind: str
+    adaptive: AdaptiveCard
+    text: str
+
+    def as_teams(self) -> dict[str, object]:
+        """Return the card as Teams reads it."""
+        card = self.adaptive.model_dump(by_alias=True, exclude_none=True, mode="json")
+        return {"$schema": SCHEMA, **{name: _whole(value) for name, value in card.items()}}
+
+
+def _whole(value: object) -> object:
+    """Write 500 for 500.0: the library holds lengths as floats, and the mobile client reads whole numbers."""
+    match value:
+        case dict():
+            return {name: _whole(inner) for name, inner in value.items()}
+        case list():
+            return [_whole(inner) for inner in value]
+        case float() if value.is_integer():
+            return int(value)
+        case _:
+            return value
+
+
+def make(
+    kind: str,
+    body: Iterable[CardElement],
+    *,
+    text: str,
+    actions: Iterable[Action] = (),
+) -> Card:
+    """Return a card; `text` is read where cards are not, and must not hold what somebody said."""
+    adaptive = AdaptiveCard(
+        version="1.5",
+        lang="en",
+        fallback_text=text,
+        speak=text,
+        body=list(body),
+        actions=list(actions) or None,
+    )
+    return Card(kind=kind, adaptive=adaptive, text=text)
+
+
+def heading(words: str, *, level: Literal[1, 2] = 1) -> TextBlock:
+    """Return a heading: 1 for the card's own, 2 for a part of it."""
+    return TextBlock(
+        text=words,
+        style="heading",
+        size="Large" if level == 1 else "Medium",
+        weight="Bolder",
+        wrap=True,
+        spacing=None if level == 1 else "Medium",
+    )
+
+
+def para(words: str, *, quiet: bool = False, close: bool = False) -> TextBlock:
+    """Return a paragraph; a quiet one is smaller, a close one stands right under what it belongs to."""
+    return TextBlock(
+        text=words,
+        wrap=True,
+        is_subtle=True if quiet else None,
+        size="Small" if quiet else None,
+        spacing="None" if close else None,
+    )
+
+
+def bullets(lines: Iterable[str]) -> TextBlock:
+    """Return lines as a bulleted list."""
+    return TextBlock(text="\n".join(f"- {line}" for line in lines), wrap=True)
+
+
+def part(items: Iterable[CardElement], *, name: str | None = None) -> Container:
+    """Return a part of a card, set off by a line."""
+    return Container(id=name, separator=True, spacing="Medium", items=list(items))
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> FactSet:
+    """Return short named facts."""
+    return FactSet(facts=[Fact(title=title, value=value) for title, value in pairs])
+
+
+def press(
+    title: str,
+    verb: str,
+    data: dict[str, object],
+    *,
+    rare: bool = False,
+    unchecked: bool = False,
+) -> ExecuteAction:
+    """Return a button; a rare one goes in the overflow menu, an unchecked one sends no inputs."""
+    return ExecuteAction(
+        title=title,
+        verb=verb,
+        data=data,
+        mode="secondary" if rare else None,
+        associated_inputs="none" if unchecked else None,
+    )
+
+
+def link(title: str, url: str) -> OpenUrlAction:
+    """Return a button that opens a page."""
+    return OpenUrlAction(title=title, url=url)
+
+
+def buttons(*actions: Action) -> ActionSet:
+    """Return buttons that stand within the body."""
+    return ActionSet(actions=list(actions))
+
+
+def writing(
+    name: str,
+    label: str,
+    *,
+    longest: int,
+    value: str = "",
+    needed: str = "",
+    lines: bool = False,
+    example: str = "",
+) -> TextInput:
+    """Return room to write; `needed` is the sentence shown when a required one is left empty."""
+    return TextInput(
+        id=name,
+        label=label,
+        max_length=longest,
+        value=value or None,
+        is_multiline=True if lines else None,
+        is_required=True if needed else None,
+        error_message=needed or None,
+        placeholder=example or None,
+    )
+
+
+def choice(
+    name: str,
+    label: str,
+    choices: Iterable[tuple[str, str]],
+    *,
+    value: str = "",
+    needed: str = "",
+    several: bool = False,
+) -> ChoiceSetInput:
+    """Return a choice of (value, title); few are shown at once, more in a list, many in a list to search."""
+    listed = [Choice(title=title, value=val) for val, title in choices]
+    few, many = 6, 10
+    style: Literal["compact", "expanded", "filtered"] = (
+        "expanded" if len(listed) <= few or several else "compact" if len(listed) <= many else "filtered"
+    )
+    return ChoiceSetInput(
+        id=name,
+        label=label,
+        choices=listed,
+        style=style,
+        value=value or None,
+        is_multi_select=True if several else None,
+        is_required=True if needed else None,
+        error_message=needed or None,
+        placeholder=None if style == "expanded" else "Choose one",
+        wrap=True,
+    )

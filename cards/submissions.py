@@ -1,0 +1,222 @@
+"""What comes back from a button: one closed list, parsed at the door, refused where we never sent it.
+
+A button's data is `{"about": {…}}`, ids that we put there; what people typed stands beside it and can never
+overwrite it. Inputs that were left empty are missing from what Teams sends, so every one of them may be "".
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+
+from bot.domain.errors import OutOfDate
+from bot.domain.ids import ReviewId, SessionId, ThemeId
+
+_LONG: Final = 4000
+Typed = Annotated[str, Field(max_length=_LONG)]
+
+
+class _Sent(BaseModel):
+    """What every submission has in common: it is frozen and refuses fields that we never sent out."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class SetUpReview(_Sent):
+    """The set-up card was filled in; `people` holds one person a line."""
+
+    verb: Literal["set_up.save"] = "set_up.save"
+    client: Typed = ""
+    method: Typed = ""
+    first_day: Typed = ""
+    zone: Typed = ""
+    organiser: Typed = ""
+    scope: Typed = ""
+    people: Typed = ""
+
+
+class AcceptTimetable(_Sent):
+    """The preview of a timetable was accepted."""
+
+    verb: Literal["timetable.accept"] = "timetable.accept"
+    review: ReviewId
+    draft: str
+
+
+class DeclineTimetable(_Sent):
+    """The preview was set aside: the file will be sent again."""
+
+    verb: Literal["timetable.decline"] = "timetable.decline"
+    review: ReviewId
+    draft: str
+
+
+class OpenCapture(_Sent):
+    """A capture card was asked for; without a session it is for a document, data or a visit."""
+
+    verb: Literal["capture.open"] = "capture.open"
+    review: ReviewId
+    session: SessionId | None = None
+
+
+class SaveObservation(_Sent):
+    """An observation was written down; `press` is the card's own key against double presses."""
+
+    verb: Literal["capture.save", "capture.more"] = "capture.save"
+    review: ReviewId
+    session: SessionId | None = None
+    press: str
+    theme: Typed = ""
+    kind: Typed = ""
+    text: Typed = ""
+    example: Typed = ""
+    group: Typed = ""
+    document: Typed = ""
+
+    @property
+    def again(self) -> bool:
+        """Whether an empty card should follow."""
+        return self.verb == "capture.more"
+
+
+class NothingSalient(_Sent):
+    """Nothing salient was heard in the session (R35)."""
+
+    verb: Literal["capture.nothing"] = "capture.nothing"
+    review: ReviewId
+    session: SessionId
+
+
+class NotNow(_Sent):
+    """The peer will answer later."""
+
+    verb: Literal["capture.later"] = "capture.later"
+    review: ReviewId
+    session: SessionId
+
+
+class ShowTheme(_Sent):
+    """Another theme was asked for on the card that brings observations together."""
+
+    verb: Literal["triangulate.show"] = "triangulate.show"
+    review: ReviewId
+    session: SessionId
+    theme: ThemeId
+
+
+class MakeFinding(_Sent):
+    """Observations were brought together; `cites` are their numbers, joined by commas."""
+
+    verb: Literal["triangulate.save"] = "triangulate.save"
+    review: ReviewId
+    session: SessionId
+    theme: ThemeId
+    press: str
+    kind: Typed = ""
+    text: Typed = ""
+    cites: Typed = ""
+
+
+class StartCatchUp(_Sent):
+    """The catch-up was started, or its text is to be changed again."""
+
+    verb: Literal["catch_up.edit"] = "catch_up.edit"
+    review: ReviewId
+    day: str
+
+
+class CheckCatchUp(_Sent):
+    """The evening's text was edited; `wording` maps `strengths__THEME` and `areas__THEME` to lines."""
+
+    verb: Literal["catch_up.check"] = "catch_up.check"
+    review: ReviewId
+    day: str
+    wording: dict[str, Typed] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather(cls, given: object) -> object:
+        if not isinstance(given, Mapping):
+            return given
+        boxes = {k: v for k, v in given.items() if str(k).startswith(("strengths__", "areas__"))}
+        rest = {k: v for k, v in given.items() if k not in boxes}
+        return {**rest, "wording": boxes} if boxes else rest
+
+
+class ApproveCatchUp(_Sent):
+    """The exact text with this mark was approved (R51)."""
+
+    verb: Literal["catch_up.approve"] = "catch_up.approve"
+    review: ReviewId
+    day: str
+    mark: str
+
+
+class AgreeFeedback(_Sent):
+    """The final feedback with this mark was agreed (R54)."""
+
+    verb: Literal["feedback.agree"] = "feedback.agree"
+    review: ReviewId
+    mark: str
+
+
+class AskSignOff(_Sent):
+    """Sign-off was pressed once; it is asked again, since it destroys the notes."""
+
+    verb: Literal["sign_off.ask"] = "sign_off.ask"
+    review: ReviewId
+
+
+class ConfirmSignOff(_Sent):
+    """Sign-off was confirmed (R61, R66)."""
+
+    verb: Literal["sign_off.confirm"] = "sign_off.confirm"
+    review: ReviewId
+
+
+class NotesDestroyed(_Sent):
+    """One of the team has destroyed their own notes (R67)."""
+
+    verb: Literal["notes.destroyed"] = "notes.destroyed"
+    review: ReviewId
+
+
+Submission = (
+    SetUpReview
+    | AcceptTimetable
+    | DeclineTimetable
+    | OpenCapture
+    | SaveObservation
+    | NothingSalient
+    | NotNow
+    | ShowTheme
+    | MakeFinding
+    | StartCatchUp
+    | CheckCatchUp
+    | ApproveCatchUp
+    | AgreeFeedback
+    | AskSignOff
+    | ConfirmSignOff
+    | NotesDestroyed
+)
+
+_ADAPTER: Final[TypeAdapter[Submission]] = TypeAdapter(Annotated[Submission, Field(discriminator="verb")])
+
+
+def parse(verb: str, data: Mapping[str, object]) -> Submission:
+    """Return what was submitted; raises `OutOfDate` for anything that no card of ours sends."""
+    about = data.get("about")
+    if not isinstance(about, Mapping):
+        about = {}
+    typed = {k: v for k, v in data.items() if k not in {"about", "verb", "action"}}
+    try:
+        return _ADAPTER.validate_python({**typed, **about, "verb": verb})
+    except ValidationError as error:
+        raise OutOfDate(_sentence(error)) from None
+
+
+def _sentence(error: ValidationError) -> str:
+    too_long = [e for e in error.errors(include_input=False) if e["type"] == "string_too_long"]
+    if too_long:
+        return f"That is too long: please keep it under {_LONG:,} characters. Nothing was saved."
+    return "This card is out of date, so nothing was changed. Ask me for a new one."
