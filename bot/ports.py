@@ -163,6 +163,7 @@ class Post(Frozen):
     person: PersonId | None = None
     session: SessionId | None = None
     because: str = ""
+    holds_words: bool = False
 
 
 class AuditLine(Frozen):

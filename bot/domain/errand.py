@@ -55,7 +55,6 @@ class Nudge(Frozen):
     """Remind a peer, once a day at the most, of what is still unanswered."""
 
     purpose: Literal["nudge"] = "nudge"
-    session: SessionId
     person: PersonId
     day: date
 
@@ -213,7 +212,4 @@ class Ended(Frozen):
 def key_of(review: ReviewId, task: Task) -> str:
     """Return the unique key of a task in a review."""
     words = (str(v) for name, v in task.model_dump().items() if name not in {"purpose", "sentence"})
-    parts = [review, task.purpose, *words]
-    if isinstance(task, Nudge):
-        parts = [review, task.purpose, task.person, task.day.isoformat()]
-    return "/".join(parts)
+    return "/".join((review, task.purpose, *words))

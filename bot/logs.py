@@ -1,0 +1,34 @@
+"""Log lines: JSON from an allow-list of keys, so that what people said can never be logged."""
+
+import json
+import logging
+import sys
+from typing import Final
+
+KEYS: Final = frozenset(
+    {"errand", "state", "attempt", "review", "session", "purpose", "kind", "status", "error", "count", "port"}
+)
+"""The only things that a log line may tell, besides its dotted name and time."""
+
+
+class Line(logging.Formatter):
+    """Writes one JSON object a line; anything not on the list is left out."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line; of an exception only its type is told."""
+        line: dict[str, object] = {"at": self.formatTime(record), "level": record.levelname.lower()}
+        ours = record.name.split(".")[0] in {"bot", "scheduler", "cards"}
+        line["event"] = record.getMessage() if ours else record.name
+        line |= {key: getattr(record, key) for key in sorted(KEYS) if hasattr(record, key)}
+        if record.exc_info and record.exc_info[0] is not None:
+            line["error"] = record.exc_info[0].__name__
+        return json.dumps(line)
+
+
+def start(*, level: int = logging.INFO) -> None:
+    """Send log lines to standard error."""
+    lines = logging.StreamHandler(sys.stderr)
+    lines.setFormatter(Line())
+    logging.basicConfig(level=level, handlers=[lines], force=True)
+    logging.getLogger("msrest").setLevel(logging.ERROR)
+    logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
