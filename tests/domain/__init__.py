@@ -1,0 +1,1 @@
+"""What a peer review is, as tests."""

@@ -1,0 +1,1 @@
+"""One contract for each port, run on the stand-in and on the real adapter."""
