@@ -26,7 +26,7 @@ class Attributable(ReviewError):
     """The words could show who said what (R65)."""
 
 
-class Frozen(ReviewError):
+class BoardFrozen(ReviewError):
     """The board is frozen: nothing may be added or changed."""
 
 

@@ -22,7 +22,7 @@ class ObservationKind(StrEnum):
 
 
 class Source(Frozen):
-    """Where a point was heard or read: a session or document, and a group of people, never a name (R33, R69)."""
+    """Where a point was heard or read: a session or document, and a group, never a name (R33, R69)."""
 
     session: SessionId | None = None
     document: str = ""

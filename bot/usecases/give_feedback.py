@@ -1,0 +1,109 @@
+"""Give the final feedback: only what is triangulated, agreed as shown, and then the board is frozen (R52-R57)."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.errors import OutOfDate
+from bot.domain.feedback import Feedback, ThemeFeedback, Trailed
+from bot.domain.finding import Finding, FindingState
+from bot.domain.frozen import Frozen
+from bot.domain.observation import ObservationKind
+from bot.domain.review import Review, Stage
+from bot.domain.session import Session
+from bot.domain.team import Deed, Person, Role, require
+from bot.ports import AuditLine, Document, Documents, Work
+from bot.usecases.hold_catch_up import ledger_of
+from bot.usecases.record_observation import groups_of
+from bot.usecases.who_is_who import those
+
+_TELLABLE = frozenset({FindingState.TRIANGULATED, FindingState.AGREED, FindingState.PRESENTED})
+
+
+class Prepared(Frozen):
+    """The final feedback as it would be given, when each finding was trailed, and what stays out."""
+
+    feedback: Feedback
+    ledger: tuple[Trailed, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def mark(self) -> str:
+        """SHA-256 of the exact text, as hexadecimal digits."""
+        return hashlib.sha256(self.feedback.model_dump_json().encode()).hexdigest()
+
+
+async def prepare_feedback(review: Review, *, work: Work) -> Prepared:
+    """Return the feedback that the triangulated findings make (R54)."""
+    findings = await work.findings.of(review.id)
+    told = [f for f in findings if f.state in _TELLABLE]
+    sessions = [s for s in await work.sessions.of(review.id) if s.is_heard and not s.cancelled]
+    return Prepared(
+        feedback=_feedback(review, told, sessions, await work.people.of(review.id)),
+        ledger=ledger_of(told, await work.catch_ups.of(review.id)),
+        left_out=tuple(f.text for f in findings if f.state is FindingState.EMERGING),
+    )
+
+
+async def agree_feedback(mark: str, *, review: Review, by: Person, work: Work, now: datetime) -> Prepared:
+    """Agree the feedback with this mark, and freeze the board; raises `OutOfDate` if it has changed."""
+    require(by, Deed.GIVE_FEEDBACK)
+    prepared = await prepare_feedback(review, work=work)
+    if prepared.mark != mark:
+        raise OutOfDate("The findings have changed since you saw them. Please look at the feedback again.")
+    for finding in await work.findings.of(review.id):
+        if finding.state is FindingState.TRIANGULATED:
+            await work.findings.save(finding.model_copy(update={"state": FindingState.AGREED}))
+    await work.reviews.save(review.model_copy(update={"board_frozen": True}))
+    await work.audit.note(
+        AuditLine(review=review.id, at=now, who=by.id, deed="feedback agreed", about=mark[:12])
+    )
+    return prepared
+
+
+async def feedback_given(review: Review, *, work: Work, now: datetime) -> None:
+    """Remember that the agreed findings were presented and that the report comes next (R59)."""
+    for finding in await work.findings.of(review.id):
+        if finding.state is FindingState.AGREED:
+            await work.findings.save(finding.model_copy(update={"state": FindingState.PRESENTED}))
+    if review.stage is Stage.UNDER_WAY:
+        await work.reviews.save(review.model_copy(update={"stage": Stage.REPORTING}))
+        await work.audit.note(AuditLine(review=review.id, at=now, who="", deed="feedback given"))
+
+
+async def write_documents(feedback: Feedback, *, documents: Documents) -> tuple[Document, ...]:
+    """Return the presentation and the draft report (R55, R59)."""
+    return (await documents.presentation(feedback), await documents.report(feedback))
+
+
+def _feedback(
+    review: Review, findings: Sequence[Finding], sessions: Sequence[Session], people: Sequence[Person]
+) -> Feedback:
+    leads = those(people, Role.LEAD_PEER)
+    groups = {group for s in sessions for group in groups_of(s)}
+    themes = (_said(theme.title, [f for f in findings if f.theme == theme.id]) for theme in review.themes)
+    return Feedback(
+        client=review.client,
+        method_title=review.method.title,
+        first_day=review.first_day,
+        last_day=review.last_day,
+        presented_by=leads[0].name if leads else "the lead peer",
+        strengths_word=review.method.words.strengths,
+        areas_word=review.method.words.areas,
+        recommendations_word=review.method.words.recommendations,
+        sessions_held=len(sessions),
+        people_groups=len(groups),
+        themes=tuple(t for t in themes if t.strengths or t.areas or t.recommendations),
+    )
+
+
+def _said(title: str, findings: Sequence[Finding]) -> ThemeFeedback:
+    def of(*kinds: ObservationKind) -> tuple[str, ...]:
+        return tuple(f.text for f in findings if f.kind in kinds)
+
+    return ThemeFeedback(
+        title=title,
+        strengths=of(ObservationKind.STRENGTH),
+        areas=of(ObservationKind.AREA),
+        recommendations=of(ObservationKind.SUGGESTION, ObservationKind.RECOMMENDATION),
+    )

@@ -1,0 +1,172 @@
+"""Hold the catch-up: draft the emerging messages, approve that exact text, and send it once (R47-R52)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from difflib import SequenceMatcher
+from typing import Final
+
+from bot.domain.attribution import concerns
+from bot.domain.catch_up import CatchUp, CatchUpState, Emerging, Messages, Summary
+from bot.domain.errand import Errand, SendSummary
+from bot.domain.errors import Attributable, Incomplete, OutOfDate
+from bot.domain.feedback import Trailed
+from bot.domain.finding import Finding, FindingState
+from bot.domain.observation import Observation, ObservationKind
+from bot.domain.review import Review
+from bot.domain.team import Deed, Person, Role, require
+from bot.domain.theme import Theme
+from bot.ports import AuditLine, Work
+from bot.usecases.who_is_who import names_to_keep_out, those
+
+_AT_MOST: Final = 3
+"""Notes of one kind that a theme without findings lends to the first draft."""
+
+_ALIKE: Final = 0.6
+"""How like a sentence must be to a finding to count as having trailed it, from 0 to 1."""
+
+
+async def evening(review: Review, day: date, *, by: Person, work: Work) -> CatchUp:
+    """Return the evening as it stands, with a first draft where it was not started yet (R48)."""
+    require(by, Deed.CATCH_UP)
+    there = await work.catch_ups.get(review.id, day)
+    if there is not None:
+        return there
+    started = CatchUp(review=review.id, day=day, messages=await first_draft(review, day, work=work))
+    await work.catch_ups.save(started)
+    return started
+
+
+async def first_draft(review: Review, day: date, *, work: Work) -> Messages:
+    """Return findings not told on an evening before, and for other themes a few of the day's notes."""
+    told = [
+        line
+        for c in await work.catch_ups.of(review.id)
+        if c.state is CatchUpState.APPROVED and c.day != day
+        for line in c.messages.sentences
+    ]
+    findings = [
+        f
+        for f in await work.findings.of(review.id)
+        if f.state is not FindingState.PARKED and not _told(f.text, told)
+    ]
+    notes = [
+        o
+        for o in await work.observations.of(review.id)
+        if not o.withdrawn and review.day_of(o.recorded_at) == day
+    ]
+    return Messages(themes=tuple(_emerging(theme, findings, notes) for theme in review.themes))
+
+
+def _emerging(theme: Theme, findings: Sequence[Finding], notes: Sequence[Observation]) -> Emerging:
+    here: Sequence[Finding | Observation] = [f for f in findings if f.theme == theme.id]
+    at_most = len(here) or _AT_MOST
+    here = here or [o for o in notes if o.theme == theme.id]
+    strengths = [x.text for x in here if x.kind is ObservationKind.STRENGTH]
+    areas = [x.text for x in here if x.kind is ObservationKind.AREA]
+    return Emerging(
+        theme=theme.id,
+        title=theme.title,
+        strengths=tuple(dict.fromkeys(strengths))[:at_most],
+        areas=tuple(dict.fromkeys(areas))[:at_most],
+    )
+
+
+async def word_catch_up(
+    wording: Mapping[str, str], *, review: Review, day: date, by: Person, work: Work
+) -> CatchUp:
+    """Keep the text as edited, one message a line; whatever was approved before needs approval again (R51).
+
+    Keys are `strengths__THEME` and `areas__THEME`. Raises `Attributable` where a line names somebody: the
+    text is kept all the same, as a draft.
+    """
+    require(by, Deed.CATCH_UP)
+    themes = tuple(
+        Emerging(
+            theme=theme.id,
+            title=theme.title,
+            strengths=_lines(wording, f"strengths__{theme.id}"),
+            areas=_lines(wording, f"areas__{theme.id}"),
+        )
+        for theme in review.themes
+    )
+    edited = CatchUp(review=review.id, day=day, messages=Messages(themes=themes))
+    await work.catch_ups.save(edited)
+    return edited
+
+
+async def concerns_about(messages: Messages, *, review: Review, work: Work) -> tuple[str, ...]:
+    """Return a sentence for each line that could show who said it (R65)."""
+    names = names_to_keep_out(await work.sessions.of(review.id), await work.people.of(review.id))
+    return tuple(
+        f"“{found.words}” could show who said it. Please take it out."
+        for line in messages.sentences
+        for found in concerns(line, names=names)
+    )
+
+
+async def approve_catch_up(
+    mark: str, *, review: Review, day: date, by: Person, work: Work, now: datetime
+) -> tuple[CatchUp, int]:
+    """Approve the exact text with this mark, with an errand for each system lead; return how many (R49, R51)."""
+    require(by, Deed.CATCH_UP)
+    there = await work.catch_ups.get(review.id, day)
+    if there is None or there.messages.mark != mark:
+        raise OutOfDate("The text has changed since you saw it, so it was not sent. Please check it again.")
+    if not there.messages.sentences:
+        raise Incomplete("There is nothing to send yet: write at least one message.")
+    if await concerns_about(there.messages, review=review, work=work):
+        raise Attributable("The text names somebody, so it was not sent. Please check the wording again.")
+    leads = those(await work.people.of(review.id), Role.SYSTEM_LEAD)
+    if there.state is CatchUpState.APPROVED:
+        return there, len(leads)
+    approved = there.model_copy(
+        update={
+            "state": CatchUpState.APPROVED,
+            "approved_mark": mark,
+            "approved_by": by.id,
+            "approved_at": now,
+        }
+    )
+    await work.catch_ups.save(approved)
+    too_late = max(review.at(day + timedelta(days=1), time(8)), now + timedelta(hours=4))
+    await work.errands.add(
+        *(
+            Errand(review=review.id, task=SendSummary(day=day, person=p.id), due=now, too_late=too_late)
+            for p in leads
+        )
+    )
+    await work.audit.note(
+        AuditLine(review=review.id, at=now, who=by.id, deed="summary approved", about=f"{day} {mark[:12]}")
+    )
+    return approved, len(leads)
+
+
+def summary_of(catch_up: CatchUp, *, review: Review) -> Summary:
+    """Return what the system leads read; raises `OutOfDate` unless this exact text was approved (R51)."""
+    if catch_up.state is not CatchUpState.APPROVED or catch_up.approved_mark != catch_up.messages.mark:
+        raise OutOfDate("The evening's text is not approved, so it was not sent.")
+    said = tuple(t for t in catch_up.messages.themes if not t.is_empty)
+    return Summary(client=review.client, day=catch_up.day, zone=review.zone, messages=Messages(themes=said))
+
+
+def ledger_of(findings: Sequence[Finding], evenings: Sequence[CatchUp]) -> tuple[Trailed, ...]:
+    """Return for each finding the evenings on which the system leads heard of it (R52)."""
+    approved = [c for c in evenings if c.state is CatchUpState.APPROVED]
+    return tuple(
+        Trailed(
+            finding=f.number,
+            text=f.text,
+            evenings=tuple(c.day for c in approved if _told(f.text, c.messages.sentences)),
+        )
+        for f in findings
+    )
+
+
+def _told(text: str, sentences: Sequence[str]) -> bool:
+    wanted = text.casefold()
+    return any(SequenceMatcher(None, wanted, line.casefold()).ratio() >= _ALIKE for line in sentences)
+
+
+def _lines(wording: Mapping[str, str], box: str) -> tuple[str, ...]:
+    typed = wording.get(box, "").splitlines()
+    return tuple(line.strip().lstrip("-•*").strip() for line in typed if line.strip("-•* \t"))

@@ -1,0 +1,62 @@
+"""Hold the sessions: their meetings, and who is asked about them (R14, R15, R25)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.domain.review import Review
+from bot.domain.session import Meeting, Session, SessionKind
+from bot.domain.team import Person, Role
+from bot.ports import Attendee, MeetingMade, MeetingWanted, Work
+
+_WITH_SYSTEM_LEADS = frozenset({SessionKind.SCENE_SETTING, SessionKind.CATCH_UP, SessionKind.FINAL_FEEDBACK})
+
+
+def meeting_wanted(
+    review: Review, session: Session, people: Sequence[Person], *, generation: int = 1
+) -> MeetingWanted:
+    """Return the meeting that a session needs, with those who should be invited."""
+    return MeetingWanted(
+        review=review.id,
+        session=session.id,
+        generation=generation,
+        organiser=review.organiser,
+        subject=f"Peer review: {session.title}",
+        starts=session.starts,
+        ends=session.ends,
+        zone=review.zone,
+        attendees=tuple(Attendee(name=p.name, email=p.email) for p in invited(session, people) if p.email),
+    )
+
+
+def invited(session: Session, people: Iterable[Person]) -> tuple[Person, ...]:
+    """Return who of the review is invited: the pair, or everybody where the whole team meets."""
+    everybody = tuple(people)
+    if session.pair is not None and session.kind is not SessionKind.SCENE_SETTING:
+        return tuple(p for p in everybody if p.id in session.pair.people or p.role is Role.CHALLENGE_MANAGER)
+    leads_too = session.kind in _WITH_SYSTEM_LEADS
+    return tuple(p for p in everybody if p.in_team or leads_too)
+
+
+async def meeting_opened(session: Session, made: MeetingMade, wanted: MeetingWanted, *, work: Work) -> Meeting:
+    """Remember the meeting of a session, as it was asked for and made."""
+    meeting = Meeting(
+        session=session.id,
+        review=session.review,
+        event=made.event,
+        join_url=made.join_url,
+        starts=wanted.starts,
+        ends=wanted.ends,
+        generation=wanted.generation,
+    )
+    await work.sessions.keep_meeting(meeting)
+    return meeting
+
+
+async def unanswered(review: Review, person: Person, *, work: Work, now: datetime) -> tuple[Session, ...]:
+    """Return the sessions that have ended and of which this person has said nothing yet (R35)."""
+    ended = [
+        s
+        for s in await work.sessions.of(review.id)
+        if s.is_heard and not s.cancelled and s.ends <= now and s.pair and person.id in s.pair.people
+    ]
+    return tuple([s for s in ended if not await work.observations.answered(s.id, person.id)])
