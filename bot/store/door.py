@@ -1,0 +1,55 @@
+"""The door of the store: an address goes in, an open store comes out."""
+
+import asyncio
+import sqlite3
+
+from alembic.util import CommandError
+from sqlalchemy import URL
+from sqlalchemy.exc import DBAPIError
+
+from bot.domain.errors import ReviewError
+from bot.store.engines import address_of, engine_for, is_file, make_file
+from bot.store.migrating import bring_up_to_date
+from bot.store.work import SqlStore
+
+
+async def open_store(url: str) -> SqlStore:
+    """Open the database at `url`, bring its tables up to date and return the store.
+
+    `url` is `sqlite:///PATH` or `postgresql://NAME@HOST/DATABASE`. Raises `ReviewError` where the database
+    cannot be used, with a sentence for whoever runs the bot.
+    """
+    address = address_of(url)
+    await asyncio.to_thread(_prepare, address)
+    return SqlStore(engine_for(address))
+
+
+def _prepare(address: URL) -> None:
+    try:
+        if is_file(address):
+            make_file(address)
+        bring_up_to_date(address)
+    except OSError as fault:
+        raise ReviewError(f"The database {_place(address)} cannot be opened: {fault.strerror}.") from fault
+    except ModuleNotFoundError as fault:
+        raise ReviewError("PostgreSQL needs one more package: install critical-friend[postgres].") from fault
+    except CommandError as fault:
+        raise ReviewError(
+            f"The database {_place(address)} was written by a later edition of Critical Friend. "
+            "Start that edition, or choose another database."
+        ) from fault
+    except DBAPIError as fault:
+        raise ReviewError(f"The database {_place(address)} cannot be used: {_reason(fault)}.") from fault
+
+
+def _place(address: URL) -> str:
+    """Return where the database is, in words that hold no password."""
+    return str(address.database) if is_file(address) else address.render_as_string(hide_password=True)
+
+
+def _reason(fault: DBAPIError) -> str:
+    """Return what the driver says, in one line without a full stop."""
+    if isinstance(fault.orig, sqlite3.DatabaseError) and "not a database" in str(fault.orig):
+        return "the file is something else"
+    lines = str(fault.orig).splitlines() or [type(fault.orig).__name__]
+    return lines[0].rstrip(".")

@@ -1,0 +1,93 @@
+"""The two databases that reviews are kept in, and how we talk to each."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.domain.errors import ReviewError
+
+_SQLITE: Final = frozenset({"sqlite", "sqlite+aiosqlite"})
+_POSTGRESQL: Final = frozenset({"postgresql", "postgresql+psycopg", "postgres"})
+_PATIENCE: Final = 60
+"""Seconds to wait for a connection, or for another writer."""
+
+_PRAGMAS: Final = (
+    f"busy_timeout = {_PATIENCE * 1000}",
+    "journal_mode = WAL",  # readers of other processes do not wait for the writer
+    "synchronous = FULL",  # what was acknowledged survives a power cut
+    "foreign_keys = ON",
+    "secure_delete = ON",  # what is deleted is overwritten
+)
+
+
+def address_of(url: str) -> URL:
+    """Return where the database is, or raise `ReviewError` with a sentence for whoever wrote the address."""
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        address = URL.create("")
+    if address.drivername in _SQLITE and address.database not in {None, "", ":memory:"}:
+        return address.set(drivername="sqlite+aiosqlite")
+    if address.drivername in _POSTGRESQL:
+        return address.set(drivername="postgresql+psycopg")
+    raise ReviewError(
+        "The address of the database cannot be used. Give a file, such as sqlite:///critical-friend.db, "
+        "or a PostgreSQL database, such as postgresql://name@host/database."
+    )
+
+
+def is_file(address: URL) -> bool:
+    """Whether the database is a file on this machine."""
+    return address.drivername.startswith("sqlite")
+
+
+def make_file(address: URL) -> None:
+    """Make the file of a database that is not there yet, readable by its owner only; raises `OSError`."""
+    os.close(os.open(Path(str(address.database)), os.O_CREAT | os.O_RDWR, mode=0o600))
+
+
+def engine_for(address: URL) -> AsyncEngine:
+    """Return the engine that work is done with."""
+    if is_file(address):
+        # One connection, so that nothing waits inside SQLite for another part of the same process.
+        engine = create_async_engine(
+            address, pool_size=1, max_overflow=0, pool_timeout=_PATIENCE, hide_parameters=True
+        )
+        _one_writer(engine.sync_engine)
+        return engine
+    return create_async_engine(address, pool_pre_ping=True, pool_timeout=_PATIENCE, hide_parameters=True)
+
+
+def plain_engine_for(address: URL) -> Engine:
+    """Return an engine without asyncio, for migrations in a thread."""
+    if is_file(address):
+        engine = create_engine(address.set(drivername="sqlite"))
+        _one_writer(engine)
+        return engine
+    return create_engine(address)
+
+
+def _one_writer(engine: Engine) -> None:
+    """Make every transaction take the right to write at its beginning.
+
+    By default the driver begins only at the first change: what was read before may be out of date by then,
+    and of 200 people adding one at the same time most are lost without an error.
+    """
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in _PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def began(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

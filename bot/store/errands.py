@@ -1,0 +1,142 @@
+"""The errand table: each errand is written down once, is in one pair of hands at a time, and ends once."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Update, and_, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.errand import Claimed, Ended, Errand, ErrandState
+from bot.domain.ids import ReviewId
+from bot.store.rows import Condition, insert_into
+from bot.store.tables import errands
+
+_AT_ONCE = 500
+"""Rows in one statement: SQLite takes 32,766 values at the most."""
+
+
+class SqlErrands:
+    """The errand table."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, *wanted: Errand) -> int:
+        """Write down those whose key is new, pending; return how many."""
+        added = 0
+        for first in range(0, len(wanted), _AT_ONCE):
+            rows = [_row(errand) for errand in wanted[first : first + _AT_ONCE]]
+            statement = insert_into(self._connection, errands).values(rows).on_conflict_do_nothing()
+            new = await self._connection.scalars(statement.returning(errands.c.key))
+            added += len(new.all())
+        return added
+
+    async def known(self, review: ReviewId) -> frozenset[str]:
+        """Return the keys of all errands of a review, ended ones too."""
+        keys = await self._connection.scalars(select(errands.c.key).where(errands.c.review == review))
+        return frozenset(keys)
+
+    async def claim(self, *, now: datetime, owner: str, lease: timedelta, limit: int) -> tuple[Claimed, ...]:
+        """Take what is due, or whose lease ran out, the earliest first; the lease runs from now.
+
+        On PostgreSQL the errands that somebody else is just claiming are passed over.
+        """
+        free = (
+            select(errands.c.key)
+            .where(_is_free(now))
+            .order_by(errands.c.due, errands.c.key)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        keys = (await self._connection.scalars(free)).all()
+        taken = (
+            update(errands)
+            .where(errands.c.key.in_(keys))
+            .values(
+                state=str(ErrandState.CLAIMED),
+                owner=owner,
+                lease_ends=now + lease,
+                attempts=errands.c.attempts + 1,
+            )
+            .returning(errands.c.body, errands.c.attempts)
+        )
+        rows = (await self._connection.execute(taken)).all()
+        claimed = [Claimed(errand=_errand(body), owner=owner, attempt=attempt) for body, attempt in rows]
+        return tuple(sorted(claimed, key=lambda one: (one.errand.due, one.errand.key)))
+
+    async def finish(self, claimed: Claimed, *, state: ErrandState, now: datetime, reason: str = "") -> bool:
+        """End an errand; False where somebody else has it by now."""
+        ended = _still_with(claimed).values(state=str(state), reason=reason, ended=now, lease_ends=None)
+        return await self._changed(ended) == 1
+
+    async def put_off(self, claimed: Claimed, *, until: datetime, reason: str = "") -> bool:
+        """Give an errand back, not to be tried before `until`; False where somebody else has it by now."""
+        back = _still_with(claimed).values(
+            state=str(ErrandState.PENDING), not_before=until, reason=reason, owner="", lease_ends=None
+        )
+        return await self._changed(back) == 1
+
+    async def void(self, review: ReviewId, *, keys: Iterable[str] | None = None, reason: str) -> int:
+        """End pending errands, all or those of the keys, before anything is sent; return how many."""
+        those = () if keys is None else (errands.c.key.in_(list(keys)),)
+        pending = (errands.c.review == review, errands.c.state == str(ErrandState.PENDING), *those)
+        voided = update(errands).where(*pending).values(state=str(ErrandState.VOID), reason=reason)
+        return await self._changed(voided)
+
+    async def of(self, review: ReviewId) -> tuple[Ended, ...]:
+        """Return every errand of a review with its state, by due time then key."""
+        columns = select(errands.c.body, errands.c.state, errands.c.reason, errands.c.attempts)
+        in_order = columns.where(errands.c.review == review).order_by(errands.c.due, errands.c.key)
+        return tuple(
+            Ended(errand=_errand(body), state=ErrandState(state), reason=reason, attempts=attempts)
+            for body, state, reason, attempts in await self._connection.execute(in_order)
+        )
+
+    async def next_due(self) -> datetime | None:
+        """Return when the next pending errand falls due."""
+        pending = errands.c.state == str(ErrandState.PENDING)
+        next_due: datetime | None = await self._connection.scalar(
+            select(func.min(errands.c.not_before)).where(pending)
+        )
+        return next_due
+
+    async def _changed(self, statement: Update) -> int:
+        return (await self._connection.execute(statement)).rowcount
+
+
+def _row(errand: Errand) -> dict[str, object]:
+    return {
+        "key": errand.key,
+        "review": errand.review,
+        "purpose": errand.task.purpose,
+        "due": errand.due,
+        "not_before": errand.due,
+        "state": str(ErrandState.PENDING),
+        "owner": "",
+        "lease_ends": None,
+        "attempts": 0,
+        "reason": "",
+        "ended": None,
+        "body": errand.model_dump_json(),
+    }
+
+
+def _errand(body: str) -> Errand:
+    return Errand.model_validate_json(body)
+
+
+def _is_free(now: datetime) -> Condition:
+    """Whether an errand is due, or was claimed by somebody who never came back."""
+    due = and_(errands.c.state == str(ErrandState.PENDING), errands.c.not_before <= now)
+    left = and_(errands.c.state == str(ErrandState.CLAIMED), errands.c.lease_ends <= now)
+    return or_(due, left)
+
+
+def _still_with(claimed: Claimed) -> Update:
+    """Change an errand only while it is in the hands of whoever claimed it, and at that attempt."""
+    return update(errands).where(
+        errands.c.key == claimed.errand.key,
+        errands.c.state == str(ErrandState.CLAIMED),
+        errands.c.owner == claimed.owner,
+        errands.c.attempts == claimed.attempt,
+    )

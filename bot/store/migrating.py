@@ -1,0 +1,41 @@
+"""Bringing the tables of a database up to date, in a thread, once however many processes start together."""
+
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import URL, Connection, text
+
+from bot.store.engines import plain_engine_for
+
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
+_LOCK_OF_POSTGRESQL: Final = 0x0C71_71CA
+"""The number of the lock that only we take."""
+_one_at_a_time: Final = Lock()
+"""Alembic keeps what it is doing in its modules."""
+
+
+def bring_up_to_date(address: URL) -> None:
+    """Run the migrations that a database has not seen yet."""
+    engine = plain_engine_for(address)
+    try:
+        with _one_at_a_time, engine.begin() as connection:
+            _wait_for_others(connection)
+            command.upgrade(config_for(connection), "head")
+    finally:
+        engine.dispose()
+
+
+def config_for(connection: Connection) -> Config:
+    """Return what Alembic needs to know, without a file of settings."""
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """Let one process migrate at a time; on SQLite the beginning of the transaction has seen to it."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK_OF_POSTGRESQL})

@@ -1,0 +1,1 @@
+"""The migrations, which travel with the package."""

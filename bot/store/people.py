@@ -1,0 +1,84 @@
+"""People as the database keeps them: who they are, which accounts they own and where they can be reached."""
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.ids import PersonId, ReviewId
+from bot.domain.team import Person
+from bot.ports import Account, Place
+from bot.store.rows import Condition, Rows, insert_into
+from bot.store.tables import accounts, people, places, reviews
+
+_CHANNEL = ""
+"""Stands for the whole team where a place says whose it is."""
+
+
+class SqlPeople:
+    """People, their accounts and the places where the bot may write to them."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+        self._rows = Rows(connection, table=people, model=Person, called="person")
+        self._places = Rows(connection, table=places, model=Place, called="place")
+
+    async def save(self, person: Person) -> None:
+        """Add or change a person."""
+        await self._rows.put(person, folded_email=person.email.strip().casefold())
+
+    async def of(self, review: ReviewId) -> tuple[Person, ...]:
+        """Return everybody in a review, in the order in which they were added."""
+        return await self._rows.all(people.c.review == review)
+
+    async def get(self, person: PersonId) -> Person:
+        """Return a person; raises `NotFound`."""
+        return await self._rows.one(people.c.id == person)
+
+    async def owning(self, account: Account) -> tuple[Person, ...]:
+        """Return the person of each review that owns the account, the newest review first."""
+        owners = select(accounts.c.person).where(
+            accounts.c.tenant == account.tenant,
+            accounts.c.object_id == account.object_id,
+        )
+        return await self._newest_first(people.c.id.in_(owners))
+
+    async def with_email(self, email: str) -> tuple[Person, ...]:
+        """Return the people with that e-mail address, whatever its case, the newest review first."""
+        folded = email.strip().casefold()
+        return await self._newest_first(people.c.folded_email == folded) if folded else ()
+
+    async def own(self, person: PersonId, account: Account) -> None:
+        """Remember that a person owns an account; raises `NotFound` for somebody unknown."""
+        owner = await self.get(person)
+        statement = insert_into(self._connection, accounts).values(
+            review=owner.review, person=person, tenant=account.tenant, object_id=account.object_id
+        )
+        await self._connection.execute(statement.on_conflict_do_nothing())
+
+    async def reach(self, person: PersonId, place: Place) -> None:
+        """Remember where the bot may write to a person; raises `NotFound` for somebody unknown."""
+        owner = await self.get(person)
+        await self._places.put(place, review=owner.review, of=person)
+
+    async def place_of(self, person: PersonId) -> Place | None:
+        """Return where the bot may write to a person."""
+        return await self._places.first(places.c.of == person)
+
+    async def set_channel(self, review: ReviewId, place: Place) -> None:
+        """Remember the team's channel."""
+        await self._places.put(place, review=review, of=_CHANNEL)
+
+    async def channel_of(self, review: ReviewId) -> Place | None:
+        """Return the team's channel."""
+        return await self._places.first(places.c.review == review, places.c.of == _CHANNEL)
+
+    async def forget_people(self, review: ReviewId) -> None:
+        """Forget who was in a review: only who had which part is left, under a number."""
+        await self._connection.execute(delete(accounts).where(accounts.c.review == review))
+        await self._connection.execute(delete(places).where(places.c.review == review))
+        for person in await self.of(review):
+            nobody = {"name": "", "initials": "", "email": "", "organisation": ""}
+            await self.save(person.model_copy(update=nobody))
+
+    async def _newest_first(self, condition: Condition) -> tuple[Person, ...]:
+        age = select(reviews.c.nth).where(reviews.c.id == people.c.review).scalar_subquery()
+        return await self._rows.all(condition, by=(age.desc(),))

@@ -1,0 +1,27 @@
+"""Messages that were sent, as the database keeps them."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.ids import ReviewId
+from bot.ports import Post
+from bot.store.rows import Rows
+from bot.store.tables import posts
+
+
+class SqlPosts:
+    """Messages that were sent."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._rows = Rows(connection, table=posts, model=Post, called="message")
+
+    async def keep(self, post: Post) -> None:
+        """Remember a message; the same key again replaces it."""
+        await self._rows.put(post)
+
+    async def find(self, review: ReviewId, key: str) -> Post | None:
+        """Return the message of a key."""
+        return await self._rows.first(posts.c.review == review, posts.c.key == key)
+
+    async def of(self, review: ReviewId) -> tuple[Post, ...]:
+        """Return every message of a review in the order in which they were sent."""
+        return await self._rows.all(posts.c.review == review, by=(posts.c.at,))

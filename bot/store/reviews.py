@@ -1,0 +1,30 @@
+"""Reviews as the database keeps them."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.ids import ReviewId
+from bot.domain.review import Review, Stage
+from bot.store import tables
+from bot.store.rows import Rows, hold
+
+
+class SqlReviews:
+    """Reviews by id."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+        self._rows = Rows(connection, table=tables.reviews, model=Review, called="review")
+
+    async def save(self, review: Review) -> None:
+        """Add or change a review."""
+        await self._rows.put(review)
+
+    async def get(self, review: ReviewId) -> Review:
+        """Return a review and hold it until this work ends; raises `NotFound`."""
+        this = tables.reviews.c.id == review
+        await hold(self._connection, this)
+        return await self._rows.one(this)
+
+    async def all(self) -> tuple[Review, ...]:
+        """Return every review that is not yet destroyed, oldest first."""
+        return await self._rows.all(tables.reviews.c.stage != str(Stage.DESTROYED))

@@ -1,0 +1,55 @@
+"""Sessions as the database keeps them, with their meetings and the drafts that they came from."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.ids import ReviewId, SessionId
+from bot.domain.session import Meeting, Session
+from bot.domain.timetable import Draft
+from bot.store.rows import Rows, hold
+from bot.store.tables import drafts, meetings, reviews, sessions
+
+
+class SqlSessions:
+    """Sessions, their meetings, and drafts of the timetable."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+        self._rows = Rows(connection, table=sessions, model=Session, called="session")
+        self._meetings = Rows(connection, table=meetings, model=Meeting, called="meeting")
+        self._drafts = Rows(connection, table=drafts, model=Draft, called="draft timetable")
+
+    async def save(self, session: Session) -> None:
+        """Add or change a session."""
+        await self._rows.put(session)
+
+    async def of(self, review: ReviewId) -> tuple[Session, ...]:
+        """Return a review's sessions by start, then number; cancelled ones too."""
+        in_order = (sessions.c.starts, sessions.c.number)
+        return await self._rows.all(sessions.c.review == review, by=in_order)
+
+    async def get(self, session: SessionId) -> Session:
+        """Return a session and hold its review until this work ends; raises `NotFound`."""
+        its_review = select(sessions.c.review).where(sessions.c.id == session).scalar_subquery()
+        await hold(self._connection, reviews.c.id == its_review)
+        return await self._rows.one(sessions.c.id == session)
+
+    async def keep_meeting(self, meeting: Meeting) -> None:
+        """Add or change the meeting of a session."""
+        await self._meetings.put(meeting)
+
+    async def meeting_of(self, session: SessionId) -> Meeting | None:
+        """Return the meeting of a session."""
+        return await self._meetings.first(meetings.c.session == session)
+
+    async def meetings_of(self, review: ReviewId) -> tuple[Meeting, ...]:
+        """Return all meetings of a review."""
+        return await self._meetings.all(meetings.c.review == review)
+
+    async def keep_draft(self, review: ReviewId, draft: Draft, *, draft_id: str) -> None:
+        """Keep a draft until it is accepted; the same id again replaces it."""
+        await self._drafts.put(draft, review=review, draft=draft_id)
+
+    async def draft(self, review: ReviewId, draft_id: str) -> Draft:
+        """Return a draft; raises `NotFound`."""
+        return await self._drafts.one(drafts.c.review == review, drafts.c.draft == draft_id)

@@ -1,0 +1,154 @@
+"""The tables: what is asked for has a column of its own, and the whole thing stands in `body` as JSON.
+
+`nth` is the order in which rows were written. Every row says which review it belongs to.
+"""
+
+from typing import Final
+
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.schema import SchemaItem
+
+from bot.store.times import Moment
+
+metadata: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+KEY: Final = "key"
+"""Where a table says which columns tell its rows apart."""
+
+
+def _table(name: str, *parts: SchemaItem, key: tuple[str, ...] = ()) -> Table:
+    told_apart = (UniqueConstraint(*key),) if key else ()
+    nth = Column("nth", Integer, primary_key=True)
+    return Table(name, metadata, nth, *parts, *told_apart, info={KEY: key})
+
+
+def _id(name: str) -> Column[str]:
+    return Column(name, String, nullable=False)
+
+
+def _review() -> Column[str]:
+    return Column("review", String, ForeignKey("reviews.id"), nullable=False, index=True)
+
+
+def _body() -> Column[str]:
+    return Column("body", Text, nullable=False)
+
+
+reviews: Final = _table("reviews", _id("id"), _id("stage"), _body(), key=("id",))
+
+people: Final = _table(
+    "people",
+    _id("id"),
+    _review(),
+    Column("folded_email", String, nullable=False, index=True),
+    _body(),
+    key=("id",),
+)
+accounts: Final = _table(
+    "accounts",
+    _review(),
+    _id("person"),
+    _id("tenant"),
+    _id("object_id"),
+    key=("tenant", "object_id", "person"),
+)
+places: Final = _table("places", _review(), _id("of"), _body(), key=("review", "of"))
+"""Where the bot may write; `of` is a person, or nothing for the team's channel."""
+
+sessions: Final = _table(
+    "sessions",
+    _id("id"),
+    _review(),
+    Column("number", Integer, nullable=False),
+    Column("starts", Moment, nullable=False),
+    _body(),
+    key=("id",),
+)
+meetings: Final = _table("meetings", _id("session"), _review(), _body(), key=("session",))
+drafts: Final = _table("drafts", _review(), _id("draft"), _body(), key=("review", "draft"))
+
+observations: Final = _table(
+    "observations",
+    _review(),
+    Column("number", Integer, nullable=False),
+    _id("press"),
+    _id("theme"),
+    Column("session", String, index=True),
+    _id("peer"),
+    _body(),
+    UniqueConstraint("review", "press"),
+    key=("review", "number"),
+)
+nothing_salient: Final = _table(
+    "nothing_salient",
+    _review(),
+    _id("session"),
+    _id("person"),
+    Column("at", Moment, nullable=False),
+    key=("session", "person"),
+)
+
+findings: Final = _table(
+    "findings",
+    _review(),
+    Column("number", Integer, nullable=False),
+    _body(),
+    key=("review", "number"),
+)
+catch_ups: Final = _table(
+    "catch_ups",
+    _review(),
+    Column("day", Date, nullable=False),
+    _body(),
+    key=("review", "day"),
+)
+history: Final = _table("history", _review(), _id("kind"), _body())
+"""What observations, findings and evenings were before they were changed, the oldest first."""
+
+errands: Final = _table(
+    "errands",
+    _id("key"),
+    Column("review", String, nullable=False, index=True),
+    _id("purpose"),
+    Column("due", Moment, nullable=False),
+    Column("not_before", Moment, nullable=False),
+    _id("state"),
+    _id("owner"),
+    Column("lease_ends", Moment),
+    Column("attempts", Integer, nullable=False),
+    _id("reason"),
+    Column("ended", Moment),
+    _body(),
+    key=("key",),
+)
+Index(None, errands.c.state, errands.c.not_before)
+
+posts: Final = _table(
+    "posts",
+    _id("key"),
+    Column("review", String, nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    _body(),
+    key=("review", "key"),
+)
+audit: Final = _table("audit", Column("review", String, nullable=False, index=True), _body())
+certificates: Final = _table("certificates", _id("review"), _body(), key=("review",))
