@@ -1,0 +1,49 @@
+"""The Teams door of the application: one route in, one messenger out."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot.conversation.events import Event
+from bot.ports import Messenger
+from bot.teams.settings import TeamsSettings
+from cards.card import Card
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+    from bot.teams.desk import Desk
+
+
+class Answers(Protocol):
+    """Whoever knows what to do about what people say and press."""
+
+    async def answer(self, event: Event) -> Card | None:
+        """Deal with an event; the card that is returned for a press takes the place of the pressed one."""
+
+
+class TeamsDoor:
+    """Opens the way between Teams and the review; raises `ReviewError` where strangers could walk in."""
+
+    def __init__(self, settings: TeamsSettings) -> None:
+        settings.refuse_if_open()
+        self._desk = _desk(settings)
+
+    @property
+    def messenger(self) -> Messenger:
+        """What writes to people in Teams."""
+        return self._desk.messenger
+
+    def add_routes(self, app: "web.Application", *, answers: Answers) -> None:
+        """Let Teams post to `/api/messages`."""
+        app.router.add_post("/api/messages", self._desk.listening_for(answers))
+
+    async def close(self) -> None:
+        """Finish what was begun and let go of every connection."""
+        await self._desk.close()
+
+
+def _desk(settings: TeamsSettings) -> "Desk":
+    # botbuilder takes 0.6 s to import: only those who open this door wait for it.
+    from bot.teams.desk import Desk  # noqa: PLC0415
+    from bot.teams.tokens import tokens_for  # noqa: PLC0415
+
+    return Desk(settings, tokens=tokens_for(settings))

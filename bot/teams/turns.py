@@ -1,0 +1,151 @@
+"""One activity at a time: what it means to the review, and what Teams is told in return."""
+
+import asyncio
+import logging
+from typing import Final
+
+from pydantic import ValidationError
+
+from bot.conversation.events import Arrived, Caller, Event, Pressed, Said, SentFile
+from bot.domain.errors import ReviewError
+from bot.ports import Account, Messenger, Place, Refused, Unavailable
+from bot.teams.door import Answers
+from bot.teams.files import FILE_TYPE, Files
+from bot.teams.incoming import Incoming, Press
+from bot.teams.members import Members
+from bot.teams.places import place_of
+from cards.card import CARD_TYPE, Card, make, para
+
+_MESSAGE_TYPE: Final = "application/vnd.microsoft.activity.message"
+_SORRY: Final = (
+    "Something went wrong on my side. Nothing that you saved was lost. Please try again in a minute."
+)
+_DONE: Final = "Done."
+
+_log = logging.getLogger(__name__)
+
+
+class NotAPress(ValueError):
+    """An invoke that none of our cards sends."""
+
+
+class Turns:
+    """Turns activities into events, and answers into what Teams reads."""
+
+    def __init__(self, answers: Answers, *, messenger: Messenger, members: Members, files: Files) -> None:
+        self._answers = answers
+        self._messenger = messenger
+        self._members = members
+        self._files = files
+        self._afterwards: set[asyncio.Task[None]] = set()
+
+    async def respond(self, incoming: Incoming) -> dict[str, object] | None:
+        """Return the body of an invoke's answer, nothing otherwise; raises `NotAPress`."""
+        place = place_of(incoming)
+        if place is None:
+            return None
+        match incoming.type, incoming.name or incoming.action:
+            case "invoke", "adaptiveCard/action":
+                return await self._press(incoming, place)
+            case "installationUpdate", "add":
+                await self._tell(Arrived(await self._caller(incoming, place)))
+            case "message", _:
+                await self._message(incoming, place)
+        return None
+
+    async def finish(self) -> None:
+        """Wait for what is still being done after an answer was given."""
+        await asyncio.gather(*self._afterwards)
+
+    async def _press(self, incoming: Incoming, place: Place) -> dict[str, object]:
+        try:
+            action = Press.model_validate(incoming.value).action
+        except ValidationError:
+            raise NotAPress from None
+        caller = await self._caller(incoming, place)
+        event = Pressed(caller, verb=action.verb, data=action.data or {}, posted=incoming.reply_to_id)
+        try:
+            card = await self._answers.answer(event)
+        except ReviewError as error:
+            return _body(_MESSAGE_TYPE, error.sentence)
+        except (Unavailable, Refused) as error:
+            _log.warning("press.failed", extra={"error": type(error).__name__})
+            return _body(_MESSAGE_TYPE, _SORRY)
+        if card is None:
+            return _body(_MESSAGE_TYPE, _DONE)
+        if event.posted:
+            self._later(place, event.posted, card)
+        return _body(CARD_TYPE, card.as_teams())
+
+    async def _message(self, incoming: Incoming, place: Place) -> None:
+        caller = await self._caller(incoming, place)
+        if isinstance(incoming.value, dict) and isinstance(incoming.value.get("verb"), str):
+            await self._submit(incoming, caller, incoming.value)
+            return
+        sent = [a for a in incoming.attachments or () if a.content_type == FILE_TYPE]
+        for attached in sent:
+            try:
+                content = await self._files.fetch(attached)
+            except ReviewError as error:
+                await self._post(place, _notice(error.sentence))
+            else:
+                await self._tell(SentFile(caller, name=attached.name, content=content))
+        if not sent and incoming.words:
+            await self._tell(Said(caller, text=incoming.words))
+
+    async def _submit(self, incoming: Incoming, caller: Caller, value: dict[str, object]) -> None:
+        """Take in a button that came as a message, from a client that does not know Action.Execute."""
+        data = {name: given for name, given in value.items() if name != "verb"}
+        event = Pressed(caller, verb=str(value["verb"]), data=data, posted=incoming.reply_to_id)
+        card = await self._tell(event)
+        if card is None:
+            return
+        if event.posted:
+            self._later(caller.place, event.posted, card)
+        else:
+            await self._post(caller.place, card)
+
+    async def _tell(self, event: Event) -> Card | None:
+        try:
+            return await self._answers.answer(event)
+        except ReviewError as error:
+            await self._post(event.caller.place, _notice(error.sentence))
+        except (Unavailable, Refused) as error:
+            _log.warning("event.failed", extra={"kind": type(event).__name__, "error": type(error).__name__})
+            await self._post(event.caller.place, _notice(_SORRY))
+        return None
+
+    async def _caller(self, incoming: Incoming, place: Place) -> Caller:
+        sender = incoming.sender
+        return Caller(
+            account=Account(tenant=incoming.tenant, object_id=sender.aad_object_id or sender.id),
+            name=sender.name,
+            place=place,
+            email=await self._members.email_of(incoming),
+        )
+
+    async def _post(self, place: Place, card: Card) -> None:
+        try:
+            await self._messenger.post(place, card)
+        except (Unavailable, Refused) as error:
+            _log.warning("notice.failed", extra={"error": type(error).__name__})
+
+    def _later(self, place: Place, posted: str, card: Card) -> None:
+        """Put the card into the stored message too, for whoever opens it later; the press does not wait."""
+        task = asyncio.create_task(self._replace(place, posted, card))
+        self._afterwards.add(task)
+        task.add_done_callback(self._afterwards.discard)
+
+    async def _replace(self, place: Place, posted: str, card: Card) -> None:
+        try:
+            await self._messenger.replace(place, posted, card)
+        except (Unavailable, Refused) as error:
+            _log.warning("card.not_replaced", extra={"error": type(error).__name__, "kind": card.kind})
+
+
+def _body(kind: str, value: object) -> dict[str, object]:
+    return {"statusCode": 200, "type": kind, "value": value}
+
+
+def _notice(sentence: str) -> Card:
+    return make("notice", [para(sentence)], text=sentence)

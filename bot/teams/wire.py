@@ -1,0 +1,26 @@
+"""The one HTTP session that everything in this room shares."""
+
+from typing import Final
+
+from aiohttp import ClientSession, ClientTimeout
+
+DEADLINE: Final = ClientTimeout(total=30, sock_connect=10)
+
+
+class Wire:
+    """Opens the session when it is first needed, inside the running loop, and closes it at the end."""
+
+    def __init__(self) -> None:
+        self._session: ClientSession | None = None
+
+    @property
+    def session(self) -> ClientSession:
+        """The session."""
+        if self._session is None:
+            self._session = ClientSession(timeout=DEADLINE)
+        return self._session
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        if self._session is not None:
+            await self._session.close()
