@@ -1,5 +1,6 @@
 """A card: built once from typed elements, sent through any of four doors."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -18,6 +19,7 @@ from microsoft_teams.cards.core import (
     OpenUrlAction,
     TextBlock,
     TextInput,
+    ToggleVisibilityAction,
 )
 
 CARD_TYPE: Final = "application/vnd.microsoft.card.adaptive"
@@ -26,11 +28,15 @@ SCHEMA: Final = "http://adaptivecards.io/schemas/adaptive-card.json"
 
 @dataclass(frozen=True)
 class Card:
-    """One card: which it is, its elements, and the plain sentence that stands for it in a notification."""
+    """One card: which it is, its elements, and the plain sentence that stands for it in a notification.
+
+    One that `holds_words` shows something that somebody said, so it is overwritten at destruction (R66).
+    """
 
     kind: str
     adaptive: AdaptiveCard
     text: str
+    holds_words: bool = False
 
     def as_teams(self) -> dict[str, object]:
         """Return the card as Teams reads it."""
@@ -57,6 +63,7 @@ def make(
     *,
     text: str,
     actions: Iterable[Action] = (),
+    holds_words: bool = False,
 ) -> Card:
     """Return a card; `text` is read where cards are not, and must not hold what somebody said."""
     adaptive = AdaptiveCard(
@@ -67,7 +74,28 @@ def make(
         body=list(body),
         actions=list(actions) or None,
     )
-    return Card(kind=kind, adaptive=adaptive, text=text)
+    return Card(kind=kind, adaptive=adaptive, text=text, holds_words=holds_words)
+
+
+_MARKUP: Final = re.compile(r"[\\`*\[\]~|]|(?<!\w)_|_(?!\w)")
+_OPENING: Final = re.compile(r"^(?:(\d+)(?=[.)](?:\s|$))|(?=[-+#>=]))")
+_ENTITY: Final = re.compile(r"&(?=#?\w+;)")
+
+
+def typed(words: str) -> str:
+    """Return what a person typed as one line that Markdown leaves as it stands."""
+    line = _ENTITY.sub("&amp;", " ".join(words.split()))
+    line = _MARKUP.sub(r"\\\g<0>", line).replace("<", "&lt;")
+    return _OPENING.sub(r"\1\\", line)
+
+
+def shortened(words: str, longest: int) -> str:
+    """Return words cut at a word's end, with an ellipsis, so that they have at most `longest` characters."""
+    line = " ".join(words.split())
+    if len(line) <= longest:
+        return line
+    start = line[: longest - 1]
+    return (start.rsplit(" ", 1)[0] if " " in start else start).rstrip(",;:") + "…"
 
 
 def heading(words: str, *, level: Literal[1, 2] = 1) -> TextBlock:
@@ -103,15 +131,32 @@ def part(items: Iterable[CardElement], *, name: str | None = None) -> Container:
     return Container(id=name, separator=True, spacing="Medium", items=list(items))
 
 
+def folded(title: str, name: str, items: Iterable[CardElement]) -> tuple[ActionSet, Container]:
+    """Return a button and the part of the card that it shows or hides, hidden at first."""
+    toggle = ToggleVisibilityAction(title=title, target_elements=[name])
+    return ActionSet(actions=[toggle]), Container(id=name, is_visible=False, items=list(items))
+
+
+def trouble(title: str, sentences: Iterable[str]) -> Container:
+    """Return what must be put right before the card can be sent."""
+    words = [para(typed(sentence)) for sentence in sentences]
+    return Container(style="attention", items=[heading(title, level=2), *words])
+
+
 def facts(pairs: Iterable[tuple[str, str]]) -> FactSet:
     """Return short named facts."""
     return FactSet(facts=[Fact(title=title, value=value) for title, value in pairs])
 
 
+def about(**ids: str) -> dict[str, object]:
+    """Return what a button sends back besides the inputs: ids that we put there."""
+    return {"about": ids}
+
+
 def press(
     title: str,
     verb: str,
-    data: dict[str, object],
+    data: dict[str, object] | None = None,
     *,
     rare: bool = False,
     unchecked: bool = False,
@@ -120,7 +165,7 @@ def press(
     return ExecuteAction(
         title=title,
         verb=verb,
-        data=data,
+        data=data or {},
         mode="secondary" if rare else None,
         associated_inputs="none" if unchecked else None,
     )

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime
 
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, ReviewId, ThemeId
+from bot.domain.method import Words
 
 CAVEAT: Final = (
     "These are emerging messages, shared informally and in confidence. Not all of them are fully evidenced "
@@ -73,4 +74,5 @@ class Summary(Frozen):
     day: date
     zone: str
     messages: Messages
+    words: Words = Words()
     caveat: str = CAVEAT

@@ -1,0 +1,64 @@
+"""Why a message was sent, in a sentence for whoever looks at the review afterwards."""
+
+from typing import assert_never
+
+from bot.domain.errand import (
+    AskForSignOff,
+    AskToDestroyNotes,
+    AskToTriangulate,
+    AskWhatWasHeard,
+    Brief,
+    CancelMeeting,
+    DestroyNotes,
+    MoveMeeting,
+    Nudge,
+    OpenMeeting,
+    PostDigest,
+    PromptCatchUp,
+    PromptFinalFeedback,
+    RedrawBoard,
+    RemindCatchUp,
+    RemindReport,
+    SendSummary,
+    Task,
+    TellManager,
+)
+
+
+def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for each kind of errand
+    """Return the reason for what an errand sends."""
+    match task:
+        case Brief():
+            return "Each of the pair is briefed before their session."
+        case AskWhatWasHeard():
+            return "Each of the pair is asked what they heard when their session ends."
+        case Nudge():
+            return "A peer who has not answered yet is reminded once a day, and no more."
+        case RedrawBoard():
+            return "Each theme has one card in the channel, redrawn in place when something changes."
+        case PostDigest():
+            return "The team shares what is new at each team session."
+        case AskToTriangulate():
+            return "The lead peer brings observations together at each team session."
+        case PromptCatchUp():
+            return "The challenge manager prepares the day's messages before the catch-up with the client."
+        case RemindCatchUp():
+            return "The evening's messages were not approved yet."
+        case SendSummary():
+            return "System leads read the approved messages each evening, so that nothing surprises them."
+        case PromptFinalFeedback():
+            return "Only triangulated findings are presented, and the challenge manager agrees them first."
+        case RemindReport():
+            return "The method says when each draft of the report is due."
+        case AskForSignOff():
+            return "Notes are kept until the report is signed off, and no longer."
+        case AskToDestroyNotes():
+            return "Each of the team destroys their own notes once the report is signed off."
+        case DestroyNotes():
+            return "The bot destroys what it holds once the report is signed off."
+        case TellManager():
+            return "Something could not be done, and the challenge manager is told."
+        case OpenMeeting() | MoveMeeting() | CancelMeeting():
+            return "Each remote session has one Teams meeting."
+        case _:
+            assert_never(task)

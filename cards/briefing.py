@@ -1,0 +1,77 @@
+"""What each of a pair reads before a session (R25, R26, R29)."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from microsoft_teams.cards.core import CardElement
+
+from bot.domain.review import Review
+from bot.domain.session import Session
+from bot.domain.team import Person
+from bot.domain.theme import Theme
+from cards import phrases as say
+from cards.card import Card, bullets, folded, heading, link, make, para, part, shortened, typed
+from cards.when import span
+
+_FEW: Final = 3
+
+
+def briefing_card(
+    review: Review, session: Session, person: Person, partner: Person | None, join_url: str
+) -> Card:
+    """Return the briefing; the opening and closing points are folded away."""
+    when = span(session.starts, session.ends, review.zone)
+    body = [
+        heading(typed(session.title)),
+        para(when),
+        *_where(session),
+        para(f"**{_part_of(session, person, partner)}**"),
+        *([] if join_url else [para(say.BRIEFING_NO_LINK)]),
+        _themes(review, session),
+        *_script(say.BRIEFING_OPENING_FOLD, "opening", say.BRIEFING_OPENING, review.method.opening),
+        *_script(say.BRIEFING_CLOSING_FOLD, "closing", say.BRIEFING_CLOSING, review.method.closing),
+        para(say.BRIEFING_ALWAYS),
+    ]
+    actions = [link(say.BRIEFING_JOIN, join_url)] if join_url else []
+    return make(
+        "briefing", body, text=say.BRIEFING_TEXT.format(when=when, title=session.title), actions=actions
+    )
+
+
+def _where(session: Session) -> list[CardElement]:
+    met = say.BRIEFING_WITH.format(people=typed(shortened(", ".join(session.people), 400)))
+    place = say.BRIEFING_PLACE.format(place=typed(shortened(session.place, 200)))
+    return [*([para(met)] if session.people else []), *([para(place)] if session.place else [])]
+
+
+def _part_of(session: Session, person: Person, partner: Person | None) -> str:
+    if partner is None or session.pair is None:
+        return say.BRIEFING_BOTH
+    words = say.BRIEFING_LEAD if session.pair.lead == person.id else say.BRIEFING_NOTES
+    return words.format(partner=typed(partner.name))
+
+
+def _themes(review: Review, session: Session) -> CardElement:
+    """Show a few themes, others for each session, so that the team comes round to all of them."""
+    themes = review.themes
+    first = session.number * _FEW % len(themes) if themes else 0
+    few = (themes[first:] + themes[:first])[:_FEW]
+    return part(
+        [
+            heading(say.BRIEFING_THEMES, level=2),
+            para(say.BRIEFING_THEMES_LEAD),
+            bullets(map(_theme, few)),
+            *([para(say.BRIEFING_OTHERS)] if len(themes) > _FEW else []),
+        ]
+    )
+
+
+def _theme(theme: Theme) -> str:
+    if not theme.prompts:
+        return say.BRIEFING_THEME_ALONE.format(theme=typed(theme.title))
+    return say.BRIEFING_THEME.format(theme=typed(theme.title), prompt=typed(theme.prompts[0]))
+
+
+def _script(title: str, name: str, words: str, points: Iterable[str]) -> tuple[CardElement, ...]:
+    lines = [typed(point) for point in points]
+    return folded(title, name, [heading(words, level=2), bullets(lines)]) if lines else ()

@@ -1,0 +1,140 @@
+"""The card that asks what was heard, one point at a time, and what it is answered with (R31-R38)."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from microsoft_teams.cards.core import Action, CardElement
+
+from bot.domain.observation import LONGEST_TEXT, Observation
+from bot.domain.review import Review
+from bot.domain.session import Session
+from cards import phrases as say
+from cards.card import Card, about, choice, facts, heading, make, para, trouble, typed, writing
+from cards.card import press as button
+from cards.submissions import SaveObservation
+from cards.when import span
+from cards.wording import KINDS, source_words
+
+_LINE: Final = 200
+
+
+def capture_card(
+    review: Review,
+    session: Session | None,
+    *,
+    press: str,
+    groups: Sequence[str],
+    saved: Sequence[int] = (),
+    filled: SaveObservation | None = None,
+    problem: str = "",
+) -> Card:
+    """Return the card to fill in; without a session it is for a document, data or a visit."""
+    was = filled or SaveObservation(review=review.id, press=press)
+    title = say.CAPTURE_TITLE if session else say.CAPTURE_TITLE_ELSEWHERE
+    so_far = say.CAPTURE_SO_FAR.format(numbers=", ".join(map(str, saved)))
+    body = [
+        heading(title),
+        *([trouble(say.NOT_YET, [problem])] if problem else []),
+        *([para(so_far)] if saved else []),
+        *([para(_which(review, session))] if session else []),
+        para(f"{say.CAPTURE_LEAD} {say.NO_NAMES}"),
+        *_inputs(review, session, groups, was),
+    ]
+    text = say.CAPTURE_TEXT.format(title=session.title) if session else say.CAPTURE_TEXT_ELSEWHERE
+    actions = _actions(review, session, press)
+    return make("capture", body, text=text, actions=actions, holds_words=filled is not None)
+
+
+def saved_card(review: Review, observation: Observation, session: Session | None) -> Card:
+    """Return proof that an observation is kept, in the words in which it was kept."""
+    number = observation.number
+    sessions = {session.id: session} if session else {}
+    example = say.CAPTURE_SAVED_EXAMPLE.format(example=typed(observation.example))
+    told = [
+        (say.CAPTURE_THEME, review.theme(observation.theme).title),
+        (say.CAPTURE_SAVED_KIND, observation.kind.value.capitalize()),
+        (say.CAPTURE_SAVED_SOURCE, source_words(observation, sessions)),
+    ]
+    body = [
+        heading(say.CAPTURE_SAVED_TITLE.format(number=number)),
+        para(typed(observation.text)),
+        *([para(example)] if observation.example else []),
+        facts((title, typed(value)) for title, value in told if value),
+        para(say.CAPTURE_SAVED_SEEN),
+        *([para(say.CAPTURE_SAVED_LATE)] if observation.late else []),
+        para(say.CAPTURE_SAVED_CHANGE.format(number=number), quiet=True),
+    ]
+    return make(
+        "capture",
+        body,
+        text=say.CAPTURE_SAVED_TITLE.format(number=number),
+        actions=[_open(review, session, say.CAPTURE_ADD)],
+        holds_words=True,
+    )
+
+
+def nothing_card(review: Review, session: Session) -> Card:
+    """Return the answer to 'nothing salient' (R35)."""
+    body = [heading(say.CAPTURE_NOTHING_TITLE), para(_which(review, session)), para(say.CAPTURE_NOTHING_SAID)]
+    actions = [_open(review, session, say.CAPTURE_ADD_AFTER_ALL)]
+    return make("capture", body, text=say.CAPTURE_NOTHING_TITLE, actions=actions)
+
+
+def later_card(review: Review, session: Session) -> Card:
+    """Return the answer to 'not now'."""
+    body = [heading(say.CAPTURE_LATER_TITLE), para(_which(review, session)), para(say.CAPTURE_LATER_SAID)]
+    actions = [_open(review, session, say.CAPTURE_ADD_NOW)]
+    return make("capture", body, text=say.CAPTURE_LATER_TITLE, actions=actions)
+
+
+def opening(review: Review, session: Session | None) -> dict[str, object]:
+    """Return what a button sends that opens the capture card of a session, or of none."""
+    return about(review=review.id, **({"session": session.id} if session else {}))
+
+
+def _which(review: Review, session: Session) -> str:
+    return f"**{typed(session.title)}.** {span(session.starts, session.ends, review.zone)}"
+
+
+def _open(review: Review, session: Session | None, title: str) -> Action:
+    return button(title, "capture.open", opening(review, session), unchecked=True)
+
+
+def _inputs(
+    review: Review, session: Session | None, groups: Sequence[str], was: SaveObservation
+) -> list[CardElement]:
+    themes = [(theme.id, theme.title) for theme in review.themes]
+    return [
+        choice("theme", say.CAPTURE_THEME, themes, value=was.theme, needed=say.CAPTURE_THEME_NEEDED),
+        choice("kind", say.CAPTURE_KIND, KINDS, value=was.kind, needed=say.CAPTURE_KIND_NEEDED),
+        writing("text", say.CAPTURE_POINT, longest=LONGEST_TEXT, value=was.text, lines=True,
+                needed=say.CAPTURE_POINT_NEEDED),
+        writing("example", say.CAPTURE_EXAMPLE, longest=LONGEST_TEXT, value=was.example, lines=True),
+        _source(session, groups, was),
+    ]  # fmt: skip
+
+
+def _source(session: Session | None, groups: Sequence[str], was: SaveObservation) -> CardElement:
+    if session is None:
+        return writing("document", say.CAPTURE_DOCUMENT, longest=_LINE, value=was.document,
+                       needed=say.CAPTURE_DOCUMENT_NEEDED)  # fmt: skip
+    if not groups:
+        return writing("group", say.CAPTURE_GROUP_WRITE, longest=_LINE, value=was.group,
+                       needed=say.CAPTURE_GROUP_WRITE_NEEDED)  # fmt: skip
+    only = groups[0] if len(groups) == 1 else ""
+    offered = [(group, group) for group in groups]
+    return choice("group", say.CAPTURE_GROUP, offered, value=was.group or only, needed=say.CAPTURE_GROUP_NEEDED)
+
+
+def _actions(review: Review, session: Session | None, press: str) -> list[Action]:
+    where = {"session": session.id} if session else {}
+    ids = about(review=review.id, press=press, **where)
+    saving = [button(say.CAPTURE_SAVE, "capture.save", ids), button(say.CAPTURE_MORE, "capture.more", ids)]
+    if session is None:
+        return [*saving]
+    alone = about(review=review.id, session=session.id)
+    return [
+        *saving,
+        button(say.CAPTURE_NOTHING, "capture.nothing", alone, rare=True, unchecked=True),
+        button(say.CAPTURE_LATER, "capture.later", alone, rare=True, unchecked=True),
+    ]

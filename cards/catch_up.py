@@ -1,0 +1,105 @@
+"""The evening catch-up: the challenge manager edits, checks and approves the exact words (R19, R48, R51)."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from microsoft_teams.cards.core import CardElement
+
+from bot.domain.catch_up import CAVEAT, Emerging, Messages
+from bot.domain.method import Words
+from bot.domain.review import Review
+from cards import phrases as say
+from cards.card import Card, about, bullets, heading, make, para, part, press, trouble, typed, writing
+from cards.when import day as in_words
+from cards.wording import counted, listed
+
+_LONGEST: Final = 4000
+
+
+def edit_card(
+    review: Review, day: date, messages: Messages, *, problem: str = "", concerns: Sequence[str] = ()
+) -> Card:
+    """Return the messages to edit, one on each line; `concerns` say what could show who said it."""
+    said = [theme for theme in messages.themes if not theme.is_empty]
+    silent = [typed(theme.title) for theme in messages.themes if theme.is_empty]
+    troubles = [sentence for sentence in (problem, *concerns) if sentence]
+    body = [
+        heading(say.CATCH_UP_TITLE.format(day=in_words(day))),
+        *([trouble(say.NOT_YET, troubles)] if troubles else []),
+        *([para(say.CATCH_UP_LEAD), para(say.CATCH_UP_WARN)] if said else [para(say.CATCH_UP_EMPTY)]),
+        *(_boxes(review, theme) for theme in said),
+        *([para(say.CATCH_UP_WITHOUT.format(themes=listed(silent)))] if silent else []),
+    ]
+    actions = [press(say.CATCH_UP_CHECK, "catch_up.check", about(review=review.id, day=day.isoformat()))]
+    text = say.CATCH_UP_TITLE.format(day=in_words(day))
+    return make("catch_up", body, text=text, actions=actions, holds_words=True)
+
+
+def check_card(review: Review, day: date, messages: Messages) -> Card:
+    """Return the exact text to approve, as the system leads will read it (R51)."""
+    ids = about(review=review.id, day=day.isoformat())
+    body = [
+        heading(say.CATCH_UP_CHECK_TITLE.format(day=in_words(day))),
+        para(say.CATCH_UP_CHECK_LEAD),
+        para(typed(CAVEAT)),
+        *message_parts(messages, review.method.words),
+    ]
+    approve = about(review=review.id, day=day.isoformat(), mark=messages.mark)
+    actions = [
+        press(say.CATCH_UP_APPROVE, "catch_up.approve", approve),
+        press(say.CATCH_UP_CHANGE, "catch_up.edit", ids),
+    ]
+    text = say.CATCH_UP_CHECK_TITLE.format(day=in_words(day))
+    return make("catch_up", body, text=text, actions=actions, holds_words=True)
+
+
+def approved_card(review: Review, day: date, messages: Messages, *, leads: int) -> Card:
+    """Return what was approved and how many system leads it goes to."""
+    going = say.CATCH_UP_APPROVED.format(leads=counted(leads, "system lead"))
+    body = [
+        heading(say.CATCH_UP_APPROVED_TITLE.format(day=in_words(day))),
+        para(going if leads else say.CATCH_UP_NO_LEADS),
+        *message_parts(messages, review.method.words),
+    ]
+    text = say.CATCH_UP_APPROVED_TITLE.format(day=in_words(day))
+    return make("catch_up", body, text=text, holds_words=True)
+
+
+def reminder_card(review: Review, day: date) -> Card:
+    """Return a reminder that nothing is approved yet (R47)."""
+    title = say.CATCH_UP_REMINDER_TITLE.format(day=in_words(day))
+    ids = about(review=review.id, day=day.isoformat())
+    body = [heading(title), para(say.CATCH_UP_REMINDER)]
+    actions = [press(say.CATCH_UP_OPEN, "catch_up.edit", ids)]
+    return make("catch_up_reminder", body, text=title, actions=actions)
+
+
+def message_parts(messages: Messages, words: Words) -> list[CardElement]:
+    """Return the messages by theme, without a word about where they come from."""
+    said = [theme for theme in messages.themes if not theme.is_empty]
+    return [_theme(theme, words) for theme in said] or [para(say.CATCH_UP_EMPTY)]
+
+
+def _theme(theme: Emerging, words: Words) -> CardElement:
+    items: list[CardElement] = [heading(typed(theme.title), level=2)]
+    for title, lines in ((words.strengths, theme.strengths), (words.areas, theme.areas)):
+        if lines:
+            items += [para(f"**{typed(title)}**"), bullets(map(typed, lines))]
+    return part(items)
+
+
+def _boxes(review: Review, theme: Emerging) -> CardElement:
+    words = review.method.words
+    return part(
+        [
+            heading(typed(theme.title), level=2),
+            _box(f"strengths__{theme.theme}", words.strengths, theme.title, theme.strengths),
+            _box(f"areas__{theme.theme}", words.areas, theme.title, theme.areas),
+        ]
+    )
+
+
+def _box(name: str, words: str, title: str, lines: Sequence[str]) -> CardElement:
+    label = say.CATCH_UP_BOX.format(words=words, theme=title)
+    return writing(name, label, longest=_LONGEST, value="\n".join(lines), lines=True)

@@ -1,0 +1,63 @@
+"""The end of the notes: each of the team destroys their own, and proof is kept (R66, R67, R68, R72)."""
+
+from collections.abc import Mapping, Sequence
+
+from microsoft_teams.cards.core import CardElement
+
+from bot.domain.ids import PersonId
+from bot.domain.review import Review
+from bot.domain.sign_off import Certificate
+from cards import phrases as say
+from cards.card import Card, about, bullets, heading, make, para, part, press, typed
+from cards.when import dated
+
+
+def ask_to_destroy_card(review: Review) -> Card:
+    """Return the request to each of the team."""
+    body = [
+        heading(say.END_ASK_TITLE),
+        para(say.END_ASK.format(client=typed(review.client))),
+        para(say.END_ASK_OWN),
+        para(say.END_ASK_DOCUMENTS),
+    ]
+    actions = [press(say.END_ASK_BUTTON, "notes.destroyed", about(review=review.id))]
+    return make("destroy_notes", body, text=say.END_ASK_TITLE, actions=actions)
+
+
+def confirmed_card(review: Review) -> Card:
+    """Return the thanks to one who has confirmed."""
+    body = [heading(say.END_CONFIRMED_TITLE), para(say.END_CONFIRMED.format(client=typed(review.client)))]
+    return make("destroy_notes", body, text=say.END_CONFIRMED_TITLE)
+
+
+def gone_card() -> Card:
+    """Return what stands in place of a card whose words were destroyed."""
+    return make("gone", [heading(say.END_GONE_TITLE), para(say.END_GONE_TEXT)], text=say.END_GONE_TEXT)
+
+
+def certificate_card(client: str, certificate: Certificate, people: Mapping[PersonId, str]) -> Card:
+    """Return the proof of destruction; `people` are the names of those who were asked to confirm."""
+    dates = say.END_CERTIFICATE.format(
+        client=typed(client),
+        signed_off=dated(certificate.signed_off_at.date()),
+        destroyed=dated(certificate.destroyed_at.date()),
+    )
+    counts = [
+        say.END_COUNT.format(what=typed(c.what), destroyed=c.destroyed, left=c.left)
+        for c in certificate.counted
+    ]
+    body = [
+        heading(say.END_CERTIFICATE_TITLE),
+        para(dates),
+        part([heading(say.END_COUNTED, level=2), bullets(counts)]),
+        para(say.END_COMPLETE if certificate.complete else say.END_LEFT),
+        *_who(say.END_BY, certificate.confirmed_by, people),
+        *_who(say.END_OUTSTANDING, certificate.outstanding, people),
+        *([] if certificate.outstanding else [para(say.END_EVERYBODY)]),
+    ]
+    return make("certificate", body, text=say.END_CERTIFICATE_TITLE)
+
+
+def _who(title: str, who: Sequence[PersonId], people: Mapping[PersonId, str]) -> list[CardElement]:
+    names = [typed(people.get(person, person)) for person in who]
+    return [part([heading(title, level=2), bullets(names)])] if names else []

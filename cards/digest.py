@@ -1,0 +1,85 @@
+"""What was heard since the last team session, for the team to talk about (R43, R46)."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from microsoft_teams.cards.core import CardElement
+
+from bot.domain.observation import Observation
+from bot.domain.review import Review
+from bot.domain.session import Session
+from cards import phrases as say
+from cards.card import Card, bullets, heading, make, para, part, typed
+from cards.size import fitted
+from cards.when import span
+from cards.wording import counted
+
+_LAST: Final = datetime.max.replace(tzinfo=UTC)
+Row = tuple[Session | None, Sequence[Observation]]
+
+
+def digest_card(review: Review, session: Session, rows: Sequence[Row], singles: int) -> Card:
+    """Return what was heard by the day's timetable, then by theme; `singles` stand on one source only."""
+    in_order = sorted(rows, key=lambda row: (row[0].starts, row[0].number) if row[0] else (_LAST, 0))
+    told = [(held, sorted(notes, key=_by_theme(review))) for held, notes in in_order if notes]
+    total = sum(len(notes) for _, notes in told)
+    noted = counted(total, "observation")
+    when = span(session.starts, session.ends, review.zone)
+
+    def build(most: int) -> Card:
+        body = [
+            heading(say.DIGEST_TITLE),
+            para(say.DIGEST_LEAD.format(title=typed(session.title), when=when)),
+            para(
+                say.DIGEST_COUNT.format(
+                    observations=noted,
+                    sources=counted(len(told), "session or document", "sessions or documents"),
+                )
+            ),
+            para(_singles(singles) if total else say.DIGEST_EMPTY),
+            *_parts(review, told, most),
+            *(
+                [para(say.DIGEST_REST.format(observations=counted(total - most, "observation")))]
+                if total > most
+                else []
+            ),
+            para(say.PEERS_ONLY, quiet=True),
+        ]
+        text = say.DIGEST_TEXT.format(title=session.title, observations=noted)
+        return make("digest", body, text=text, holds_words=True)
+
+    return fitted(build, total)
+
+
+def _by_theme(review: Review) -> Callable[[Observation], tuple[int, int]]:
+    place = {theme.id: index for index, theme in enumerate(review.themes)}
+    return lambda o: (place.get(o.theme, len(place)), o.number)
+
+
+def _singles(singles: int) -> str:
+    if not singles:
+        return say.DIGEST_NO_SINGLES
+    words = counted(singles, "point stands", "points stand")
+    return say.DIGEST_SINGLES.format(points=words)
+
+
+def _parts(review: Review, told: Sequence[Row], most: int) -> list[CardElement]:
+    parts: list[CardElement] = []
+    for held, notes in told:
+        kept, most = notes[:most], max(most - len(notes), 0)
+        if kept:
+            title = typed(held.title) if held else say.DIGEST_ELSEWHERE
+            parts.append(part([heading(title, level=2), bullets(_line(review, o) for o in kept)]))
+    return parts
+
+
+def _line(review: Review, observation: Observation) -> str:
+    source = observation.source.group or observation.source.document
+    marks = [observation.kind.value, typed(source), typed(observation.initials)]
+    return say.DIGEST_ROW.format(
+        number=observation.number,
+        theme=typed(review.theme(observation.theme).short),
+        text=typed(observation.text),
+        marks=", ".join(mark for mark in marks if mark),
+    )

@@ -1,0 +1,101 @@
+"""The final feedback, for the challenge manager to agree with the team (R52, R54-R58)."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from microsoft_teams.cards.core import CardElement
+
+from bot.domain.feedback import Feedback, ThemeFeedback, Trailed
+from bot.domain.review import Review
+from cards import phrases as say
+from cards.card import Card, about, bullets, heading, make, para, part, press, typed
+from cards.size import fitted
+from cards.wording import counted
+
+_MOST_SURPRISES: Final = 30
+
+
+def prompt_card(
+    review: Review,
+    feedback: Feedback,
+    ledger: Sequence[Trailed],
+    left_out: Sequence[str],
+    *,
+    mark: str,
+) -> Card:
+    """Return what would be presented, what the client has not heard before, and what stays out."""
+    total = _points(feedback)
+    told = [theme for theme in feedback.themes if _size(theme)]
+    lead = say.FEEDBACK_LEAD.format(presenter=typed(feedback.presented_by))
+
+    def build(most: int) -> Card:
+        body = [
+            heading(say.FEEDBACK_TITLE.format(client=typed(feedback.client))),
+            para(lead if told else say.FEEDBACK_EMPTY),
+            *_surprises(ledger),
+            *_themes(feedback, told, most),
+            *([para(say.FEEDBACK_REST.format(points=counted(total - most, "point")))] if total > most else []),
+            *_left_out(left_out),
+        ]
+        actions = [press(say.FEEDBACK_AGREE, "feedback.agree", about(review=review.id, mark=mark))]
+        text = say.FEEDBACK_TITLE.format(client=feedback.client)
+        return make("final_feedback", body, text=text, actions=actions if told else (), holds_words=True)
+
+    return fitted(build, total)
+
+
+def agreed_card(review: Review, feedback: Feedback, documents: Sequence[str]) -> Card:
+    """Return what was agreed, and the names of the documents that hold it."""
+    themes = sum(1 for theme in feedback.themes if _size(theme))
+    agreed = say.FEEDBACK_AGREED.format(
+        points=counted(_points(feedback), "point"),
+        themes=counted(themes, "theme"),
+        presenter=typed(feedback.presented_by),
+    )
+    body = [
+        heading(say.FEEDBACK_AGREED_TITLE),
+        para(f"**{typed(review.client)}.** {agreed}"),
+        para(say.FEEDBACK_SHARE),
+        heading(say.FEEDBACK_DOCUMENTS, level=2),
+        bullets(map(typed, documents)) if documents else para(say.FEEDBACK_NO_DOCUMENTS),
+    ]
+    return make("final_feedback", body, text=say.FEEDBACK_AGREED_TITLE)
+
+
+def _size(theme: ThemeFeedback) -> int:
+    return len(theme.strengths) + len(theme.areas) + len(theme.recommendations)
+
+
+def _points(feedback: Feedback) -> int:
+    return sum(_size(theme) for theme in feedback.themes)
+
+
+def _themes(feedback: Feedback, themes: Sequence[ThemeFeedback], most: int) -> list[CardElement]:
+    parts: list[CardElement] = []
+    for theme in themes:
+        items: list[CardElement] = []
+        for word, lines in (
+            (feedback.strengths_word, theme.strengths),
+            (feedback.areas_word, theme.areas),
+            (feedback.recommendations_word, theme.recommendations),
+        ):
+            kept, most = lines[:most], max(most - len(lines), 0)
+            items += [para(f"**{typed(word)}**"), bullets(map(typed, kept))] if kept else []
+        parts += [part([heading(typed(theme.title), level=2), *items])] if items else []
+    return parts
+
+
+def _surprises(ledger: Sequence[Trailed]) -> list[CardElement]:
+    """Warn about findings that the client would hear for the first time (R52)."""
+    fresh = [line for line in ledger if not line.evenings]
+    if not fresh:
+        return [para(say.FEEDBACK_NO_SURPRISES)] if ledger else []
+    rows = [typed(line.text) for line in fresh[:_MOST_SURPRISES]]
+    return [part([heading(say.FEEDBACK_SURPRISES, level=2), para(say.FEEDBACK_SURPRISES_LEAD), bullets(rows)])]
+
+
+def _left_out(left_out: Sequence[str]) -> list[CardElement]:
+    if not left_out:
+        return []
+    rows = [typed(line) for line in left_out[:_MOST_SURPRISES]]
+    return [part([heading(say.FEEDBACK_LEFT_OUT, level=2), para(say.FEEDBACK_LEFT_OUT_LEAD), bullets(rows)])]

@@ -1,0 +1,25 @@
+"""The reminder that the draft report is due (R59, R60)."""
+
+from datetime import date
+from typing import Literal
+
+from bot.domain.review import Review
+from cards import phrases as say
+from cards.card import Card, heading, make, para, typed
+from cards.when import dated
+
+
+def report_reminder_card(review: Review, to: Literal["peers", "client"], due: date) -> Card:
+    """Return the reminder for the challenge manager."""
+    ask, why = (
+        (say.REPORT_TO_PEERS, say.REPORT_TO_PEERS_WHY)
+        if to == "peers"
+        else (say.REPORT_TO_CLIENT, say.REPORT_TO_CLIENT_WHY)
+    )
+    body = [
+        heading(say.REPORT_TITLE),
+        para(f"**{typed(review.client)}**"),
+        para(ask.format(due=dated(due))),
+        para(why),
+    ]
+    return make("report_reminder", body, text=say.REPORT_TITLE)

@@ -1,0 +1,145 @@
+"""The preview of a timetable, and what becomes of it (R13, R15, R22)."""
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
+from typing import Final
+
+from microsoft_teams.cards.core import CardElement
+
+from bot.domain.ids import PersonId, SessionId
+from bot.domain.review import Review
+from bot.domain.session import Session
+from bot.domain.team import Person
+from bot.domain.timetable import Doubt
+from cards import phrases as say
+from cards.card import Card, about, bullets, folded, heading, make, para, part, press, shortened, typed
+from cards.size import fitted
+from cards.when import day, hours, zone_words
+from cards.wording import counted
+
+_LONGEST_TITLE: Final = 120
+_LONGEST_DOUBT: Final = 160
+_MOST_OPEN: Final = 12
+_MOST_DOUBTS: Final = 40
+
+
+def preview_card(
+    review: Review,
+    draft_id: str,
+    sessions: Sequence[Session],
+    doubts: Sequence[Doubt],
+    people: Sequence[Person],
+    *,
+    proposed: Collection[SessionId],
+) -> Card:
+    """Return the timetable as read, by day, with its doubtful lines; `proposed` pairs are not in the file."""
+    initials = {person.id: person.initials for person in people}
+    ids = about(review=review.id, draft=draft_id)
+    total = counted(len(sessions), "session")
+
+    def build(most: int) -> Card:
+        body = [
+            heading(say.TIMETABLE_TITLE.format(client=typed(review.client))),
+            para(_lead(review, sessions)),
+            para(say.TIMETABLE_BEFORE),
+            *_doubts(doubts[:_MOST_DOUBTS], left=len(doubts) - _MOST_DOUBTS),
+            *([para(say.TIMETABLE_PROPOSED_NOTE)] if proposed else []),
+            *_days(review, sessions[:most], initials, proposed),
+            *_rest(len(sessions) - most),
+        ]
+        actions = [
+            press(say.TIMETABLE_ACCEPT, "timetable.accept", ids),
+            press(say.TIMETABLE_DECLINE, "timetable.decline", ids),
+        ]
+        return make("timetable", body, text=say.TIMETABLE_TEXT.format(sessions=total), actions=actions)
+
+    return fitted(build, len(sessions))
+
+
+def accepted_card(review: Review, sessions: Sequence[Session], *, meetings: int) -> Card:
+    """Return what was taken in, and how many meetings are being made."""
+    made = say.TIMETABLE_MEETINGS.format(meetings=counted(meetings, "meeting"))
+    body = [
+        heading(say.TIMETABLE_ACCEPTED_TITLE),
+        para(say.TIMETABLE_ACCEPTED.format(sessions=counted(len(sessions), "session"))),
+        bullets(
+            say.TIMETABLE_DAY.format(day=day(on), sessions=counted(len(list(held)), "session"))
+            for on, held in groupby(sessions, lambda session: review.day_of(session.starts))
+        ),
+        para(made if meetings else say.TIMETABLE_NO_MEETINGS),
+        para(say.TIMETABLE_ACCEPTED_NEXT),
+        para(say.TIMETABLE_CHANGES),
+    ]
+    return make("timetable", body, text=say.TIMETABLE_ACCEPTED_TITLE)
+
+
+def declined_card() -> Card:
+    """Return the answer to a timetable that was set aside."""
+    body = [heading(say.TIMETABLE_DECLINED_TITLE), para(say.TIMETABLE_DECLINED)]
+    return make("timetable", body, text=say.TIMETABLE_DECLINED_TITLE)
+
+
+def _lead(review: Review, sessions: Sequence[Session]) -> str:
+    days = {review.day_of(session.starts) for session in sessions}
+    zone = zone_words(review.zone, sessions[0].starts) if sessions else review.zone
+    return say.TIMETABLE_LEAD.format(
+        sessions=counted(len(sessions), "session"), days=counted(len(days), "day"), zone=zone
+    )
+
+
+def _doubts(doubts: Sequence[Doubt], *, left: int) -> list[CardElement]:
+    if not doubts:
+        return [para(say.TIMETABLE_NO_DOUBTS)]
+    lead = say.TIMETABLE_DOUBTS_LEAD.format(lines=counted(len(doubts) + max(left, 0), "line"))
+    rest = [para(say.TIMETABLE_REST_DOUBTS.format(lines=counted(left, "line")))] if left > 0 else []
+    return [part([heading(say.TIMETABLE_DOUBTS, level=2), para(lead), bullets(map(_doubt, doubts)), *rest])]
+
+
+def _doubt(doubt: Doubt) -> str:
+    asked = say.TIMETABLE_DOUBT.format(
+        question=typed(shortened(doubt.question, _LONGEST_DOUBT)),
+        at=typed(doubt.at),
+        text=typed(shortened(doubt.text, _LONGEST_DOUBT)),
+    )
+    suggested = typed(shortened(doubt.suggested, _LONGEST_DOUBT))
+    return asked + (say.TIMETABLE_SUGGESTED.format(suggested=suggested) if suggested else "")
+
+
+def _days(
+    review: Review,
+    sessions: Sequence[Session],
+    initials: Mapping[PersonId, str],
+    proposed: Collection[SessionId],
+) -> list[CardElement]:
+    shown: list[CardElement] = []
+    in_order = sorted(sessions, key=lambda session: (session.starts, session.number))
+    for on, held in groupby(in_order, lambda session: review.day_of(session.starts)):
+        rows = [_row(review, session, initials, session.id in proposed) for session in held]
+        name = say.TIMETABLE_DAY.format(day=day(on), sessions=counted(len(rows), "session"))
+        inside = [heading(name, level=2), bullets(rows)]
+        if shown and len(sessions) > _MOST_OPEN:
+            title = say.TIMETABLE_SHOW.format(day=f"{on.day} {on:%B}")
+            shown += folded(title, f"day-{on.isoformat()}", inside)
+        else:
+            shown.append(part(inside))
+    return shown
+
+
+def _row(review: Review, session: Session, initials: Mapping[PersonId, str], is_proposed: bool) -> str:  # noqa: FBT001 - a row's own fact
+    names = [typed(initials.get(person, "?")) for person in session.pair.people] if session.pair else []
+    words = ", ".join(names) if names else say.TIMETABLE_NO_PAIR if session.is_heard else ""
+    marks = [
+        words,
+        say.TIMETABLE_PROPOSED if is_proposed else "",
+        say.TIMETABLE_CANCELLED if session.cancelled else "",
+    ]
+    after = " ".join(mark for mark in marks if mark)
+    return say.TIMETABLE_ROW.format(
+        hours=hours(session.starts, session.ends, review.zone),
+        title=typed(shortened(session.title, _LONGEST_TITLE)),
+        pair=f", {after}" if after else "",
+    )
+
+
+def _rest(left: int) -> list[CardElement]:
+    return [para(say.TIMETABLE_REST.format(sessions=counted(left, "session")))] if left > 0 else []

@@ -1,0 +1,126 @@
+"""The card that brings observations together into findings, one theme at a time (R41, R54)."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from microsoft_teams.cards.core import Action, CardElement
+
+from bot.domain.finding import Finding, Threshold
+from bot.domain.ids import SessionId
+from bot.domain.observation import LONGEST_TEXT, Observation
+from bot.domain.review import Review
+from bot.domain.theme import Theme
+from cards import phrases as say
+from cards.card import (
+    Card,
+    about,
+    bullets,
+    choice,
+    heading,
+    make,
+    para,
+    part,
+    shortened,
+    trouble,
+    typed,
+    writing,
+)
+from cards.card import press as button
+from cards.submissions import MakeFinding
+from cards.wording import KINDS, counted
+
+_MOST: Final = 40
+_MOST_FINDINGS: Final = 10
+_CITED: Final = 200
+
+
+def triangulate_card(
+    review: Review,
+    session_id: SessionId,
+    theme: Theme,
+    observations: Sequence[Observation],
+    findings: Sequence[Finding],
+    *,
+    press: str,
+    filled: MakeFinding | None = None,
+    problem: str = "",
+    done: str = "",
+) -> Card:
+    """Return the card of one theme; `done` says what the last press did."""
+    noted = sorted(
+        (o for o in observations if o.theme == theme.id and not o.withdrawn), key=lambda o: -o.number
+    )
+    title = say.TRIANGULATE_TITLE.format(theme=theme.title)
+    was = filled or MakeFinding(review=review.id, session=session_id, theme=theme.id, press=press)
+    body = [
+        heading(typed(title)),
+        *([trouble(say.NOT_YET, [problem])] if problem else []),
+        *([para(f"**{typed(done)}**")] if done else []),
+        *_so_far([f for f in findings if f.theme == theme.id]),
+        *(_inputs(theme, noted, was, review.method.threshold) if noted else [para(say.TRIANGULATE_EMPTY)]),
+    ]
+    ids = about(review=review.id, session=session_id, theme=theme.id, press=press)
+    saving = [button(say.TRIANGULATE_SAVE, "triangulate.save", ids)] if noted else []
+    actions = [*saving, *_others(review, session_id, theme)]
+    return make("triangulate", body, text=title, actions=actions, holds_words=True)
+
+
+def _so_far(findings: Sequence[Finding]) -> list[CardElement]:
+    if not findings:
+        return []
+    newest = sorted(findings, key=lambda f: -f.number)[:_MOST_FINDINGS]
+    rows = [
+        say.TRIANGULATE_SO_FAR_ROW.format(number=f.number, state=f.state, text=typed(shortened(f.text, _CITED)))
+        for f in newest
+    ]
+    left = len(findings) - len(newest)
+    rest = say.TRIANGULATE_SO_FAR_REST.format(findings=counted(left, "finding"))
+    return [part([heading(say.TRIANGULATE_SO_FAR, level=2), bullets(rows), *([para(rest)] if left else [])])]
+
+
+def _inputs(
+    theme: Theme, noted: Sequence[Observation], was: MakeFinding, threshold: Threshold
+) -> list[CardElement]:
+    shown = noted[:_MOST]
+    rest = say.TRIANGULATE_REST.format(shown=len(shown), all=len(noted), theme=typed(theme.short))
+    rule = say.TRIANGULATE_RULE.format(
+        sources=counted(threshold.sources, "independent source"), peers=counted(threshold.peers, "peer")
+    )
+    cites = [(str(o.number), _cite(o)) for o in shown]
+    return [
+        para(say.TRIANGULATE_LEAD),
+        para(rule, quiet=True),
+        *([para(rest)] if len(noted) > len(shown) else []),
+        choice("cites", say.TRIANGULATE_CITES, cites, value=was.cites,
+               needed=say.TRIANGULATE_CITES_NEEDED, several=True),
+        choice("kind", say.TRIANGULATE_KIND, KINDS, value=was.kind, needed=say.TRIANGULATE_KIND_NEEDED),
+        writing("text", say.TRIANGULATE_FINDING, longest=LONGEST_TEXT, value=was.text, lines=True,
+                needed=say.TRIANGULATE_FINDING_NEEDED),
+    ]  # fmt: skip
+
+
+def _cite(observation: Observation) -> str:
+    return say.TRIANGULATE_CITE.format(
+        number=observation.number,
+        text=shortened(observation.text, _CITED),
+        kind=observation.kind.value,
+        initials=observation.initials,
+    )
+
+
+def _others(review: Review, session_id: SessionId, theme: Theme) -> list[Action]:
+    """Offer the next theme in the review's order, and the one before it in the overflow menu."""
+    themes = review.themes
+    here = themes.index(theme)
+    steps = {themes[(here + 1) % len(themes)].id: False, themes[here - 1].id: True}
+    return [
+        button(
+            say.TRIANGULATE_NEXT.format(theme=shortened(review.theme(other).short, 24)),
+            "triangulate.show",
+            about(review=review.id, session=session_id, theme=other),
+            rare=rare,
+            unchecked=True,
+        )
+        for other, rare in steps.items()
+        if other != theme.id
+    ]

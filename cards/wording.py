@@ -1,0 +1,61 @@
+"""How counts, kinds and sources are put into words on every card."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from bot.domain.finding import Finding, strength_of
+from bot.domain.ids import SessionId
+from bot.domain.method import Words
+from bot.domain.observation import Observation, ObservationKind
+from bot.domain.session import Session
+from cards import phrases as say
+
+KINDS: Final = tuple((kind.value, kind.value.capitalize()) for kind in ObservationKind)
+"""Each kind with what it is called, for a choice."""
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: 1 session, 3 sessions."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as people list them: a, b and c."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def kind_heading(kind: ObservationKind, words: Words) -> str:
+    """Return what a list of one kind is called in this method."""
+    match kind:
+        case ObservationKind.STRENGTH:
+            return words.strengths
+        case ObservationKind.AREA:
+            return words.areas
+        case ObservationKind.SUGGESTION:
+            return say.KINDS_SUGGESTIONS
+        case ObservationKind.RECOMMENDATION:
+            return say.KINDS_FROM_PARTICIPANTS
+
+
+def source_words(observation: Observation, sessions: Mapping[SessionId, Session]) -> str:
+    """Return the group and the session or document of an observation (R33)."""
+    source = observation.source
+    session = sessions.get(source.session) if source.session else None
+    place = session.title if session else source.document
+    return ", ".join(part for part in (source.group, place) if part)
+
+
+def strength_words(finding: Finding, observations: Sequence[Observation]) -> str:
+    """Return what a finding stands on, as counts in words and never a score (R41, R58)."""
+    strength = strength_of(finding, observations)
+    if not strength.sources:
+        return say.BOARD_NO_STRENGTH
+    both = [counted(strength.sessions, "session")] if strength.sessions else []
+    both += (
+        [counted(strength.documents, "document or visit", "documents or visits")] if strength.documents else []
+    )
+    return say.BOARD_STRENGTH.format(
+        sources=counted(strength.sources, "source"), which=listed(both), peers=counted(strength.peers, "peer")
+    )
