@@ -1,0 +1,78 @@
+"""The stand-in challenge manager: accepts, edits, checks, approves, agrees and signs off (R48-R54, R61)."""
+
+from datetime import timedelta
+from random import Random
+from typing import Final
+
+from bot.rehearsal.parts import Press, pressed
+from bot.rehearsal.seen import Seen
+
+_STEPS: Final = (
+    "timetable.accept",
+    "catch_up.approve",
+    "catch_up.check",
+    "catch_up.edit",
+    "feedback.agree",
+    "sign_off.confirm",
+    "sign_off.ask",
+)
+"""What they press, the furthest step first where a card offers several."""
+
+_SOFTENED: Final = "So far: {}"
+_MOST_CHECKS: Final = 3
+"""Times that a wording is checked before it is left for a human to look at."""
+
+
+class RunsReview:
+    """Carries the review from step to step, and changes one message of each evening."""
+
+    def __init__(self, *, random: Random) -> None:
+        self._random = random
+        self._checks: dict[str, int] = {}
+
+    def wait(self, seen: Seen) -> timedelta | None:
+        """Return how long it takes to read the card and decide."""
+        return timedelta(minutes=self._random.randint(2, 5)) if self._step(seen) else None
+
+    def press(self, seen: Seen) -> Press | None:
+        """Return the next step that the card offers."""
+        step = self._step(seen)
+        if step == "catch_up.check":
+            return self._edited(seen)
+        return pressed(seen, step) if step else None
+
+    def _step(self, seen: Seen) -> str:
+        step = next((s for s in _STEPS if seen.has(s)), "")
+        if step == "catch_up.check" and self._checks.get(self._evening(seen), 0) >= _MOST_CHECKS:
+            return ""
+        return step
+
+    def _edited(self, seen: Seen) -> Press:
+        """Return the evening's messages with the first of them put more carefully."""
+        evening = self._evening(seen)
+        self._checks[evening] = self._checks.get(evening, 0) + 1
+        box = next((b for b in seen.boxes.values() if b.value), None)
+        if box is None or self._checks[evening] > 1:
+            return pressed(seen, "catch_up.check")
+        first, *rest = box.value.splitlines()
+        softer = _SOFTENED.format(first[0].lower() + first[1:])
+        return pressed(seen, "catch_up.check", **{box.id: "\n".join((softer, *rest))})
+
+    @staticmethod
+    def _evening(seen: Seen) -> str:
+        return seen.about("catch_up.check", "day")
+
+
+class DestroysNotes:
+    """Destroys their own notes some hours after they are asked to, and says so (R67)."""
+
+    def __init__(self, *, random: Random) -> None:
+        self._random = random
+
+    def wait(self, seen: Seen) -> timedelta | None:
+        """Return how long it takes to get to the shredder."""
+        return timedelta(hours=self._random.randint(1, 30)) if seen.has("notes.destroyed") else None
+
+    def press(self, seen: Seen) -> Press | None:
+        """Return the confirmation."""
+        return pressed(seen, "notes.destroyed") if seen.has("notes.destroyed") else None

@@ -1,0 +1,118 @@
+"""The play: what time brings and what people do, always the earliest first, on the pushed clock."""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.conversation.events import Pressed
+from bot.rehearsal.cast import Cast, Member
+from bot.rehearsal.messenger import Delivery
+from bot.rehearsal.parts import Part, Press
+from bot.rehearsal.seen import look_at
+from bot.rehearsal.stage import Stage
+
+
+@dataclass(frozen=True)
+class Change:
+    """A message that came, or that turned into something else."""
+
+    delivery: Delivery
+    new: bool
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What happened when the clock stood still for once: who pressed what, and what changed."""
+
+    at: datetime
+    pressed: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class _Move:
+    """Somebody's answer to a card, decided on but not yet given; `number` settles ties."""
+
+    at: datetime
+    number: int
+    member: Member
+    posted: str
+    part: Part
+
+
+class Play:
+    """Pushes the clock from moment to moment; `parts` are what each person does, by seat."""
+
+    def __init__(self, stage: Stage, cast: Cast, parts: Mapping[str, tuple[Part, ...]]) -> None:
+        self.stage = stage
+        self.cast = cast
+        self._parts = parts
+        self._moves: list[_Move] = []
+        self._decided = 0
+        self._noticed: dict[int, int] = {}
+
+    async def next_moment(self, *, away: Container[str] = ()) -> datetime | None:
+        """Return when something happens next; people whose seats are `away` do nothing by themselves."""
+        brought = await self.stage.runner.next_moment(self.stage.clock.now())
+        move = self._next_move(away)
+        return min((m for m in (brought, move.at if move else None) if m is not None), default=None)
+
+    async def step(self, *, away: Container[str] = ()) -> Moment | None:
+        """Push the clock to the next moment and let it happen; None when nothing will happen any more."""
+        at = await self.next_moment(away=away)
+        if at is None:
+            return None
+        self.stage.clock.push_to(at)
+        move = self._next_move(away)
+        if move is not None and move.at <= at:
+            self._moves.remove(move)
+            told = await self._make(move)
+        else:
+            told = ""
+            await self.stage.ring()
+        return Moment(at=self.stage.clock.now(), pressed=told, changes=self.notice())
+
+    def notice(self) -> tuple[Change, ...]:
+        """Let people look at what is new to them, and return everything that has changed since."""
+        changes: list[Change] = []
+        for delivery in self.stage.messenger.deliveries:
+            known = self._noticed.get(delivery.number, 0)
+            if known == len(delivery.versions):
+                continue
+            self._noticed[delivery.number] = len(delivery.versions)
+            changes.append(Change(delivery=delivery, new=known == 0))
+            self._decide(delivery)
+        return tuple(changes)
+
+    def _decide(self, delivery: Delivery) -> None:
+        member = self.cast.member(delivery.place)
+        if member is None:
+            return
+        seen = look_at(delivery.last.card)
+        for part in self._parts.get(member.seat, ()):
+            wait = part.wait(seen)
+            if wait is not None:
+                self._decided += 1
+                at = self.stage.clock.now() + wait
+                self._moves.append(_Move(at, self._decided, member, delivery.posted, part))
+                return
+
+    def _next_move(self, away: Container[str]) -> _Move | None:
+        here = (m for m in self._moves if m.member.seat not in away)
+        return min(here, key=lambda m: (m.at, m.number), default=None)
+
+    async def _make(self, move: _Move) -> str:
+        """Give the answer, unless the card has changed so that there is nothing to press any more."""
+        delivery = self.stage.messenger.find(move.member.place, move.posted)
+        press = move.part.press(look_at(delivery.last.card))
+        if press is None:
+            return ""
+        told = f"{move.member.name} pressed “{press.title}”"
+        for _ in range(2 if press.twice else 1):
+            await self.press(move.member, delivery.posted, press, because=f"{told}.")
+        return f"{told} twice" if press.twice else told
+
+    async def press(self, member: Member, posted: str, press: Press, *, because: str) -> None:
+        """Let somebody press a button on one of their cards."""
+        event = Pressed(caller=member.caller, verb=press.verb, data=press.data, posted=posted)
+        await self.stage.send(event, because=because)
