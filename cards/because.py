@@ -20,6 +20,7 @@ from bot.domain.errand import (
     RemindCatchUp,
     RemindReport,
     SendSummary,
+    ShowCertificate,
     Task,
     TellManager,
 )
@@ -56,6 +57,8 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
             return "Each of the team destroys their own notes once the report is signed off."
         case DestroyNotes():
             return "The bot destroys what it holds once the report is signed off."
+        case ShowCertificate():
+            return "The challenge manager is shown proof of destruction, and who has confirmed it."
         case TellManager():
             return "Something could not be done, and the challenge manager is told."
         case OpenMeeting() | MoveMeeting() | CancelMeeting():

@@ -1,0 +1,283 @@
+"""The gallery: every card that the bot can send, in every state, with invented content."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from bot.domain.catch_up import Messages, Summary
+from bot.domain.finding import Finding
+from bot.domain.ids import PersonId
+from bot.domain.method import Method
+from bot.domain.review import Review
+from bot.domain.sign_off import Certificate, Counted
+from bot.domain.team import Role
+from cards import (
+    board,
+    briefing,
+    capture,
+    catch_up,
+    destruction,
+    digest,
+    final_feedback,
+    invented,
+    notice,
+    nudge,
+    report,
+    set_up,
+    sign_off,
+    summary,
+    timetable,
+    triangulate,
+)
+from cards.card import Card
+from cards.submissions import MakeFinding, SaveObservation, SetUpReview
+
+Named = dict[str, Card]
+_JOIN: Final = "https://teams.example/join/1"
+_PRESS: Final = "invented-press"
+_GROUPS: Final = (
+    "Carers",
+    "Front-line staff",
+    "Voluntary, community and faith sector partners",
+    "Board members",
+)
+_PROBLEM: Final = "“Jo Example” looks like a person's name. Write the role or group instead. Nothing was saved."
+
+
+def gallery(method: Method) -> Named:
+    """Return every card by a name that says which it is and in which state."""
+    review = invented.review(method)
+    rooms: tuple[Callable[[Review], Named], ...] = (
+        _set_up, _timetable, _around_a_session, _capture, _board, _triangulate,
+        _catch_up, _final, _ending, _short,
+    )  # fmt: skip
+    return {name: card for room in rooms for name, card in room(review).items()}
+
+
+def write_gallery(out: Path, method: Method) -> tuple[Path, ...]:
+    """Write each card of the gallery as one JSON file, as Teams reads it; return the files."""
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, card in gallery(method).items():
+        path = out / f"{name}.json"
+        path.write_text(json.dumps(card.as_teams(), ensure_ascii=False, indent=1), encoding="utf-8")
+        written.append(path)
+    return tuple(written)
+
+
+def _set_up(review: Review) -> Named:
+    methods = [(review.method.name, review.method.title), ("another", "Another kind of review")]
+    filled = SetUpReview(
+        client="Riverbank",
+        first_day="soon",
+        zone="London",
+        people="peer, Alex Example",
+        organiser="x@example.org",
+    )
+    team = invented.people()
+    return {
+        "set_up": set_up.set_up_card(methods),
+        "set_up_problem": set_up.set_up_card(
+            methods, filled=filled, problem="I cannot read “soon” as a day. Write it like 13 October 2026."
+        ),
+        "set_up_done": set_up.set_up_done_card(review, team, unreached=team[2:4]),
+        "set_up_done_all_reached": set_up.set_up_done_card(review, team, unreached=()),
+    }
+
+
+def _timetable(review: Review) -> Named:
+    few, many, team = invented.sessions(review, 7), invented.sessions(review, 65), invented.people()
+    proposed = frozenset(s.id for s in many[::3])
+    off = few[2].model_copy(update={"cancelled": True, "pair": None})
+    short = (*few[:2], off, few[3].model_copy(update={"pair": None}), *few[4:])
+    return {
+        "timetable_preview": timetable.preview_card(review, "draft-1", short, (), team, proposed=()),
+        "timetable_preview_long": timetable.preview_card(
+            review, "draft-1", many, invented.doubts(20), team, proposed=proposed
+        ),
+        "timetable_accepted": timetable.accepted_card(review, many, meetings=58),
+        "timetable_declined": timetable.declined_card(),
+    }
+
+
+def _around_a_session(review: Review) -> Named:
+    held, team = invented.sessions(review, 6), invented.people()
+    alex, bo = team[2], team[3]
+    alone = held[0].model_copy(update={"place": "Council chamber, second floor, Old Town Hall"})
+    return {
+        "briefing_lead": briefing.briefing_card(review, held[0], alex, bo, _JOIN),
+        "briefing_notes": briefing.briefing_card(review, held[4], bo, alex, _JOIN),
+        "briefing_alone_no_link": briefing.briefing_card(review, alone, alex, None, ""),
+        "nudge_one": nudge.nudge_card(review, held[:1]),
+        "nudge_many": nudge.nudge_card(review, held[:5]),
+        "today": notice.today_card(
+            review, review.first_day, held[:4], {held[0].id: _JOIN, held[1].id: _JOIN}, alex
+        ),
+        "today_nothing": notice.today_card(review, review.first_day, (), {}, alex),
+    }
+
+
+def _capture(review: Review) -> Named:
+    held = invented.sessions(review, 6)[4]
+    noted = invented.observations(review, 13)
+    wrong = SaveObservation(
+        review=review.id,
+        session=held.id,
+        press=_PRESS,
+        theme=review.themes[0].id,
+        kind="strength",
+        text="Jo Example said that the plan is clear.",
+        example="The plan is on one page.",
+        group=_GROUPS[2],
+    )
+    return {
+        "capture": capture.capture_card(review, held, press=_PRESS, groups=_GROUPS),
+        "capture_problem": capture.capture_card(
+            review, held, press=_PRESS, groups=_GROUPS, filled=wrong, problem=_PROBLEM
+        ),
+        "capture_more": capture.capture_card(review, held, press=_PRESS, groups=_GROUPS, saved=(12, 13)),
+        "capture_one_group": capture.capture_card(review, held, press=_PRESS, groups=_GROUPS[:1]),
+        "capture_no_groups": capture.capture_card(review, held, press=_PRESS, groups=()),
+        "capture_document": capture.capture_card(review, None, press=_PRESS, groups=_GROUPS),
+        "capture_saved": capture.saved_card(review, noted[12], held),
+        "capture_saved_late": capture.saved_card(review, noted[10], held),
+        "capture_saved_document": capture.saved_card(review, noted[8], None),
+        "capture_nothing": capture.nothing_card(review, held),
+        "capture_later": capture.later_card(review, held),
+    }
+
+
+def _board(review: Review) -> Named:
+    theme, held = review.themes[0], {s.id: s for s in invented.sessions(review, 6)}
+    at, found = invented.moment(review), invented.findings(review)
+    many, some = invented.observations(review, 300), invented.observations(review, 30)
+    since = at - timedelta(hours=3)
+    spread = invented.observations(review, 14, themes=3)
+    rows = [(s, [o for o in spread if o.source.session == s.id]) for s in held.values()]
+    documents = [o for o in spread if o.source.session is None]
+    team_session = invented.team_session(review)
+    return {
+        "board_empty": board.board_card(review, theme, (), (), held, at=at),
+        "board": board.board_card(review, theme, some, found, held, at=at, new_since=since),
+        "board_too_long": board.board_card(review, theme, many, found, held, at=at),
+        "digest": digest.digest_card(review, team_session, [*rows, (None, documents)], singles=4),
+        "digest_empty": digest.digest_card(review, team_session, (), singles=0),
+    }
+
+
+def _triangulate(review: Review) -> Named:
+    team_session, theme = invented.team_session(review), review.themes[0]
+
+    def card(
+        count: int,
+        found: tuple[Finding, ...],
+        *,
+        filled: MakeFinding | None = None,
+        problem: str = "",
+        done: str = "",
+    ) -> Card:
+        return triangulate.triangulate_card(
+            review, team_session.id, theme, invented.observations(review, count), found,
+            press=_PRESS, filled=filled, problem=problem, done=done,
+        )  # fmt: skip
+
+    filled = MakeFinding(
+        review=review.id, session=team_session.id, theme=theme.id, press=_PRESS, kind="strength", cites="3,4"
+    )
+    return {
+        "triangulate": card(8, ()),
+        "triangulate_saved": card(
+            30, invented.findings(review), done="Finding 6 is saved. It is triangulated."
+        ),
+        "triangulate_problem": card(
+            8, (), filled=filled, problem="Write the finding first. Nothing was saved."
+        ),
+        "triangulate_long": card(90, ()),
+        "triangulate_empty": card(0, ()),
+    }
+
+
+def _catch_up(review: Review) -> Named:
+    said, day = invented.messages(review), review.first_day
+    evening = Summary(client=review.client, day=day, zone=review.zone, messages=said, words=review.method.words)
+    concern = "“carers' lead” could show who said it. Can you say it another way?"
+    return {
+        "catch_up_edit": catch_up.edit_card(review, day, said),
+        "catch_up_edit_concerns": catch_up.edit_card(
+            review, day, said, problem="Nothing is approved yet.", concerns=(concern,)
+        ),
+        "catch_up_edit_empty": catch_up.edit_card(review, day, Messages()),
+        "catch_up_check": catch_up.check_card(review, day, said),
+        "catch_up_approved": catch_up.approved_card(review, day, said, leads=2),
+        "catch_up_approved_no_leads": catch_up.approved_card(review, day, said, leads=0),
+        "catch_up_reminder": catch_up.reminder_card(review, day),
+        "summary": summary.summary_card(evening),
+        "summary_empty": summary.summary_card(evening.model_copy(update={"messages": Messages()})),
+    }
+
+
+def _final(review: Review) -> Named:
+    told, ledger = invented.feedback(review), invented.ledger()
+    nothing = told.model_copy(update={"themes": ()})
+    out = ("Middle managers want to know which priorities will be funded after March.",)
+    files = ("Riverbank final feedback.pptx", "Riverbank draft report.docx")
+    return {
+        "final_feedback": final_feedback.prompt_card(review, told, ledger, out, mark="mark"),
+        "final_feedback_all_trailed": final_feedback.prompt_card(review, told, ledger[:1], (), mark="mark"),
+        "final_feedback_empty": final_feedback.prompt_card(review, nothing, (), out, mark="mark"),
+        "final_feedback_agreed": final_feedback.agreed_card(review, told, files),
+        "final_feedback_agreed_no_files": final_feedback.agreed_card(review, told, ()),
+        "report_to_peers": report.report_reminder_card(review, "peers", review.last_day + timedelta(days=7)),
+        "report_to_client": report.report_reminder_card(review, "client", review.last_day + timedelta(days=28)),
+    }
+
+
+def _ending(review: Review) -> Named:
+    team = {person.id: person.name for person in invented.people()}
+    counted = (
+        Counted(what="observations", destroyed=212, left=0),
+        Counted(what="findings", destroyed=38, left=0),
+    )
+    begun = invented.moment(review) + timedelta(days=42)
+    done = Certificate(
+        review=review.id,
+        signed_off_at=begun,
+        destroyed_at=begun + timedelta(minutes=2),
+        counted=counted,
+        confirmed_by=tuple(team)[:6],
+    )
+    left = (*counted, Counted(what="cards in chats", destroyed=140, left=1))
+    waiting = done.model_copy(
+        update={"counted": left, "confirmed_by": (), "outstanding": (PersonId("alex"), PersonId("bo"))}
+    )
+    return {
+        "sign_off_ask": sign_off.ask_card(review),
+        "sign_off_confirm": sign_off.confirm_card(review, 212, 38),
+        "sign_off_done": sign_off.signed_off_card(review),
+        "destroy_notes": destruction.ask_to_destroy_card(review),
+        "destroy_notes_confirmed": destruction.confirmed_card(review),
+        "gone": destruction.gone_card(),
+        "certificate": destruction.certificate_card(review.client, done, team),
+        "certificate_outstanding": destruction.certificate_card(review.client, waiting, team),
+    }
+
+
+def _short(review: Review) -> Named:
+    commands = (
+        ("today", "your sessions today, with their links"),
+        ("add", "write down a point from a document, data or a visit"),
+        ("board THEME", "everything noted on one theme"),
+        ("withdraw NUMBER", "take back a point of your own"),
+    )
+    return {
+        "help_peer": notice.help_card(Role.PEER, commands),
+        "help_nobody": notice.help_card(None, commands[:1]),
+        "notice": notice.notice_card(
+            "The meeting is not made yet",
+            "Microsoft Teams is not answering.",
+            "I will try again in five minutes.",
+        ),
+        "notice_alone": notice.notice_card(f"{review.method.title}: you are in"),
+    }
