@@ -1,0 +1,1 @@
+"""The Teams door, over real HTTP, with a Teams service and an identity provider on this machine."""

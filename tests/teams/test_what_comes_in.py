@@ -1,0 +1,301 @@
+"""What comes in: people arrive, write, send files and press, and the review hears of it."""
+
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from bot.conversation.events import Arrived, Pressed, Said, SentFile
+from bot.domain.errors import ReviewError
+from bot.ports import Account, Unavailable
+from cards.card import make, para
+from tests.teams.activities import BOT, CHANNEL, PERSONAL, TENANT, a_press, an_activity, in_the_channel
+from tests.teams.conftest import Knock
+
+FILE = "application/vnd.microsoft.teams.file.download.info"
+SAVED = make("saved", [para("Saved as number 1.")], text="Saved as number 1.")
+
+
+def attached(url: str, name: str = "timetable.csv") -> list[dict[str, Any]]:
+    """Return a file that came with a message, beside the words that Teams repeats as HTML."""
+    return [
+        {
+            "contentType": FILE,
+            "name": name,
+            "content": {"downloadUrl": url, "uniqueId": "1", "fileType": "csv"},
+        },
+        {"contentType": "text/html", "content": "<p>Here it is</p>"},
+    ]
+
+
+async def test_what_somebody_writes_is_heard_with_who_wrote_it(door: Knock) -> None:
+    door.service.emails["29:ana"] = "ana@example.org"
+
+    answer = await door.send(an_activity(door.service.url, text=" today "))
+
+    [said] = door.notebook.happened
+    assert isinstance(said, Said)
+    assert (said.text, said.caller.name, said.caller.email) == ("today", "Ana Example", "ana@example.org")
+    assert said.caller.account == Account(tenant=TENANT, object_id="object-ana")
+    assert (said.caller.place.kind, said.caller.place.id) == ("personal", PERSONAL)
+    assert (answer.status, await answer.text()) == (200, "")
+
+
+async def test_the_same_place_is_the_same_whoever_writes_there(door: Knock) -> None:
+    await door.send(an_activity(door.service.url, id="1", conversation=in_the_channel()))
+    ben = {"id": "29:ben", "name": "Ben Example"}
+    await door.send(an_activity(door.service.url, id="2", conversation=in_the_channel(), **{"from": ben}))
+
+    first, second = door.notebook.happened
+    assert first.caller.place == second.caller.place
+
+
+async def test_an_account_without_a_directory_is_known_by_its_teams_id(door: Knock) -> None:
+    await door.send(an_activity(door.service.url, **{"from": {"id": "29:guest", "name": None}}))
+
+    [said] = door.notebook.happened
+    assert said.caller.account == Account(tenant=TENANT, object_id="29:guest")
+
+
+async def test_the_tenant_is_found_in_the_conversation_where_teams_leaves_it_out_elsewhere(door: Knock) -> None:
+    await door.send(an_activity(door.service.url, channelData=None))
+
+    [said] = door.notebook.happened
+    assert said.caller.account.tenant == TENANT
+
+
+async def test_an_e_mail_address_is_asked_for_once(door: Knock) -> None:
+    door.service.emails["29:ana"] = "ana@example.org"
+
+    await door.send(an_activity(door.service.url))
+    await door.send(an_activity(door.service.url))
+
+    assert [(asked.method, asked.path) for asked in door.service.asked] == [
+        ("GET", f"/v3/conversations/{PERSONAL}/members/29:ana")
+    ]
+
+
+async def test_somebody_whose_e_mail_address_cannot_be_had_is_heard_all_the_same(door: Knock) -> None:
+    door.service.gone.add(PERSONAL)
+
+    await door.send(an_activity(door.service.url))
+
+    [said] = door.notebook.happened
+    assert said.caller.email == ""
+
+
+async def test_in_a_channel_the_bot_is_addressed_by_name_and_the_board_belongs_to_the_channel(
+    door: Knock,
+) -> None:
+    mention = {"type": "mention", "text": "<at>Critical Friend</at>", "mentioned": {"id": BOT}}
+
+    await door.send(
+        an_activity(
+            door.service.url,
+            text="<at>Critical Friend</at>&nbsp;board",
+            entities=[mention, {"type": "clientInfo"}],
+            conversation=in_the_channel(),
+        )
+    )
+
+    [said] = door.notebook.happened
+    assert isinstance(said, Said)
+    assert (said.text, said.caller.place.kind, said.caller.place.id) == ("board", "channel", CHANNEL)
+
+
+async def test_being_added_is_an_arrival(door: Knock) -> None:
+    await door.send(an_activity(door.service.url, type="installationUpdate", action="add", text=None))
+
+    assert [type(event) for event in door.notebook.happened] == [Arrived]
+
+
+async def test_being_added_to_a_team_is_an_arrival_in_the_channel_that_was_chosen(door: Knock) -> None:
+    chosen = {"tenant": {"id": TENANT}, "settings": {"selectedChannel": {"id": CHANNEL}}}
+    general = {"id": "19:general@thread.tacv2", "conversationType": "channel"}
+
+    await door.send(
+        an_activity(
+            door.service.url,
+            type="installationUpdate",
+            action="add",
+            conversation=general,
+            channelData=chosen,
+        )
+    )
+
+    [arrived] = door.notebook.happened
+    assert arrived.caller.place.id == CHANNEL
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"type": "typing"},
+        {"type": "installationUpdate", "action": "remove"},
+        {"type": "conversationUpdate", "membersAdded": [{"id": "29:ben"}]},
+        {"type": "message", "text": None},
+        {"type": "event", "name": "application/vnd.microsoft.readReceipt"},
+    ],
+    ids=lambda changes: changes["type"],
+)
+async def test_what_does_not_concern_the_review_is_passed_over(door: Knock, changes: dict[str, Any]) -> None:
+    answer = await door.send(an_activity(door.service.url, **changes))
+
+    assert (answer.status, door.notebook.happened) == (200, [])
+
+
+async def test_a_file_arrives_whole(door: Knock) -> None:
+    async def hand_over(_request: web.Request) -> web.Response:
+        return web.Response(body=b"Day,Time\n")
+
+    app = web.Application()
+    app.router.add_get("/file", hand_over)
+    async with TestServer(app) as store:
+        sent = attached(str(store.make_url("/file")))
+
+        await door.send(an_activity(door.service.url, attachments=sent, text=None))
+
+    [event] = door.notebook.happened
+    assert isinstance(event, SentFile)
+    assert (event.name, event.content) == ("timetable.csv", b"Day,Time\n")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://files.example.org/timetable.csv",
+        "https://evil-sharepoint.com/timetable.csv",
+        "https://sharepoint.com.example.org/timetable.csv",
+        "http://invented.sharepoint.com/timetable.csv",
+        "http://192.0.2.1/timetable.csv",
+        "file:///etc/hostname",
+        "",
+    ],
+)
+async def test_a_file_that_is_not_in_teams_is_not_fetched_and_its_sender_is_told(door: Knock, url: str) -> None:
+    await door.send(an_activity(door.service.url, attachments=attached(url), text=None))
+
+    [notice] = door.service.cards(PERSONAL)
+    assert (door.notebook.happened, notice["body"][0]["type"]) == ([], "TextBlock")
+
+
+async def test_a_file_that_is_too_large_is_not_read_to_its_end(door: Knock) -> None:
+    async def hand_over(_request: web.Request) -> web.Response:
+        return web.Response(body=bytes(10 * 1024 * 1024 + 1))
+
+    app = web.Application()
+    app.router.add_get("/file", hand_over)
+    async with TestServer(app) as store:
+        await door.send(
+            an_activity(door.service.url, attachments=attached(str(store.make_url("/file"))), text=None)
+        )
+
+    [notice] = door.service.cards(PERSONAL)
+    assert notice["body"][0]["text"] == "Your file is larger than 10 MB, so I have not read it."
+
+
+async def test_a_press_is_answered_with_the_card_that_takes_its_place(door: Knock) -> None:
+    door.notebook.reply = SAVED
+
+    answer = await door.send(a_press(door.service.url))
+
+    [pressed] = door.notebook.happened
+    assert isinstance(pressed, Pressed)
+    assert (pressed.verb, pressed.data) == (
+        "capture.save",
+        {"about": {"review": "r1"}, "text": "Clear aims"},
+    )
+    assert answer.status == 200
+    assert await answer.json() == {
+        "statusCode": 200,
+        "type": "application/vnd.microsoft.card.adaptive",
+        "value": SAVED.as_teams(),
+    }
+
+
+async def test_after_a_press_the_stored_message_holds_the_same_card(door: Knock) -> None:
+    await door.send(an_activity(door.service.url))
+    place = door.notebook.happened[0].caller.place
+    posted = await door.messenger.post(place, make("capture", [para("What did you hear?")], text="Asked."))
+    door.notebook.reply = SAVED
+
+    await door.send(a_press(door.service.url, posted=posted))
+    await door.close()
+
+    assert door.service.cards(PERSONAL) == [SAVED.as_teams()]
+
+
+async def test_a_message_that_cannot_be_changed_does_not_spoil_the_press(door: Knock) -> None:
+    door.notebook.reply = SAVED
+
+    answer = await door.send(a_press(door.service.url, posted="a message that is gone"))
+    await door.close()
+
+    assert (await answer.json())["value"] == SAVED.as_teams()
+
+
+async def test_a_press_that_needs_no_card_is_answered_with_a_word(door: Knock) -> None:
+    answer = await door.send(a_press(door.service.url))
+
+    assert await answer.json() == {
+        "statusCode": 200,
+        "type": "application/vnd.microsoft.activity.message",
+        "value": "Done.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        (ReviewError("The board is frozen."), "The board is frozen."),
+        (
+            Unavailable("the database is away"),
+            "Something went wrong on my side. Nothing that you saved was lost. Please try again in a minute.",
+        ),
+    ],
+)
+async def test_a_press_that_fails_leaves_the_card_as_it_is_and_says_so(
+    door: Knock, fault: Exception, sentence: str
+) -> None:
+    door.notebook.fault = fault
+
+    answer = await door.send(a_press(door.service.url))
+
+    said = await answer.json()
+    assert (answer.status, said["type"], said["value"]) == (
+        200,
+        "application/vnd.microsoft.activity.message",
+        sentence,
+    )
+
+
+async def test_somebody_who_writes_when_it_fails_is_told(door: Knock) -> None:
+    door.notebook.fault = ReviewError("There is no review here yet.")
+
+    answer = await door.send(an_activity(door.service.url))
+
+    [notice] = door.service.cards(PERSONAL)
+    assert (answer.status, notice["body"][0]["text"]) == (200, "There is no review here yet.")
+
+
+async def test_an_older_client_that_sends_a_press_as_a_message_gets_its_card_replaced(door: Knock) -> None:
+    await door.send(an_activity(door.service.url))
+    place = door.notebook.happened.pop().caller.place
+    posted = await door.messenger.post(place, make("capture", [para("What did you hear?")], text="Asked."))
+    door.notebook.reply = SAVED
+
+    await door.send(
+        an_activity(
+            door.service.url,
+            text=None,
+            replyToId=posted,
+            value={"verb": "capture.save", "about": {"review": "r1"}},
+        )
+    )
+    await door.close()
+
+    [pressed] = door.notebook.happened
+    assert isinstance(pressed, Pressed)
+    assert (pressed.verb, pressed.data, pressed.posted) == ("capture.save", {"about": {"review": "r1"}}, posted)
+    assert door.service.cards(PERSONAL) == [SAVED.as_teams()]

@@ -1,0 +1,179 @@
+"""What goes out: a card each, and every failure said as the ports say it."""
+
+from datetime import timedelta
+
+import pytest
+from aiohttp import web
+
+from bot.ports import Place, Refused, Unavailable
+from bot.teams.connectors import Connectors
+from bot.teams.incoming import Conversation, Member
+from bot.teams.messenger import TeamsMessenger
+from bot.teams.places import Route
+from bot.teams.tokens import Tokens
+from bot.teams.wire import Wire
+from cards.card import make, para
+from tests.teams.activities import CHANNEL, PERSONAL, an_activity, in_the_channel
+from tests.teams.conftest import Knock
+
+ASKED = make("capture", [para("What did you hear?")], text="What did you hear in session 3?")
+
+
+async def met(knock: Knock, *, in_channel: bool = False) -> Place:
+    """Return a place from which somebody has written."""
+    changes = {"conversation": in_the_channel()} if in_channel else {}
+    token = knock.provider.token(serviceurl=knock.service.url)
+    await knock.send(an_activity(knock.service.url, **changes), token=token)
+    knock.service.asked.clear()
+    return knock.notebook.happened[-1].caller.place
+
+
+async def test_a_card_goes_out_alone_with_its_sentence_for_the_notification(guarded: Knock) -> None:
+    place = await met(guarded)
+
+    posted = await guarded.messenger.post(place, ASKED)
+
+    [asked] = guarded.service.asked
+    assert (asked.method, asked.path) == ("POST", f"/v3/conversations/{PERSONAL}/activities")
+    assert posted == "message-1"
+    assert asked.body["summary"] == "What did you hear in session 3?"
+    assert "text" not in asked.body
+    assert [a["content"] for a in asked.body["attachments"]] == [ASKED.as_teams()]
+
+
+async def test_in_a_channel_a_card_stands_on_its_own_and_not_in_the_thread(guarded: Knock) -> None:
+    place = await met(guarded, in_channel=True)
+
+    await guarded.messenger.post(place, ASKED)
+
+    assert guarded.service.cards(CHANNEL) == [ASKED.as_teams()]
+
+
+async def test_a_place_is_still_known_after_it_was_stored(guarded: Knock) -> None:
+    place = await met(guarded)
+    stored = Place.model_validate_json(place.model_dump_json())
+
+    await guarded.messenger.post(stored, ASKED)
+
+    assert guarded.service.cards(PERSONAL) == [ASKED.as_teams()]
+
+
+async def test_the_bot_shows_its_token_and_fetches_it_once() -> None:
+    fetched = []
+
+    def ask() -> str:
+        fetched.append("once")
+        return "the bot's own token"
+
+    tokens = Tokens(ask)
+
+    shown = [await tokens.current() for _ in range(5)]
+
+    assert (set(shown), fetched) == ({"the bot's own token"}, ["once"])
+
+
+async def test_what_goes_out_carries_the_bots_token(guarded: Knock) -> None:
+    place = await met(guarded)
+
+    await guarded.messenger.post(place, ASKED)
+
+    assert [asked.authorization for asked in guarded.service.asked] == ["Bearer the bot's own token"]
+
+
+@pytest.mark.parametrize("status", [408, 412, 429, 500, 502, 503, 504])
+async def test_teams_being_busy_means_later(guarded: Knock, status: int) -> None:
+    place = await met(guarded)
+    guarded.service.answers.append(web.Response(status=status, headers={"Retry-After": "7"}, text="<html>"))
+
+    with pytest.raises(Unavailable) as busy:
+        await guarded.messenger.post(place, ASKED)
+
+    assert busy.value.retry_after == timedelta(seconds=7)
+    assert len(guarded.service.asked) == 1
+
+
+async def test_a_date_instead_of_seconds_leaves_the_waiting_to_us(guarded: Knock) -> None:
+    place = await met(guarded)
+    late = {"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"}
+    guarded.service.answers.append(web.Response(status=503, headers=late))
+
+    with pytest.raises(Unavailable) as busy:
+        await guarded.messenger.post(place, ASKED)
+
+    assert busy.value.retry_after is None
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        (400, "Teams does not take this message (it answered 400)."),
+        (401, "Teams does not accept the bot's app id or password."),
+        (403, "Teams does not let me write there: I was removed, blocked or turned off."),
+        (404, "Teams no longer knows this conversation or message."),
+        (413, "The message is too long for Teams."),
+    ],
+)
+async def test_teams_refusing_means_that_a_human_must_act(guarded: Knock, status: int, sentence: str) -> None:
+    place = await met(guarded)
+    guarded.service.answers.append(web.json_response({"error": {"code": "Whatever"}}, status=status))
+
+    with pytest.raises(Refused) as refused:
+        await guarded.messenger.post(place, ASKED)
+
+    assert str(refused.value) == sentence
+
+
+async def test_a_message_whose_id_is_not_told_is_not_sent_twice(guarded: Knock) -> None:
+    place = await met(guarded)
+    guarded.service.answers.append(web.Response(status=202))
+
+    with pytest.raises(Refused, match="did not say where it is"):
+        await guarded.messenger.post(place, ASKED)
+
+
+async def test_a_page_instead_of_an_answer_means_later(guarded: Knock) -> None:
+    place = await met(guarded)
+    guarded.service.answers.append(web.Response(status=200, text="<html>", content_type="text/html"))
+
+    with pytest.raises(Unavailable):
+        await guarded.messenger.post(place, ASKED)
+
+
+async def test_teams_being_out_of_reach_means_later(unused_tcp_port: int, door: Knock) -> None:
+    await door.send(an_activity(f"http://127.0.0.1:{unused_tcp_port}/"))
+    place = door.notebook.happened[-1].caller.place
+
+    with pytest.raises(Unavailable):
+        await door.messenger.post(place, ASKED)
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        (PermissionError("invalid_client"), Refused),
+        (ConnectionError("no route"), Unavailable),
+        (ValueError("unknown authority"), Refused),
+    ],
+    ids=["wrong password", "out of reach", "unknown tenant"],
+)
+async def test_a_bot_that_cannot_prove_itself_says_why(fault: Exception, expected: type[Exception]) -> None:
+    def ask() -> str:
+        raise fault
+
+    wire = Wire()
+    messenger = TeamsMessenger(Connectors(wire, Tokens(ask)))
+    place = Place(
+        kind="personal",
+        id=PERSONAL,
+        route=Route(
+            channel_id="msteams",
+            service_url="http://127.0.0.1:9/",
+            conversation=Conversation(id=PERSONAL),
+            bot=Member(),
+        ).as_json(),
+    )
+
+    with pytest.raises(expected):
+        await messenger.post(place, ASKED)
+
+    await wire.close()
