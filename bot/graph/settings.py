@@ -1,0 +1,40 @@
+"""Where Microsoft Graph is and who the bot is there."""
+
+from datetime import timedelta
+from typing import Final, Self
+from urllib.parse import urlsplit
+
+from pydantic import ConfigDict, SecretStr, model_validator
+
+from bot.domain.frozen import Frozen
+
+GRAPH_HOST: Final = "graph.microsoft.com"
+_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class GraphSettings(Frozen):
+    """The bot's registration with Microsoft; a rehearsal on this machine needs none of it."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)  # a secret must not stand in an error
+
+    base_url: str = f"https://{GRAPH_HOST}/v1.0"
+    tenant: str = ""
+    client_id: str = ""
+    client_secret: SecretStr = SecretStr("")
+    deadline: timedelta = timedelta(seconds=20)
+
+    @property
+    def on_this_machine(self) -> bool:
+        """Whether this is a stand-in, to which no token is ever sent."""
+        return urlsplit(self.base_url).hostname in _LOOPBACK
+
+    @model_validator(mode="after")
+    def _safe(self) -> Self:
+        if self.on_this_machine:
+            return self
+        address = urlsplit(self.base_url)
+        if (address.scheme, address.hostname) != ("https", GRAPH_HOST):
+            raise ValueError(f"Microsoft Graph is at https://{GRAPH_HOST}, or on this machine for a rehearsal.")
+        if not (self.tenant and self.client_id and self.client_secret.get_secret_value()):
+            raise ValueError("Microsoft Graph needs a tenant, a client id and a client secret.")
+        return self
