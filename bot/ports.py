@@ -216,6 +216,9 @@ class People(Protocol):
     async def place_of(self, person: PersonId) -> Place | None:
         """Return where the bot may write to a person."""
 
+    async def forget_people(self, review: ReviewId) -> None:
+        """Take out names, e-mail addresses, accounts and places; ids and roles stay for the audit (R69)."""
+
     async def set_channel(self, review: ReviewId, place: Place) -> None:
         """Remember the team's channel."""
 

@@ -136,6 +136,13 @@ class DestroyNotes(Frozen):
     purpose: Literal["destroy notes"] = "destroy notes"
 
 
+class ShowCertificate(Frozen):
+    """Show the challenge manager the certificate as it stands after so many confirmations (R67, R72)."""
+
+    purpose: Literal["certificate"] = "certificate"
+    confirmed: int
+
+
 class TellManager(Frozen):
     """Tell the challenge manager that something could not be done; `about` is the key of what failed."""
 
@@ -162,6 +169,7 @@ Task = Annotated[
     | AskForSignOff
     | AskToDestroyNotes
     | DestroyNotes
+    | ShowCertificate
     | TellManager,
     Field(discriminator="purpose"),
 ]

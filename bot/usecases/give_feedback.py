@@ -1,4 +1,4 @@
-"""Give the final feedback: only what is triangulated, agreed as shown, and then the board is frozen (R52-R57)."""
+"""Give the final feedback: only what is triangulated, agreed as shown; then the board freezes (R52-R57)."""
 
 import hashlib
 from collections.abc import Sequence

@@ -107,7 +107,7 @@ async def concerns_about(messages: Messages, *, review: Review, work: Work) -> t
 async def approve_catch_up(
     mark: str, *, review: Review, day: date, by: Person, work: Work, now: datetime
 ) -> tuple[CatchUp, int]:
-    """Approve the exact text with this mark, with an errand for each system lead; return how many (R49, R51)."""
+    """Approve the exact text with this mark, with an errand for each system lead; say how many (R49, R51)."""
     require(by, Deed.CATCH_UP)
     there = await work.catch_ups.get(review.id, day)
     if there is None or there.messages.mark != mark:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.errand import AskToDestroyNotes, DestroyNotes, Errand
+from bot.domain.errand import AskToDestroyNotes, DestroyNotes, Errand, ShowCertificate
 from bot.domain.errors import OutOfDate
 from bot.domain.review import Review, Stage
 from bot.domain.sign_off import Certificate
@@ -46,6 +46,7 @@ async def destroy_notes(*, review: Review, work: Work, now: datetime) -> Certifi
         outstanding=tuple(p for p in team if p not in confirmed),
     )
     await work.audit.keep_certificate(certificate)
+    await work.errands.add(_proof(certificate, now))
     await work.reviews.save(review.model_copy(update={"stage": Stage.DESTROYED}))
     await work.audit.note(AuditLine(review=review.id, at=now, who="", deed="notes destroyed"))
     return certificate
@@ -66,5 +67,11 @@ async def confirm_destroyed(*, review: Review, by: Person, work: Work, now: date
         }
     )
     await work.audit.keep_certificate(told)
+    await work.errands.add(_proof(told, now))
     await work.audit.note(AuditLine(review=review.id, at=now, who=by.id, deed="own notes destroyed"))
     return told
+
+
+def _proof(certificate: Certificate, now: datetime) -> Errand:
+    task = ShowCertificate(confirmed=len(certificate.confirmed_by))
+    return Errand(review=certificate.review, task=task, due=now, too_late=now + timedelta(days=30))

@@ -1,0 +1,118 @@
+"""What a peer presses on a capture card, and what stands on it next."""
+
+from bot.conversation.events import Caller
+from bot.conversation.speaking import Reply, speaker
+from bot.domain.errors import Attributable, Incomplete, NotFound
+from bot.domain.ids import ReviewId, SessionId, made_from
+from bot.domain.review import Review
+from bot.domain.session import Session
+from bot.domain.team import Deed, Person, require
+from bot.ports import Ports, Work
+from bot.usecases.record_observation import Written, groups_of, nothing_salient, record_observation
+from cards.capture import capture_card, later_card, nothing_card, saved_card
+from cards.card import Card
+from cards.submissions import NothingSalient, NotNow, OpenCapture, SaveObservation
+
+
+async def save(submission: SaveObservation, caller: Caller, ports: Ports) -> Reply:
+    """Store the observation, then say so; whatever stands in the way comes back with the words as typed."""
+    try:
+        async with ports.store.work() as work:
+            review, person = await speaker(caller, submission.review, work=work)
+            session = await session_of(submission.review, submission.session, work=work)
+            observation = await record_observation(
+                _written(submission), review=review, session=session, by=person, work=work, now=ports.clock()
+            )
+    except (Incomplete, Attributable) as problem:
+        return await _again(submission, caller, ports, problem=problem.sentence)
+    if not submission.again:
+        return Reply(saved_card(review, observation, session), review.id, person.id)
+    return Reply(await _empty(review, session, person, ports, after=observation.press), review.id, person.id)
+
+
+async def open_capture(submission: OpenCapture, caller: Caller, ports: Ports) -> Reply:
+    """Show an empty capture card."""
+    async with ports.store.work() as work:
+        review, person = await speaker(caller, submission.review, work=work)
+        require(person, Deed.RECORD)
+        session = await session_of(review.id, submission.session, work=work)
+    return Reply(await _empty(review, session, person, ports, after=""), review.id, person.id)
+
+
+async def nothing(submission: NothingSalient, caller: Caller, ports: Ports) -> Reply:
+    """Take 'nothing salient' as an answer."""
+    async with ports.store.work() as work:
+        review, person = await speaker(caller, submission.review, work=work)
+        session = await work.sessions.get(submission.session)
+        await nothing_salient(review=review, session=session, by=person, work=work, now=ports.clock())
+    return Reply(nothing_card(review, session), review.id, person.id)
+
+
+async def not_now(submission: NotNow, caller: Caller, ports: Ports) -> Reply:
+    """Put the card away until the peer has time."""
+    async with ports.store.work() as work:
+        review, person = await speaker(caller, submission.review, work=work)
+        session = await work.sessions.get(submission.session)
+    return Reply(later_card(review, session), review.id, person.id)
+
+
+async def session_of(review: ReviewId, session: SessionId | None, *, work: Work) -> Session | None:
+    """Return a session of this review and no other; None stands for a document, data or a visit."""
+    if session is None:
+        return None
+    found = await work.sessions.get(session)
+    if found.review != review:
+        raise NotFound("That session is not one of this review's.")
+    return found
+
+
+async def _again(submission: SaveObservation, caller: Caller, ports: Ports, *, problem: str) -> Reply:
+    async with ports.store.work() as work:
+        review, person = await speaker(caller, submission.review, work=work)
+        session = await session_of(review.id, submission.session, work=work)
+        saved = await _numbers(review, session, person, work)
+    card = capture_card(
+        review,
+        session,
+        press=submission.press,
+        groups=groups_of(session) if session else (),
+        saved=saved,
+        filled=submission,
+        problem=problem,
+    )
+    return Reply(card, review.id, person.id)
+
+
+async def _empty(review: Review, session: Session | None, person: Person, ports: Ports, *, after: str) -> Card:
+    async with ports.store.work() as work:
+        saved = await _numbers(review, session, person, work)
+    press = made_from(review.id, session.id if session else "", person.id, after, str(saved), _moment(ports))[
+        :12
+    ]
+    return capture_card(review, session, press=press, groups=groups_of(session) if session else (), saved=saved)
+
+
+def _moment(ports: Ports) -> str:
+    return ports.clock().isoformat()
+
+
+async def _numbers(review: Review, session: Session | None, person: Person, work: Work) -> tuple[int, ...]:
+    if session is None:
+        return ()
+    return tuple(
+        o.number
+        for o in await work.observations.of(review.id)
+        if o.source.session == session.id and o.peer == person.id and not o.withdrawn
+    )
+
+
+def _written(submission: SaveObservation) -> Written:
+    return Written(
+        theme=submission.theme,
+        kind=submission.kind,
+        text=submission.text,
+        example=submission.example,
+        group=submission.group,
+        document=submission.document,
+        press=submission.press,
+    )

@@ -1,0 +1,60 @@
+"""What the challenge manager presses on the evening's card."""
+
+from datetime import date
+
+from bot.conversation.events import Caller
+from bot.conversation.speaking import Reply, speaker
+from bot.domain.errors import Incomplete, OutOfDate
+from bot.ports import Ports
+from bot.usecases.hold_catch_up import approve_catch_up, concerns_about, evening, word_catch_up
+from cards.catch_up import approved_card, check_card, edit_card
+from cards.submissions import ApproveCatchUp, CheckCatchUp, StartCatchUp
+
+
+async def start(submission: StartCatchUp, caller: Caller, ports: Ports) -> Reply:
+    """Show the evening's text, to be shaped."""
+    async with ports.store.work() as work:
+        review, person = await speaker(caller, submission.review, work=work)
+        tonight = await evening(review, _day(submission.day), by=person, work=work)
+    return Reply(edit_card(review, tonight.day, tonight.messages), review.id, person.id)
+
+
+async def check(submission: CheckCatchUp, caller: Caller, ports: Ports) -> Reply:
+    """Keep the text and show it exactly as the system leads would read it, or say what is in the way."""
+    async with ports.store.work() as work:
+        review, person = await speaker(caller, submission.review, work=work)
+        day = _day(submission.day)
+        tonight = await word_catch_up(submission.wording, review=review, day=day, by=person, work=work)
+        concerns = await concerns_about(tonight.messages, review=review, work=work)
+    if concerns:
+        return Reply(edit_card(review, day, tonight.messages, concerns=concerns), review.id, person.id)
+    if not tonight.messages.sentences:
+        problem = "Write at least one message, one a line. Nothing was sent."
+        return Reply(edit_card(review, day, tonight.messages, problem=problem), review.id, person.id)
+    return Reply(check_card(review, day, tonight.messages), review.id, person.id)
+
+
+async def approve(submission: ApproveCatchUp, caller: Caller, ports: Ports) -> Reply:
+    """Approve the text that was shown, and no other (R51)."""
+    day = _day(submission.day)
+    try:
+        async with ports.store.work() as work:
+            review, person = await speaker(caller, submission.review, work=work)
+            tonight, leads = await approve_catch_up(
+                submission.mark, review=review, day=day, by=person, work=work, now=ports.clock()
+            )
+    except (OutOfDate, Incomplete) as problem:
+        async with ports.store.work() as work:
+            review, person = await speaker(caller, submission.review, work=work)
+            tonight = await evening(review, day, by=person, work=work)
+        return Reply(edit_card(review, day, tonight.messages, problem=problem.sentence), review.id, person.id)
+    return Reply(approved_card(review, day, tonight.messages, leads=leads), review.id, person.id)
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise OutOfDate(
+            "This card is out of date, so nothing was changed. Write “catch up” for a new one."
+        ) from None

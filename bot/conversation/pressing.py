@@ -1,0 +1,66 @@
+"""Every button there is, and the room that answers it."""
+
+from typing import assert_never
+
+from bot.conversation import capturing, catching_up, finishing, taking_in, triangulating
+from bot.conversation.events import Pressed
+from bot.conversation.speaking import Reply
+from bot.ports import Ports
+from cards.submissions import (
+    AcceptTimetable,
+    AgreeFeedback,
+    ApproveCatchUp,
+    AskSignOff,
+    CheckCatchUp,
+    ConfirmSignOff,
+    DeclineTimetable,
+    MakeFinding,
+    NotesDestroyed,
+    NothingSalient,
+    NotNow,
+    OpenCapture,
+    SaveObservation,
+    SetUpReview,
+    ShowTheme,
+    StartCatchUp,
+    parse,
+)
+
+
+async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PLR0911, PLR0912 - one line a button
+    """Return what takes the place of the pressed card; raises `ReviewError` with a sentence."""
+    match parse(event.verb, event.data):
+        case SetUpReview() as sent:
+            return await taking_in.set_up(sent, event.caller, ports)
+        case AcceptTimetable() as sent:
+            return await taking_in.accept(sent, event.caller, ports)
+        case DeclineTimetable() as sent:
+            return await taking_in.decline(sent, event.caller, ports)
+        case OpenCapture() as sent:
+            return await capturing.open_capture(sent, event.caller, ports)
+        case SaveObservation() as sent:
+            return await capturing.save(sent, event.caller, ports)
+        case NothingSalient() as sent:
+            return await capturing.nothing(sent, event.caller, ports)
+        case NotNow() as sent:
+            return await capturing.not_now(sent, event.caller, ports)
+        case ShowTheme() as sent:
+            return await triangulating.show(sent, event.caller, ports)
+        case MakeFinding() as sent:
+            return await triangulating.make(sent, event.caller, ports)
+        case StartCatchUp() as sent:
+            return await catching_up.start(sent, event.caller, ports)
+        case CheckCatchUp() as sent:
+            return await catching_up.check(sent, event.caller, ports)
+        case ApproveCatchUp() as sent:
+            return await catching_up.approve(sent, event.caller, ports)
+        case AgreeFeedback() as sent:
+            return await finishing.agree(sent, event.caller, ports)
+        case AskSignOff() as sent:
+            return await finishing.ask_sign_off(sent, event.caller, ports)
+        case ConfirmSignOff() as sent:
+            return await finishing.confirm_sign_off(sent, event.caller, ports)
+        case NotesDestroyed() as sent:
+            return await finishing.notes_destroyed(sent, event.caller, ports)
+        case unknown:
+            assert_never(unknown)

@@ -1,0 +1,57 @@
+"""The one router: whatever reaches the conversation is answered here, and no traceback leaves it."""
+
+import logging
+
+from bot.conversation.events import Arrived, Event, Pressed, Said, SentFile
+from bot.conversation.pressing import answer_press
+from bot.conversation.saying import answer_words
+from bot.conversation.speaking import Reply, remember
+from bot.conversation.taking_in import take_file
+from bot.domain.errors import ReviewError
+from bot.ports import Ports, Refused, Unavailable
+from cards.card import Card
+from cards.notice import notice_card
+
+log = logging.getLogger(__name__)
+
+_MY_FAULT = "Something went wrong on my side. Nothing that was saved is lost. Please try again in a minute."
+
+
+class Conversation:
+    """Answers what people press, write and send."""
+
+    def __init__(self, ports: Ports) -> None:
+        self._ports = ports
+
+    async def answer(self, event: Event) -> Card | None:
+        """Answer an event.
+
+        For a press, return the card that takes the pressed one's place. For anything else the answer is
+        posted where the person spoke, and there is nothing to return.
+        """
+        reply = await self._reply(event)
+        if isinstance(event, Pressed):
+            await remember(reply, caller=event.caller, posted=event.posted, ports=self._ports)
+            return reply.card
+        posted = await self._ports.messenger.post(event.caller.place, reply.card)
+        await remember(reply, caller=event.caller, posted=posted, ports=self._ports)
+        return None
+
+    async def _reply(self, event: Event) -> Reply:
+        try:
+            match event:
+                case Pressed():
+                    return await answer_press(event, self._ports)
+                case Said():
+                    return await answer_words(event, self._ports)
+                case SentFile():
+                    return await take_file(event, self._ports)
+                case Arrived():
+                    return await answer_words(Said(event.caller, "help"), self._ports)
+        except ReviewError as error:
+            return Reply(notice_card("That did not work", error.sentence))
+        except (Unavailable, Refused) as failure:
+            return Reply(notice_card("That did not work", str(failure)))
+        except Exception:
+            log.exception("conversation.failed", extra={"kind": type(event).__name__})
+            return Reply(notice_card("That did not work", _MY_FAULT))

@@ -1,0 +1,109 @@
+"""Errands around sessions: brief, ask, nudge, redraw, digest, triangulate (R25, R31, R40, R41, R43)."""
+
+from bot.domain.errand import AskToTriangulate, AskWhatWasHeard, Brief, Nudge, PostDigest, RedrawBoard
+from bot.domain.ids import made_from
+from bot.usecases.hold_sessions import unanswered
+from bot.usecases.record_observation import groups_of
+from bot.usecases.show_board import chart_of, digest_for
+from bot.usecases.who_is_who import person_of
+from cards.board import board_card
+from cards.briefing import briefing_card
+from cards.capture import capture_card
+from cards.digest import digest_card
+from cards.nudge import nudge_card
+from cards.triangulate import triangulate_card
+from scheduler.delivery import Trip, to_channel, to_person
+from scheduler.ending import Ending, not_wanted
+
+
+async def brief(task: Brief, trip: Trip) -> Ending:
+    """Brief one of the pair: who leads, who notes, a few themes, and the link."""
+    async with trip.ports.store.work() as work:
+        review = await work.reviews.get(trip.errand.review)
+        session = await work.sessions.get(task.session)
+        people = await work.people.of(review.id)
+        meeting = await work.sessions.meeting_of(session.id)
+    person = person_of(people, task.person)
+    if session.cancelled or session.pair is None or person.id not in session.pair.people:
+        return not_wanted("The session is off, or somebody else's now.")
+    others = [p for p in people if p.id in session.pair.people and p.id != person.id]
+    url = meeting.join_url if meeting and not meeting.cancelled else ""
+    card = briefing_card(review, session, person, others[0] if others else None, url)
+    return await to_person(card, person=person, trip=trip, session=session.id)
+
+
+async def ask_what_was_heard(task: AskWhatWasHeard, trip: Trip) -> Ending:
+    """Ask one of the pair what they heard."""
+    async with trip.ports.store.work() as work:
+        review = await work.reviews.get(trip.errand.review)
+        session = await work.sessions.get(task.session)
+        person = await work.people.get(task.person)
+    if session.cancelled or session.pair is None or person.id not in session.pair.people:
+        return not_wanted("The session is off, or somebody else's now.")
+    press = made_from(trip.errand.key)[:12]
+    card = capture_card(review, session, press=press, groups=groups_of(session))
+    return await to_person(card, person=person, trip=trip, session=session.id)
+
+
+async def nudge(task: Nudge, trip: Trip) -> Ending:
+    """Remind a peer of what they have not answered, if anything."""
+    async with trip.ports.store.work() as work:
+        review = await work.reviews.get(trip.errand.review)
+        person = await work.people.get(task.person)
+        open_still = await unanswered(review, person, work=work, now=trip.now)
+    today = tuple(s for s in open_still if review.day_of(s.ends) == task.day)
+    if not today:
+        return not_wanted("Everything was answered.")
+    return await to_person(nudge_card(review, today), person=person, trip=trip)
+
+
+async def redraw_board(task: RedrawBoard, trip: Trip) -> Ending:
+    """Redraw the living card of one theme."""
+    async with trip.ports.store.work() as work:
+        review = await work.reviews.get(trip.errand.review)
+        chart = await chart_of(review, review.theme(task.theme), work=work, now=trip.now)
+    card = board_card(
+        review,
+        chart.theme,
+        chart.observations,
+        chart.findings,
+        chart.sessions,
+        at=trip.now,
+        new_since=chart.new_since,
+    )
+    return await to_channel(card, trip=trip, key=f"{review.id}/board/{task.theme}")
+
+
+async def post_digest(task: PostDigest, trip: Trip) -> Ending:
+    """Post what is new before a team session."""
+    async with trip.ports.store.work() as work:
+        review = await work.reviews.get(trip.errand.review)
+        session = await work.sessions.get(task.session)
+        digest = await digest_for(review, session, work=work)
+    if session.cancelled or not digest.rows:
+        return not_wanted("There is nothing new to share, or the session is off.")
+    card = digest_card(review, session, digest.rows, digest.single_source)
+    return await to_channel(card, trip=trip, session=session.id)
+
+
+async def ask_to_triangulate(task: AskToTriangulate, trip: Trip) -> Ending:
+    """Ask the lead peer to bring observations together, beginning with the fullest theme."""
+    async with trip.ports.store.work() as work:
+        review = await work.reviews.get(trip.errand.review)
+        session = await work.sessions.get(task.session)
+        person = await work.people.get(task.person)
+        observations = await work.observations.of(review.id)
+        findings = await work.findings.of(review.id)
+    if session.cancelled or not observations or review.board_frozen:
+        return not_wanted("There is nothing to bring together.")
+    count = {t.id: sum(o.theme == t.id for o in observations) for t in review.themes}
+    theme = max(review.themes, key=lambda t: count[t.id])
+    card = triangulate_card(
+        review,
+        session.id,
+        theme,
+        [o for o in observations if o.theme == theme.id],
+        [f for f in findings if f.theme == theme.id],
+        press=made_from(trip.errand.key)[:12],
+    )
+    return await to_person(card, person=person, trip=trip, session=session.id)

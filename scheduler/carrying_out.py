@@ -1,0 +1,69 @@
+"""Carry out one errand: the closed list of tasks, each with the room that does it."""
+
+from typing import assert_never
+
+from bot.domain.errand import (
+    AskForSignOff,
+    AskToDestroyNotes,
+    AskToTriangulate,
+    AskWhatWasHeard,
+    Brief,
+    CancelMeeting,
+    DestroyNotes,
+    MoveMeeting,
+    Nudge,
+    OpenMeeting,
+    PostDigest,
+    PromptCatchUp,
+    PromptFinalFeedback,
+    RedrawBoard,
+    RemindCatchUp,
+    RemindReport,
+    SendSummary,
+    ShowCertificate,
+    TellManager,
+)
+from scheduler import around_sessions, endings, meetings, with_the_client
+from scheduler.delivery import Trip
+from scheduler.ending import Ending
+
+
+async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one line for each kind of errand
+    """Carry out an errand; raises `Unavailable` or `Refused` as the outside does."""
+    match trip.errand.task:
+        case OpenMeeting() | MoveMeeting() | CancelMeeting() as task:
+            return await meetings.keep_in_step(task.session, trip)
+        case Brief() as task:
+            return await around_sessions.brief(task, trip)
+        case AskWhatWasHeard() as task:
+            return await around_sessions.ask_what_was_heard(task, trip)
+        case Nudge() as task:
+            return await around_sessions.nudge(task, trip)
+        case RedrawBoard() as task:
+            return await around_sessions.redraw_board(task, trip)
+        case PostDigest() as task:
+            return await around_sessions.post_digest(task, trip)
+        case AskToTriangulate() as task:
+            return await around_sessions.ask_to_triangulate(task, trip)
+        case PromptCatchUp() as task:
+            return await with_the_client.prompt_catch_up(task, trip)
+        case RemindCatchUp() as task:
+            return await with_the_client.remind_catch_up(task, trip)
+        case SendSummary() as task:
+            return await with_the_client.send_summary(task, trip)
+        case PromptFinalFeedback():
+            return await with_the_client.prompt_final_feedback(trip)
+        case RemindReport() as task:
+            return await with_the_client.remind_report(task, trip)
+        case AskForSignOff():
+            return await endings.ask_for_sign_off(trip)
+        case AskToDestroyNotes() as task:
+            return await endings.ask_to_destroy_notes(task, trip)
+        case DestroyNotes():
+            return await endings.destroy(trip)
+        case ShowCertificate():
+            return await endings.show_certificate(trip)
+        case TellManager() as task:
+            return await endings.tell_manager(task, trip)
+        case _:
+            assert_never(trip.errand.task)

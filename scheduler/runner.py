@@ -1,0 +1,121 @@
+"""The runner: claims errands that fell due, carries them out, puts off, gives up, and tells a human."""
+
+import logging
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.domain.errand import Claimed, Errand, ErrandState, TellManager
+from bot.domain.errors import ReviewError
+from bot.domain.ids import made_from
+from bot.ports import Ports, Refused, Unavailable
+from scheduler.agenda import agenda
+from scheduler.carrying_out import carry_out
+from scheduler.delivery import Trip
+from scheduler.ending import Ending
+
+log = logging.getLogger(__name__)
+
+LEASE: Final = timedelta(minutes=5)
+"""How long one runner may hold an errand before another may take it over; far above any deadline of ours."""
+
+_AT_ONCE: Final = 32
+_FIRST_WAIT: Final = timedelta(seconds=20)
+_LONGEST_WAIT: Final = timedelta(minutes=15)
+_FAULTS: Final = 5
+
+
+class Runner:
+    """Carries out what time and people bring; `owner` tells this process from others on the same store."""
+
+    def __init__(self, ports: Ports, *, owner: str) -> None:
+        self._ports = ports
+        self._owner = owner
+
+    async def ring(self, now: datetime) -> int:
+        """Carry out everything that is due, and say how many errands came to an end or were put off."""
+        await self._write_down(now)
+        carried = 0
+        while True:
+            async with self._ports.store.work() as work:
+                batch = await work.errands.claim(now=now, owner=self._owner, lease=LEASE, limit=_AT_ONCE)
+            if not batch:
+                return carried
+            for claimed in batch:
+                await self._take(claimed, now)
+                carried += 1
+
+    async def next_moment(self, after: datetime) -> datetime | None:
+        """Return the next moment at which anything falls due, in any review."""
+        async with self._ports.store.work() as work:
+            moments = [m for m in [await work.errands.next_due()] if m is not None]
+            for review in await work.reviews.all():
+                known = await work.errands.known(review.id)
+                sessions, people = await work.sessions.of(review.id), await work.people.of(review.id)
+                coming = agenda(review, sessions=sessions, people=people)
+                moments += [e.due for e in coming if e.due > after and e.key not in known][:1]
+        return min(moments, default=None)
+
+    async def _write_down(self, now: datetime) -> None:
+        """Write down what fell due since the last ring; the unique key keeps it to once."""
+        async with self._ports.store.work() as work:
+            for review in await work.reviews.all():
+                sessions, people = await work.sessions.of(review.id), await work.people.of(review.id)
+                due = [e for e in agenda(review, sessions=sessions, people=people) if e.due <= now]
+                known = await work.errands.known(review.id) if due else frozenset()
+                await work.errands.add(*(e for e in due if e.key not in known))
+
+    async def _take(self, claimed: Claimed, now: datetime) -> None:
+        errand = claimed.errand
+        if now > errand.too_late and claimed.attempt == 1:
+            await self._end(claimed, Ending(state=ErrandState.STALE, reason="It fell due too long ago."), now)
+            return
+        try:
+            ending = await carry_out(Trip(errand=errand, ports=self._ports, now=now))
+        except Unavailable as failure:
+            await self._put_off(claimed, now, str(failure), wait=failure.retry_after)
+        except (Refused, ReviewError) as failure:
+            await self._give_up(claimed, now, str(failure))
+        except Exception:
+            log.exception("errand.failed", extra={"purpose": errand.task.purpose, "attempt": claimed.attempt})
+            if claimed.attempt < _FAULTS:
+                await self._put_off(claimed, now, "Something went wrong on my side.")
+            else:
+                await self._give_up(claimed, now, "Something went wrong on my side.")
+        else:
+            await self._end(claimed, ending, now)
+
+    async def _end(self, claimed: Claimed, ending: Ending, now: datetime) -> None:
+        async with self._ports.store.work() as work:
+            await work.errands.finish(claimed, state=ending.state, now=now, reason=ending.reason)
+        told = {"purpose": claimed.errand.task.purpose, "state": ending.state.value, "attempt": claimed.attempt}
+        log.info("errand.ended", extra=told)
+
+    async def _put_off(
+        self, claimed: Claimed, now: datetime, reason: str, *, wait: timedelta | None = None
+    ) -> None:
+        backoff = min(_FIRST_WAIT * 2 ** (claimed.attempt - 1), _LONGEST_WAIT)
+        until = now + max(wait or timedelta(), backoff)
+        if until > claimed.errand.too_late:
+            await self._give_up(claimed, now, reason)
+            return
+        async with self._ports.store.work() as work:
+            await work.errands.put_off(claimed, until=until, reason=reason)
+        log.info("errand.put_off", extra={"purpose": claimed.errand.task.purpose, "attempt": claimed.attempt})
+
+    async def _give_up(self, claimed: Claimed, now: datetime, reason: str) -> None:
+        errand = claimed.errand
+        told = Errand(
+            review=errand.review,
+            task=TellManager(about=made_from(errand.key)[:12], sentence=_sentence(errand, reason)),
+            due=now,
+            too_late=now + timedelta(days=2),
+        )
+        async with self._ports.store.work() as work:
+            mine = await work.errands.finish(claimed, state=ErrandState.REFUSED, now=now, reason=reason)
+            if mine and not isinstance(errand.task, TellManager):
+                await work.errands.add(told)
+        log.warning("errand.given_up", extra={"purpose": errand.task.purpose, "attempt": claimed.attempt})
+
+
+def _sentence(errand: Errand, reason: str) -> str:
+    return f"I could not do this: {errand.task.purpose}. {reason}"

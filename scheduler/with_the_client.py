@@ -1,0 +1,80 @@
+"""Errands that lead to the client: catch-up, summary, final feedback, report (R47-R49, R54, R59, R60)."""
+
+from datetime import timedelta
+
+from bot.domain.catch_up import CatchUpState
+from bot.domain.errand import PromptCatchUp, RemindCatchUp, RemindReport, SendSummary
+from bot.domain.review import Review
+from bot.domain.team import Person, Role
+from bot.usecases.give_feedback import feedback_given, prepare_feedback
+from bot.usecases.hold_catch_up import evening, summary_of
+from bot.usecases.who_is_who import those
+from cards.catch_up import edit_card, reminder_card
+from cards.final_feedback import prompt_card
+from cards.report import report_reminder_card
+from cards.summary import summary_card
+from scheduler.delivery import Trip, to_person
+from scheduler.ending import Ending, not_wanted
+
+
+async def review_and_managers(trip: Trip) -> tuple[Review, tuple[Person, ...]]:
+    """Return the review and its challenge managers, the first of whom owns it."""
+    async with trip.ports.store.work() as work:
+        review = await work.reviews.get(trip.errand.review)
+        return review, those(await work.people.of(review.id), Role.CHALLENGE_MANAGER)
+
+
+async def prompt_catch_up(task: PromptCatchUp, trip: Trip) -> Ending:
+    """Show the challenge manager the day's emerging messages, to be shaped and approved."""
+    review, managers = await review_and_managers(trip)
+    async with trip.ports.store.work() as work:
+        tonight = await evening(review, task.day, by=managers[0], work=work)
+    if tonight.state is CatchUpState.APPROVED:
+        return not_wanted("The evening's messages were approved already.")
+    return await to_person(edit_card(review, task.day, tonight.messages), person=managers[0], trip=trip)
+
+
+async def remind_catch_up(task: RemindCatchUp, trip: Trip) -> Ending:
+    """Remind the challenge manager of an evening that is not approved."""
+    review, managers = await review_and_managers(trip)
+    async with trip.ports.store.work() as work:
+        tonight = await work.catch_ups.get(review.id, task.day)
+    if tonight is not None and tonight.state is CatchUpState.APPROVED:
+        return not_wanted("The evening's messages are approved.")
+    return await to_person(reminder_card(review, task.day), person=managers[0], trip=trip)
+
+
+async def send_summary(task: SendSummary, trip: Trip) -> Ending:
+    """Send the approved text to one system lead."""
+    async with trip.ports.store.work() as work:
+        review = await work.reviews.get(trip.errand.review)
+        tonight = await work.catch_ups.get(review.id, task.day)
+        person = await work.people.get(task.person)
+    if tonight is None or tonight.state is not CatchUpState.APPROVED:
+        return not_wanted("The text was changed after it was approved, and waits for approval again.")
+    summary = summary_of(tonight, review=review)
+    return await to_person(summary_card(summary), person=person, trip=trip)
+
+
+async def prompt_final_feedback(trip: Trip) -> Ending:
+    """Show the challenge manager what would be presented, with the no-surprises ledger."""
+    review, managers = await review_and_managers(trip)
+    if review.board_frozen:
+        return not_wanted("The final feedback is agreed already.")
+    async with trip.ports.store.work() as work:
+        prepared = await prepare_feedback(review, work=work)
+    card = prompt_card(review, prepared.feedback, prepared.ledger, prepared.left_out, mark=prepared.mark)
+    return await to_person(card, person=managers[0], trip=trip)
+
+
+async def remind_report(task: RemindReport, trip: Trip) -> Ending:
+    """Remind the challenge manager of a draft; the first one also says that feedback was given."""
+    review, managers = await review_and_managers(trip)
+    if task.to == "peers":
+        async with trip.ports.store.work() as work:
+            await feedback_given(review, work=work, now=trip.now)
+    wait = review.method.deadlines
+    days = wait.draft_to_peers if task.to == "peers" else wait.draft_to_client
+    due = review.last_day + timedelta(days=days)
+    card = report_reminder_card(review, task.to, due)
+    return await to_person(card, person=managers[0], trip=trip)
