@@ -73,12 +73,13 @@ class Cast:
 
 def cast_for(draft: Draft, *, seed: int) -> Cast:
     """Invent a team for a timetable; the same seed invents the same people."""
-    naming = _Naming(Random(f"cast/{seed}"))  # noqa: S311 - invented people, no secrets
+    naming = _Naming(Random(f"cast/{seed}"))  # noqa: S311 - nothing here is secret, and it must come out the same again
     heard = _peers_named(draft, heard=True)
     others = [w for w in _peers_named(draft, heard=False) if w not in heard]
     words = heard or [naming.free_initials() for _ in range(_WITHOUT_NAMES)]
     peers = tuple(
-        naming.invent(word, Role.PEER if at else Role.LEAD_PEER, "peers.example") for at, word in enumerate(words)
+        naming.invent(word, Role.PEER if at else Role.LEAD_PEER, "peers.example")
+        for at, word in enumerate(words)
     )
     manager = naming.invent(
         others[0] if heard and others else naming.free_initials(), Role.CHALLENGE_MANAGER, "peers.example"
@@ -122,7 +123,7 @@ class _Naming:
         return Member(name=name, initials=initials, role=role, email=f"{_mailbox(name.split())}@{domain}")
 
     def _name(self, initials: str) -> str:
-        given, *middle, family = initials
+        given, *middle, family = list(initials)
         return " ".join(
             (self._random.choice(self._given[given]), *middle, self._random.choice(self._family[family]))
         )

@@ -48,7 +48,8 @@ class BringsTogether:
         return sorted(enough, key=lambda found: -len(found[1]))
 
     def _finding(self, seen: Seen, topic: Topic, cites: list[str]) -> Press:
-        return pressed(seen, "triangulate.save", kind=topic.kind, text=topic.finding, cites=",".join(cites))
+        written = {"kind": topic.kind, "text": topic.finding, "cites": ",".join(cites)}
+        return pressed(seen, "triangulate.save", written=written)
 
     def _next_theme(self, seen: Seen) -> Press | None:
         if not seen.has("triangulate.show"):

@@ -56,7 +56,7 @@ class RunsReview:
             return pressed(seen, "catch_up.check")
         first, *rest = box.value.splitlines()
         softer = _SOFTENED.format(first[0].lower() + first[1:])
-        return pressed(seen, "catch_up.check", **{box.id: "\n".join((softer, *rest))})
+        return pressed(seen, "catch_up.check", written={box.id: "\n".join((softer, *rest))})
 
     @staticmethod
     def _evening(seen: Seen) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Protocol
+from types import MappingProxyType
+from typing import Final, Protocol
 
 from bot.rehearsal.seen import Seen
 
@@ -18,6 +19,10 @@ class Press:
     twice: bool = False
 
 
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+"""Every box left as it is."""
+
+
 class Part(Protocol):
     """Answers real cards; somebody may play several parts."""
 
@@ -28,6 +33,6 @@ class Part(Protocol):
         """Return what they press when the time has come, the card being as it is by then."""
 
 
-def pressed(seen: Seen, verb: str, *, twice: bool = False, **written: str) -> Press:
+def pressed(seen: Seen, verb: str, *, written: Mapping[str, str] = NOTHING, twice: bool = False) -> Press:
     """Return the press of a button with the boxes filled in."""
-    return Press(verb=verb, title=seen.button(verb).title, data=seen.filled(verb, **written), twice=twice)
+    return Press(verb=verb, title=seen.button(verb).title, data=seen.filled(verb, written), twice=twice)

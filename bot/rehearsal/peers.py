@@ -1,7 +1,8 @@
 """Stand-in peers: they look at the real cards, write on them and press their buttons (R31-R38)."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import timedelta
+from enum import StrEnum
 from random import Random
 from typing import Final
 
@@ -16,26 +17,25 @@ _LATEST: Final = 6
 """Minutes that a peer takes to answer."""
 
 
-@dataclass(frozen=True)
-class Habits:
-    """What is human about a peer; each of these happens once, on the first card that they are asked with."""
+class Habit(StrEnum):
+    """What is human about a peer; each happens once, with the next session that they are asked about."""
 
-    forgets: bool = False
-    names: str = ""
-    doubles: bool = False
-    silent: bool = False
+    FORGETS = "forgets to answer"
+    NAMES = "names somebody"
+    DOUBLES = "presses twice"
+    SILENT = "heard nothing salient"
 
 
 class TakesNotes:
-    """Writes down two to four points after a session, one on each card."""
+    """Writes down two to four points after a session, one on each card; `slip` is a name they may let slip."""
 
-    def __init__(self, bank: Bank, habits: Habits, *, random: Random) -> None:
+    def __init__(self, bank: Bank, habits: Sequence[Habit], *, slip: str, random: Random) -> None:
         self._bank = bank
-        self._habits = habits
+        self._habits = list(habits)
+        self._slip = slip
         self._random = random
+        self._moods: dict[str, Habit | None] = {}
         self._points: dict[str, list[Point]] = {}
-        self._groups: dict[str, str] = {}
-        self._forgotten = ""
 
     def wait(self, seen: Seen) -> timedelta | None:
         """Return how long it takes to answer a capture card or a nudge."""
@@ -44,10 +44,10 @@ class TakesNotes:
         if not seen.has("capture.save"):
             return None
         session = seen.about("capture.save", "session")
-        if self._habits.forgets and not self._forgotten and not self._points:
-            self._forgotten = session
-            self._points[session] = []
-            return None
+        if session not in self._moods:
+            self._moods[session] = self._habits.pop(0) if self._habits else None
+            if self._moods[session] is Habit.FORGETS:
+                return None
         return self._minutes()
 
     def press(self, seen: Seen) -> Press | None:
@@ -57,33 +57,32 @@ class TakesNotes:
         if not seen.has("capture.save"):
             return None
         session = seen.about("capture.save", "session")
-        first = not self._points
-        if first and self._habits.silent:
-            self._points[session] = []
+        mood = self._moods.get(session)
+        self._moods[session] = None
+        if mood is Habit.SILENT:
             return pressed(seen, "capture.nothing")
         points = self._points.setdefault(session, [])
         if not points:
-            points += self._heard(slips=first and bool(self._habits.names))
-        return self._write(seen, points.pop(0), last=not points, twice=first and self._habits.doubles)
+            points += self._heard(slips=mood is Habit.NAMES)
+        return self._write(seen, points.pop(0), last=not points, twice=mood is Habit.DOUBLES)
 
     def _heard(self, *, slips: bool) -> list[Point]:
         points = [self._bank.deal() for _ in range(self._random.randint(_FEWEST, _MOST))]
         if not slips:
             return points
         words = points[0].text
-        slip = Point(topic=points[0].topic, text=f"{self._habits.names} told us: {words[0].lower()}{words[1:]}")
+        slip = Point(topic=points[0].topic, text=f"{self._slip} told us: {words[0].lower()}{words[1:]}")
         return [slip, *points]
 
     def _write(self, seen: Seen, point: Point, *, last: bool, twice: bool) -> Press:
-        return pressed(
-            seen,
-            "capture.save" if last else "capture.more",
-            twice=twice,
-            theme=point.topic.theme,
-            kind=point.topic.kind,
-            text=point.text,
-            group=self._group(seen),
-        )
+        verb = "capture.save" if last else "capture.more"
+        written = {
+            "theme": point.topic.theme,
+            "kind": point.topic.kind,
+            "text": point.text,
+            "group": self._group(seen),
+        }
+        return pressed(seen, verb, written=written, twice=twice)
 
     def _group(self, seen: Seen) -> str:
         """Return a group of people who could have said it; the whole pair names the same one."""

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.conversation.events import Pressed
+from bot.conversation.events import Pressed, Said
 from bot.rehearsal.cast import Cast, Member
 from bot.rehearsal.messenger import Delivery
 from bot.rehearsal.parts import Part, Press
@@ -30,14 +30,21 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class _Answer:
+    """A card that somebody means to answer, and the part in which they do."""
+
+    posted: str
+    part: Part
+
+
+@dataclass(frozen=True)
 class _Move:
-    """Somebody's answer to a card, decided on but not yet given; `number` settles ties."""
+    """What somebody has decided on but not yet done: an answer, or words to write; `number` settles ties."""
 
     at: datetime
     number: int
     member: Member
-    posted: str
-    part: Part
+    deed: _Answer | str
 
 
 class Play:
@@ -92,25 +99,44 @@ class Play:
         for part in self._parts.get(member.seat, ()):
             wait = part.wait(seen)
             if wait is not None:
-                self._decided += 1
-                at = self.stage.clock.now() + wait
-                self._moves.append(_Move(at, self._decided, member, delivery.posted, part))
+                self._decide_on(member, _Answer(delivery.posted, part), at=self.stage.clock.now() + wait)
                 return
+
+    def _decide_on(self, member: Member, deed: _Answer | str, *, at: datetime) -> None:
+        self._decided += 1
+        self._moves.append(_Move(at, self._decided, member, deed))
 
     def _next_move(self, away: Container[str]) -> _Move | None:
         here = (m for m in self._moves if m.member.seat not in away)
         return min(here, key=lambda m: (m.at, m.number), default=None)
 
     async def _make(self, move: _Move) -> str:
+        match move.deed:
+            case str() as words:
+                return await self.say(move.member, words)
+            case _Answer() as answer:
+                return await self._answer(move.member, answer)
+
+    async def _answer(self, member: Member, answer: _Answer) -> str:
         """Give the answer, unless the card has changed so that there is nothing to press any more."""
-        delivery = self.stage.messenger.find(move.member.place, move.posted)
-        press = move.part.press(look_at(delivery.last.card))
+        delivery = self.stage.messenger.find(member.place, answer.posted)
+        press = answer.part.press(look_at(delivery.last.card))
         if press is None:
             return ""
-        told = f"{move.member.name} pressed “{press.title}”"
+        told = f"{member.name} pressed “{press.title}”"
         for _ in range(2 if press.twice else 1):
-            await self.press(move.member, delivery.posted, press, because=f"{told}.")
+            await self.press(member, delivery.posted, press, because=f"{told}.")
         return f"{told} twice" if press.twice else told
+
+    async def say(self, member: Member, words: str) -> str:
+        """Let somebody write to the bot in their own chat."""
+        told = f"{member.name} wrote to the bot"
+        await self.stage.send(Said(member.caller, words), because=f"{told}.")
+        return told
+
+    def plan(self, member: Member, words: str, *, at: datetime) -> None:
+        """Have somebody write to the bot at a moment to come."""
+        self._decide_on(member, words, at=at)
 
     async def press(self, member: Member, posted: str, press: Press, *, because: str) -> None:
         """Let somebody press a button on one of their cards."""

@@ -95,7 +95,7 @@ def _file() -> _File:
 
 
 def _topics(charts: Sequence[_Chart], themes: Sequence[Theme]) -> tuple[Topic, ...]:
-    """Give each theme the chart whose words fit its title best; one that fits none takes the next chart left."""
+    """Give each theme the chart whose words fit its title best, or else the next one left."""
     left = list(charts)
     topics: list[Topic] = []
     for theme in themes:

@@ -56,7 +56,7 @@ class Seen:
         """Return what can be chosen in a box, nothing where there is no such box."""
         return self.boxes[box].choices if box in self.boxes else ()
 
-    def filled(self, verb: str, **written: str) -> dict[str, object]:
+    def filled(self, verb: str, written: Mapping[str, str]) -> dict[str, object]:
         """Return what Teams sends when the boxes say this and the button is pressed."""
         button = self.button(verb)
         if not button.takes_boxes:

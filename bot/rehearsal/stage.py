@@ -26,10 +26,9 @@ class Stage:
         answer = await self.conversation.answer(event)
         if isinstance(event, Pressed) and event.posted and answer is not None:
             await self.messenger.replace(event.caller.place, event.posted, answer)
-        await self.ring(because=because)
-
-    async def ring(self, *, because: str = "") -> None:
-        """Carry out whatever is due by now."""
-        self.messenger.because = because
-        await self.runner.ring(self.clock.now())
         self.messenger.because = ""
+        await self.ring()
+
+    async def ring(self) -> None:
+        """Carry out whatever is due by now."""
+        await self.runner.ring(self.clock.now())

@@ -1,0 +1,157 @@
+"""The opening of a rehearsal: a team, a review that is set up, and a timetable waiting to be accepted."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.conversation.events import Arrived, Caller, Said, SentFile
+from bot.domain.attribution import names_in
+from bot.domain.errors import Incomplete
+from bot.domain.review import Review
+from bot.domain.session import HEARD
+from bot.domain.timetable import Draft
+from bot.rehearsal.cast import CHANNEL, Cast, Member, cast_for
+from bot.rehearsal.lead_peer import BringsTogether
+from bot.rehearsal.manager import DestroysNotes, RunsReview
+from bot.rehearsal.parts import Part, pressed
+from bot.rehearsal.peers import Habit, TakesNotes
+from bot.rehearsal.play import Play
+from bot.rehearsal.said import Bank
+from bot.rehearsal.seen import look_at
+from bot.rehearsal.stage import Stage
+
+CLIENT: Final = "Wenmoor Health and Care Partnership"
+ZONE: Final = "Europe/London"
+FIRST_DAY: Final = date(2026, 10, 13)
+"""A Tuesday; day 1 where the timetable gives no dates."""
+
+_BEFORE: Final = timedelta(days=5)
+_OPENS: Final = time(10)
+_UNTIL_REMARK: Final = timedelta(minutes=25)
+_NOBODY_NAMED: Final = "Dr Ashdown"
+"""A name that a peer may let slip where the timetable names nobody."""
+
+
+@dataclass(frozen=True)
+class Script:
+    """What a rehearsal is made from; the same script plays the same way."""
+
+    file: str
+    content: bytes
+    method: str
+    seed: int
+
+
+async def open_scene(script: Script, stage: Stage) -> Play:
+    """Play up to the moment at which the preview of the timetable lies before the challenge manager.
+
+    Raises `NotATimetable` or `Incomplete` where nothing can be made of the file.
+    """
+    draft = await _read(script, stage)
+    cast = cast_for(draft, seed=script.seed)
+    stage.clock.push_to(_opening(draft))
+    review = await _set_up(script, draft, cast, stage)
+    bank = Bank(review.themes, random=_chance("bank", script.seed))
+    play = Play(stage, cast, _parts(bank, draft, cast, seed=script.seed))
+    _plan_remark(play, bank, review, draft)
+    await _arrive(cast, stage)
+    stage.clock.push_to(stage.clock.now() + timedelta(minutes=20))
+    sent = SentFile(caller=cast.manager.caller, name=script.file, content=script.content)
+    await stage.send(sent, because=f"{cast.manager.name} sent the client's timetable.")
+    return play
+
+
+async def _read(script: Script, stage: Stage) -> Draft:
+    draft = await stage.ports.timetables.read(script.file, script.content, first_day=None)
+    if not draft.dated:
+        draft = await stage.ports.timetables.read(script.file, script.content, first_day=FIRST_DAY)
+    if not any(s.is_certain for s in draft.sessions):
+        raise Incomplete(
+            f"No session in {script.file} has both a day and times, so there is nothing to rehearse yet."
+        )
+    return draft
+
+
+def _first_day(draft: Draft) -> date:
+    return min((s.date for s in draft.sessions if s.is_certain and s.date), default=FIRST_DAY)
+
+
+def _opening(draft: Draft) -> datetime:
+    day = _first_day(draft) - _BEFORE
+    return datetime.combine(day, _OPENS, ZoneInfo(ZONE))
+
+
+async def _set_up(script: Script, draft: Draft, cast: Cast, stage: Stage) -> Review:
+    manager = cast.manager
+    await stage.send(Arrived(manager.caller), because=f"{manager.name} opened a chat with the bot.")
+    if not _set_up_cards(stage, manager):
+        await stage.send(Said(manager.caller, "set up"), because=f"{manager.name} wrote “set up”.")
+    posted = _set_up_cards(stage, manager)[-1]
+    stage.clock.push_to(stage.clock.now() + timedelta(minutes=6))
+    card = stage.messenger.find(manager.place, posted).last.card
+    written = {
+        "client": CLIENT,
+        "method": script.method,
+        "first_day": _first_day(draft).isoformat(),
+        "zone": ZONE,
+        "organiser": "reviews@peers.example",
+        "scope": "How well partners work together for local people.",
+        "people": "\n".join(f"{m.role}, {m.name}, {m.email}, {m.initials}" for m in cast.everybody),
+    }
+    press = pressed(look_at(card), "set_up.save", written=written)
+    await Play(stage, cast, {}).press(
+        manager, posted, press, because=f"{manager.name} filled in what the review is and who is in it."
+    )
+    async with stage.ports.store.work() as work:
+        return (await work.reviews.all())[0]
+
+
+def _set_up_cards(stage: Stage, manager: Member) -> list[str]:
+    there = stage.messenger.at(manager.place)
+    return [d.posted for d in there if look_at(d.last.card).has("set_up.save")]
+
+
+async def _arrive(cast: Cast, stage: Stage) -> None:
+    """Let everybody open a chat with the bot, and the challenge manager bring it into the team's channel."""
+    manager = cast.manager
+    in_channel = Caller(manager.caller.account, manager.name, CHANNEL, manager.email)
+    stage.clock.push_to(stage.clock.now() + timedelta(minutes=4))
+    await stage.send(Arrived(in_channel), because=f"{manager.name} added the bot to the team's channel.")
+    await stage.send(Said(in_channel, "post here"), because=f"{manager.name} wrote “post here” in the channel.")
+    for member in cast.everybody:
+        if member is not manager:
+            stage.clock.push_to(stage.clock.now() + timedelta(minutes=3))
+            await stage.send(Arrived(member.caller), because=f"{member.name} opened a chat with the bot.")
+
+
+def _plan_remark(play: Play, bank: Bank, review: Review, draft: Draft) -> None:
+    """Let one peer write a note in the chat, after the first session, instead of using a card."""
+    ends = [
+        review.at(s.date, s.end)
+        for s in draft.sessions
+        if s.kind in HEARD and s.date is not None and s.end is not None
+    ]
+    if ends:
+        point = bank.deal()
+        words = f"note {review.theme(point.topic.theme).short}: {point.topic.kind}: {point.text}"
+        play.plan(play.cast.peers[-1], words, at=min(ends) + _UNTIL_REMARK)
+
+
+def _parts(bank: Bank, draft: Draft, cast: Cast, *, seed: int) -> dict[str, tuple[Part, ...]]:
+    """Give everybody their part; the human habits are shared out among the peers in turn."""
+    met = names_in(entry for session in draft.sessions for entry in session.people)
+    parts: dict[str, tuple[Part, ...]] = {
+        cast.manager.seat: (RunsReview(random=_chance(cast.manager.seat, seed)),)
+    }
+    for at, peer in enumerate(cast.peers):
+        chance = _chance(peer.seat, seed)
+        habits = [h for turn, h in enumerate(Habit, start=1) if turn % len(cast.peers) == at]
+        notes = TakesNotes(bank, habits, slip=met[0] if met else _NOBODY_NAMED, random=chance)
+        parts[peer.seat] = (notes, BringsTogether(bank, random=chance)) if at == 0 else (notes,)
+    return {seat: (*p, DestroysNotes(random=_chance(f"{seat}/end", seed))) for seat, p in parts.items()}
+
+
+def _chance(whose: str, seed: int) -> Random:
+    return Random(f"{whose}/{seed}")  # noqa: S311 - nothing here is secret, and it must come out the same again
