@@ -1,0 +1,1 @@
+"""One contract of the store, kept by SQLite and by PostgreSQL."""
