@@ -14,9 +14,11 @@ from bot.teams.files import FILE_TYPE, Files
 from bot.teams.incoming import Incoming, Press
 from bot.teams.members import Members
 from bot.teams.places import place_of
-from cards.card import CARD_TYPE, Card, make, para
+from cards.card import CARD_TYPE, Card
+from cards.notice import notice_card
 
 _MESSAGE_TYPE: Final = "application/vnd.microsoft.activity.message"
+_SORRY_TITLE: Final = "That did not work"
 _SORRY: Final = (
     "Something went wrong on my side. Nothing that you saved was lost. Please try again in a minute."
 )
@@ -87,7 +89,7 @@ class Turns:
             try:
                 content = await self._files.fetch(attached)
             except ReviewError as error:
-                await self._post(place, _notice(error.sentence))
+                await self._post(place, notice_card(_SORRY_TITLE, error.sentence))
             else:
                 await self._tell(SentFile(caller, name=attached.name, content=content))
         if not sent and incoming.words:
@@ -109,10 +111,10 @@ class Turns:
         try:
             return await self._answers.answer(event)
         except ReviewError as error:
-            await self._post(event.caller.place, _notice(error.sentence))
+            await self._post(event.caller.place, notice_card(_SORRY_TITLE, error.sentence))
         except (Unavailable, Refused) as error:
             _log.warning("event.failed", extra={"kind": type(event).__name__, "error": type(error).__name__})
-            await self._post(event.caller.place, _notice(_SORRY))
+            await self._post(event.caller.place, notice_card(_SORRY_TITLE, _SORRY))
         return None
 
     async def _caller(self, incoming: Incoming, place: Place) -> Caller:
@@ -145,7 +147,3 @@ class Turns:
 
 def _body(kind: str, value: object) -> dict[str, object]:
     return {"statusCode": 200, "type": kind, "value": value}
-
-
-def _notice(sentence: str) -> Card:
-    return make("notice", [para(sentence)], text=sentence)

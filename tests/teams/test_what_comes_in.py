@@ -192,7 +192,7 @@ async def test_a_file_that_is_too_large_is_not_read_to_its_end(door: Knock) -> N
         )
 
     [notice] = door.service.cards(PERSONAL)
-    assert notice["body"][0]["text"] == "Your file is larger than 10 MB, so I have not read it."
+    assert notice["body"][1]["text"] == "Your file is larger than 10 MB, so I have not read it."
 
 
 async def test_a_press_is_answered_with_the_card_that_takes_its_place(door: Knock) -> None:
@@ -276,7 +276,7 @@ async def test_somebody_who_writes_when_it_fails_is_told(door: Knock) -> None:
     answer = await door.send(an_activity(door.service.url))
 
     [notice] = door.service.cards(PERSONAL)
-    assert (answer.status, notice["body"][0]["text"]) == (200, "There is no review here yet.")
+    assert (answer.status, notice["body"][1]["text"]) == (200, "There is no review here yet.")
 
 
 async def test_an_older_client_that_sends_a_press_as_a_message_gets_its_card_replaced(door: Knock) -> None:
