@@ -119,11 +119,12 @@ class Turns:
 
     async def _caller(self, incoming: Incoming, place: Place) -> Caller:
         sender = incoming.sender
+        known = await self._members.sender_of(incoming)
         return Caller(
             account=Account(tenant=incoming.tenant, object_id=sender.aad_object_id or sender.id),
-            name=sender.name,
+            name=sender.name or known.name,
             place=place,
-            email=await self._members.email_of(incoming),
+            email=known.address,
         )
 
     async def _post(self, place: Place, card: Card) -> None:

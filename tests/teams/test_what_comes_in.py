@@ -104,10 +104,16 @@ async def test_in_a_channel_the_bot_is_addressed_by_name_and_the_board_belongs_t
     assert (said.text, said.caller.place.kind, said.caller.place.id) == ("board", "channel", CHANNEL)
 
 
-async def test_being_added_is_an_arrival(door: Knock) -> None:
-    await door.send(an_activity(door.service.url, type="installationUpdate", action="add", text=None))
+async def test_being_added_is_an_arrival_of_somebody_whose_name_is_looked_up(door: Knock) -> None:
+    nameless = {"from": {"id": "29:ana", "aadObjectId": "object-ana"}}
 
-    assert [type(event) for event in door.notebook.happened] == [Arrived]
+    await door.send(
+        an_activity(door.service.url, type="installationUpdate", action="add", text=None, **nameless)
+    )
+
+    [arrived] = door.notebook.happened
+    assert isinstance(arrived, Arrived)
+    assert arrived.caller.name == "Somebody"
 
 
 async def test_being_added_to_a_team_is_an_arrival_in_the_channel_that_was_chosen(door: Knock) -> None:
