@@ -1,0 +1,102 @@
+"""What a peer may count on when they write something down."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.builders import NINE
+from tests.room import Room
+
+
+async def saved(room: Room) -> list[str]:
+    async with room.ports.store.work() as work:
+        return [o.text for o in await work.observations.of(room.review.id)]
+
+
+async def test_a_saved_observation_is_stored_and_answered_with_its_number(room: Room) -> None:
+    card = await room.save_note()
+
+    assert await saved(room) == ["Partners share one plan."]
+    assert (card.kind, card.holds_words) == ("capture", True)
+    assert "1" in card.text
+
+
+async def test_pressing_save_twice_stores_one_observation(room: Room) -> None:
+    await room.save_note()
+    await room.save_note()
+
+    assert await saved(room) == ["Partners share one plan."]
+
+
+@pytest.mark.parametrize(
+    "missing", [{"theme": ""}, {"kind": ""}, {"text": ""}, {"text": "x" * 1001}, {"kind": "rating"}]
+)
+async def test_what_is_missing_is_asked_for_and_what_was_typed_stays(
+    room: Room, missing: dict[str, str]
+) -> None:
+    card = await room.save_note(**({"example": "A shared board paper."} | missing))
+
+    assert await saved(room) == []
+    assert "A shared board paper." in str(card.as_teams())
+
+
+@pytest.mark.parametrize(
+    "naming",
+    [
+        "Rosalind Achterberg wants a joint budget.",
+        "Achterberg is worried about money.",
+        "As Cllr Penrose put it, nobody reads the plan.",
+        "Rosalind said the board is too large.",
+    ],
+)
+async def test_a_note_that_names_somebody_comes_back_unsaved(room: Room, naming: str) -> None:
+    card = await room.save_note(text=naming)
+
+    assert await saved(room) == []
+    assert "Please take out" in str(card.as_teams())
+    assert naming in str(card.as_teams())
+
+
+async def test_nothing_salient_counts_as_an_answer_and_stops_the_nudge(room: Room) -> None:
+    await room.press("ana", "capture.nothing", {"review": room.review.id, "session": "session-1"})
+
+    await room.push(NINE + timedelta(hours=5))
+
+    assert (len(room.cards("ana", "nudge")), len(room.cards("ben", "nudge"))) == (0, 1)
+
+
+async def test_a_system_lead_cannot_record_and_nothing_is_stored(room: Room) -> None:
+    event = await room.save_note("sol")
+
+    assert event.kind == "notice"
+    assert await saved(room) == []
+
+
+async def test_somebody_from_outside_the_review_changes_nothing(room: Room) -> None:
+    answer = await room.save_note("stranger")
+
+    assert answer.kind == "notice"
+    assert await saved(room) == []
+
+
+async def test_a_note_can_be_written_as_a_plain_message(room: Room) -> None:
+    card = await room.say("ben", "note outcomes: strength: People know their housing officer by name.")
+
+    assert await saved(room) == ["People know their housing officer by name."]
+    assert card.kind == "capture"
+
+
+async def test_a_plain_message_that_is_no_command_is_offered_back_as_a_note(room: Room) -> None:
+    card = await room.say("ben", "The waiting list is shared between both trusts.")
+
+    assert await saved(room) == []
+    assert "The waiting list is shared between both trusts." in str(card.as_teams())
+
+
+async def test_an_answer_after_the_next_morning_is_marked_late(room: Room) -> None:
+    await room.push(NINE + timedelta(days=1, hours=2))
+
+    await room.save_note()
+
+    async with room.ports.store.work() as work:
+        assert [o.late for o in await work.observations.of(room.review.id)] == [True]

@@ -1,0 +1,72 @@
+"""The agenda is pure: from a review and its sessions it says what falls due, and when."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.errand import PromptCatchUp, PromptFinalFeedback, RemindCatchUp
+from bot.domain.review import Stage
+from bot.domain.session import SessionKind
+from scheduler.agenda import agenda, catch_up_prompt_at
+from tests.builders import FIRST_DAY, NINE, a_review, a_session, a_team
+from tests.room import sessions_of_the_first_day
+
+
+def test_every_day_has_one_catch_up_prompt_at_half_past_four_on_the_clients_wall() -> None:
+    second_day = a_session(id="session-9", starts=NINE + timedelta(days=1))
+
+    errands = agenda(a_review(), sessions=(*sessions_of_the_first_day(), second_day), people=a_team())
+
+    prompts = [e for e in errands if isinstance(e.task, PromptCatchUp)]
+    assert [e.due.astimezone(ZoneInfo("Europe/London")).strftime("%d %H:%M") for e in prompts] == [
+        "09 16:30",
+        "10 16:30",
+    ]
+
+
+def test_the_prompt_comes_half_an_hour_before_a_catch_up_that_is_early() -> None:
+    early = a_session(kind=SessionKind.CATCH_UP, starts=NINE + timedelta(hours=5), pair=None)
+
+    due = catch_up_prompt_at(a_review(), FIRST_DAY, [early])
+
+    assert due == NINE + timedelta(hours=4, minutes=30)
+
+
+def test_the_wall_clock_is_kept_across_the_end_of_summer_time() -> None:
+    saturday = a_session(starts=datetime(2026, 10, 24, 8, tzinfo=UTC))
+    sunday = a_session(id="session-2", starts=datetime(2026, 10, 25, 9, tzinfo=UTC))
+
+    errands = agenda(a_review(), sessions=[saturday, sunday], people=a_team())
+
+    prompts = [e.due.astimezone(UTC) for e in errands if isinstance(e.task, PromptCatchUp)]
+    assert prompts == [datetime(2026, 10, 24, 15, 30, tzinfo=UTC), datetime(2026, 10, 25, 16, 30, tzinfo=UTC)]
+
+
+def test_a_review_that_is_signed_off_brings_nothing_more() -> None:
+    signed_off = a_review(stage=Stage.SIGNED_OFF)
+
+    assert agenda(signed_off, sessions=sessions_of_the_first_day(), people=a_team()) == ()
+
+
+def test_a_cancelled_session_brings_nothing() -> None:
+    off = a_session(cancelled=True)
+
+    assert agenda(a_review(), sessions=[off], people=a_team()) == ()
+
+
+def test_the_final_feedback_is_agreed_before_it_is_given() -> None:
+    final = a_session(kind=SessionKind.FINAL_FEEDBACK, starts=NINE + timedelta(hours=6), pair=None)
+
+    errands = agenda(a_review(), sessions=[*sessions_of_the_first_day(), final], people=a_team())
+
+    prompt = next(e for e in errands if isinstance(e.task, PromptFinalFeedback))
+    assert (prompt.due, prompt.too_late) == (final.starts - timedelta(minutes=90), final.starts)
+
+
+def test_keys_are_unique_and_the_same_each_time() -> None:
+    review, sessions, people = a_review(), sessions_of_the_first_day(), a_team()
+
+    keys = [e.key for e in agenda(review, sessions=sessions, people=people)]
+
+    assert len(set(keys)) == len(keys)
+    assert keys == [e.key for e in agenda(review, sessions=sessions, people=people)]
+    assert any(isinstance(e.task, RemindCatchUp) for e in agenda(review, sessions=sessions, people=people))
