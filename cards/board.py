@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from microsoft_teams.cards.core import CardElement
 
@@ -12,10 +13,14 @@ from bot.domain.review import Review
 from bot.domain.session import Session
 from bot.domain.theme import Theme
 from cards import phrases as say
-from cards.card import Card, heading, make, para, part, typed
+from cards.card import Card, folded, heading, make, para, part, typed
 from cards.size import fitted
 from cards.when import moment
 from cards.wording import counted, kind_heading, source_words, strength_words
+
+_MOST_OPEN: Final = 12
+_MOST: Final = 50
+"""Observations; what came before them is shown on request."""
 
 
 def board_card(
@@ -49,7 +54,7 @@ def board_card(
         text = say.BOARD_TEXT.format(theme=theme.short, observations=counts[0], findings=counts[1])
         return make("board", body, text=text, holds_words=True)
 
-    return fitted(build, len(noted) + len(found))
+    return fitted(build, min(len(noted), _MOST) + len(found))
 
 
 def _news(review: Review, noted: Sequence[Observation], since: datetime | None) -> list[CardElement]:
@@ -88,12 +93,14 @@ def _notes(
     since: datetime | None,
 ) -> list[CardElement]:
     parts: list[CardElement] = []
+    long = len(noted) > _MOST_OPEN
     for kind in ObservationKind:
         of_kind = [o for o in noted if o.kind is kind]
         rows = [row for o in of_kind for row in _note(o, sessions, fresh=bool(since and o.recorded_at > since))]
         if rows:
-            title = f"{typed(kind_heading(kind, review.method.words))} ({len(of_kind)})"
-            parts.append(part([heading(title, level=2), *rows]))
+            title = say.BOARD_FOLD.format(kind=kind_heading(kind, review.method.words), number=len(of_kind))
+            inside = [heading(typed(title), level=2), *rows]
+            parts += folded(title, f"kind-{kind.name.lower()}", inside) if long else [part(inside)]
     return parts
 
 

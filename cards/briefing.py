@@ -59,8 +59,7 @@ def _themes(review: Review, session: Session) -> CardElement:
     return part(
         [
             heading(say.BRIEFING_THEMES, level=2),
-            para(say.BRIEFING_THEMES_LEAD),
-            bullets(map(_theme, few)),
+            bullets(say.BRIEFING_THEMES_LEAD, map(_theme, few)),
             *([para(say.BRIEFING_OTHERS)] if len(themes) > _FEW else []),
         ]
     )
@@ -74,4 +73,4 @@ def _theme(theme: Theme) -> str:
 
 def _script(title: str, name: str, words: str, points: Iterable[str]) -> tuple[CardElement, ...]:
     lines = [typed(point) for point in points]
-    return folded(title, name, [heading(words, level=2), bullets(lines)]) if lines else ()
+    return folded(title, name, [heading(words, level=2), bullets(say.BRIEFING_SAY, lines)]) if lines else ()

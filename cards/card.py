@@ -82,6 +82,10 @@ _OPENING: Final = re.compile(r"^(?:(\d+)(?=[.)](?:\s|$))|(?=[-+#>=]))")
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 
 
+_TITLED: Final = str.maketrans("*[]`<>|\\_~", "∗()'‹›//-–")
+"""A choice is Markdown on one client and plain text on another, so markup is swapped for what looks like it."""
+
+
 def typed(words: str) -> str:
     """Return what a person typed as one line that Markdown leaves as it stands."""
     line = _ENTITY.sub("&amp;", " ".join(words.split()))
@@ -121,9 +125,14 @@ def para(words: str, *, quiet: bool = False, close: bool = False) -> TextBlock:
     )
 
 
-def bullets(lines: Iterable[str]) -> TextBlock:
-    """Return lines as a bulleted list."""
-    return TextBlock(text="\n".join(f"- {line}" for line in lines), wrap=True)
+def bullets(lead: str, lines: Iterable[str]) -> TextBlock:
+    """Return lines as a bulleted list under a lead: the renderer draws a list without one off the card."""
+    return TextBlock(text=f"{lead}\n\n" + "\n".join(f"- {line}" for line in lines), wrap=True)
+
+
+def rows(lines: Iterable[str]) -> list[TextBlock]:
+    """Return lines that stand under one another, each on its own."""
+    return [TextBlock(text=line, wrap=True, spacing="Small") for line in lines]
 
 
 def part(items: Iterable[CardElement], *, name: str | None = None) -> Container:
@@ -214,7 +223,7 @@ def choice(
     several: bool = False,
 ) -> ChoiceSetInput:
     """Return a choice of (value, title); few are shown at once, more in a list, many in a list to search."""
-    listed = [Choice(title=title, value=val) for val, title in choices]
+    listed = [Choice(title=title.translate(_TITLED), value=val) for val, title in choices]
     few, many = 6, 10
     style: Literal["compact", "expanded", "filtered"] = (
         "expanded" if len(listed) <= few or several else "compact" if len(listed) <= many else "filtered"

@@ -22,7 +22,7 @@ def edit_card(
 ) -> Card:
     """Return the messages to edit, one on each line; `concerns` say what could show who said it."""
     said = [theme for theme in messages.themes if not theme.is_empty]
-    silent = [typed(theme.title) for theme in messages.themes if theme.is_empty]
+    silent = [typed(review.theme(theme.theme).short) for theme in messages.themes if theme.is_empty]
     troubles = [sentence for sentence in (problem, *concerns) if sentence]
     body = [
         heading(say.CATCH_UP_TITLE.format(day=in_words(day))),
@@ -85,7 +85,7 @@ def _theme(theme: Emerging, words: Words) -> CardElement:
     items: list[CardElement] = [heading(typed(theme.title), level=2)]
     for title, lines in ((words.strengths, theme.strengths), (words.areas, theme.areas)):
         if lines:
-            items += [para(f"**{typed(title)}**"), bullets(map(typed, lines))]
+            items.append(bullets(f"**{typed(title)}**", map(typed, lines)))
     return part(items)
 
 

@@ -8,7 +8,7 @@ from bot.domain.ids import PersonId
 from bot.domain.review import Review
 from bot.domain.sign_off import Certificate
 from cards import phrases as say
-from cards.card import Card, about, bullets, heading, make, para, part, press, typed
+from cards.card import Card, about, heading, make, para, part, press, rows, typed
 from cards.when import dated
 
 
@@ -49,7 +49,7 @@ def certificate_card(client: str, certificate: Certificate, people: Mapping[Pers
     body = [
         heading(say.END_CERTIFICATE_TITLE),
         para(dates),
-        part([heading(say.END_COUNTED, level=2), bullets(counts)]),
+        part([heading(say.END_COUNTED, level=2), *rows(counts)]),
         para(say.END_COMPLETE if certificate.complete else say.END_LEFT),
         *_who(say.END_BY, certificate.confirmed_by, people),
         *_who(say.END_OUTSTANDING, certificate.outstanding, people),
@@ -60,4 +60,4 @@ def certificate_card(client: str, certificate: Certificate, people: Mapping[Pers
 
 def _who(title: str, who: Sequence[PersonId], people: Mapping[PersonId, str]) -> list[CardElement]:
     names = [typed(people.get(person, person)) for person in who]
-    return [part([heading(title, level=2), bullets(names)])] if names else []
+    return [part([heading(title, level=2), *rows(names)])] if names else []

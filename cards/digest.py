@@ -10,7 +10,8 @@ from bot.domain.observation import Observation
 from bot.domain.review import Review
 from bot.domain.session import Session
 from cards import phrases as say
-from cards.card import Card, bullets, heading, make, para, part, typed
+from cards.card import Card, heading, make, para, part, typed
+from cards.card import rows as _rows
 from cards.size import fitted
 from cards.when import span
 from cards.wording import counted
@@ -70,7 +71,7 @@ def _parts(review: Review, told: Sequence[Row], most: int) -> list[CardElement]:
         kept, most = notes[:most], max(most - len(notes), 0)
         if kept:
             title = typed(held.title) if held else say.DIGEST_ELSEWHERE
-            parts.append(part([heading(title, level=2), bullets(_line(review, o) for o in kept)]))
+            parts.append(part([heading(title, level=2), *_rows(_line(review, o) for o in kept)]))
     return parts
 
 

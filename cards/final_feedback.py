@@ -56,8 +56,9 @@ def agreed_card(review: Review, feedback: Feedback, documents: Sequence[str]) ->
         heading(say.FEEDBACK_AGREED_TITLE),
         para(f"**{typed(review.client)}.** {agreed}"),
         para(say.FEEDBACK_SHARE),
-        heading(say.FEEDBACK_DOCUMENTS, level=2),
-        bullets(map(typed, documents)) if documents else para(say.FEEDBACK_NO_DOCUMENTS),
+        bullets(say.FEEDBACK_DOCUMENTS, map(typed, documents))
+        if documents
+        else para(say.FEEDBACK_NO_DOCUMENTS),
     ]
     return make("final_feedback", body, text=say.FEEDBACK_AGREED_TITLE)
 
@@ -80,7 +81,7 @@ def _themes(feedback: Feedback, themes: Sequence[ThemeFeedback], most: int) -> l
             (feedback.recommendations_word, theme.recommendations),
         ):
             kept, most = lines[:most], max(most - len(lines), 0)
-            items += [para(f"**{typed(word)}**"), bullets(map(typed, kept))] if kept else []
+            items += [bullets(f"**{typed(word)}**", map(typed, kept))] if kept else []
         parts += [part([heading(typed(theme.title), level=2), *items])] if items else []
     return parts
 
@@ -91,11 +92,11 @@ def _surprises(ledger: Sequence[Trailed]) -> list[CardElement]:
     if not fresh:
         return [para(say.FEEDBACK_NO_SURPRISES)] if ledger else []
     rows = [typed(line.text) for line in fresh[:_MOST_SURPRISES]]
-    return [part([heading(say.FEEDBACK_SURPRISES, level=2), para(say.FEEDBACK_SURPRISES_LEAD), bullets(rows)])]
+    return [part([heading(say.FEEDBACK_SURPRISES, level=2), bullets(say.FEEDBACK_SURPRISES_LEAD, rows)])]
 
 
 def _left_out(left_out: Sequence[str]) -> list[CardElement]:
     if not left_out:
         return []
     rows = [typed(line) for line in left_out[:_MOST_SURPRISES]]
-    return [part([heading(say.FEEDBACK_LEFT_OUT, level=2), para(say.FEEDBACK_LEFT_OUT_LEAD), bullets(rows)])]
+    return [part([heading(say.FEEDBACK_LEFT_OUT, level=2), bullets(say.FEEDBACK_LEFT_OUT_LEAD, rows)])]

@@ -26,7 +26,7 @@ def help_card(role: Role | None, commands: Sequence[tuple[str, str]]) -> Card:
     """Return what a person can write, as (command, what it does)."""
     lead = say.HELP_AS.format(role=role) if role else say.HELP_NOBODY
     lines = [say.HELP_COMMAND.format(command=typed(command), what=typed(what)) for command, what in commands]
-    body = [heading(say.HELP_TITLE), para(lead), bullets(lines), para(say.HELP_OTHER_WAY)]
+    body = [heading(say.HELP_TITLE), bullets(lead, lines), para(say.HELP_OTHER_WAY)]
     return make("help", body, text=say.HELP_TITLE)
 
 

@@ -23,8 +23,10 @@ def nudge_card(review: Review, sessions: Sequence[Session]) -> Card:
     rest = say.NUDGE_REST.format(sessions=counted(left, "session"))
     body = [
         heading(say.NUDGE_TITLE),
-        para(say.NUDGE_LEAD.format(sessions=counted(len(sessions), "session"))),
-        bullets(f"**{typed(s.title)}.** {span(s.starts, s.ends, review.zone)}" for s in first),
+        bullets(
+            say.NUDGE_LEAD.format(sessions=counted(len(sessions), "session")),
+            (f"**{typed(s.title)}.** {span(s.starts, s.ends, review.zone)}" for s in first),
+        ),
         *(buttons(_add(review, session)) for session in first),
         *([para(rest)] if left > 0 else []),
         para(say.NUDGE_NOTHING, quiet=True),

@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain.review import Review
 from bot.domain.team import Person
 from cards import phrases as say
-from cards.card import Card, bullets, choice, heading, make, para, part, press, trouble, typed, writing
+from cards.card import Card, bullets, choice, heading, make, para, part, press, rows, trouble, typed, writing
 from cards.submissions import SetUpReview
 from cards.when import dated
 
@@ -45,10 +45,7 @@ def set_up_card(
 def set_up_done_card(review: Review, people: Sequence[Person], *, unreached: Sequence[Person]) -> Card:
     """Return who is in and what to do next; the bot cannot write to those `unreached` yet."""
     dates = say.SET_UP_DONE_DATES.format(method=typed(review.method.title), first_day=dated(review.first_day))
-    waiting = [
-        para(say.SET_UP_DONE_UNREACHED),
-        bullets(typed(person.name) for person in unreached),
-    ]
+    waiting = [bullets(say.SET_UP_DONE_UNREACHED, (typed(person.name) for person in unreached))]
     body = [
         heading(say.SET_UP_DONE_TITLE.format(client=typed(review.client))),
         para(dates),
@@ -59,7 +56,7 @@ def set_up_done_card(review: Review, people: Sequence[Person], *, unreached: Seq
                 *(waiting if unreached else []),
             ]
         ),
-        part([heading(say.SET_UP_DONE_WHO, level=2), bullets(_line(person) for person in people)]),
+        part([heading(say.SET_UP_DONE_WHO, level=2), *rows(_line(person) for person in people)]),
     ]
     return make("set_up", body, text=say.SET_UP_DONE_TEXT)
 

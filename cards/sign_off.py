@@ -23,8 +23,7 @@ def confirm_card(review: Review, observations: int, findings: int) -> Card:
     lost = [counted(observations, "observation"), counted(findings, "finding"), say.SIGN_OFF_LOST_ELSE]
     body = [
         heading(say.SIGN_OFF_CONFIRM_TITLE),
-        para(f"**{typed(review.client)}.** {say.SIGN_OFF_LOST}"),
-        bullets(lost),
+        bullets(f"**{typed(review.client)}.** {say.SIGN_OFF_LOST}", lost),
         para(say.SIGN_OFF_KEPT),
         para(say.SIGN_OFF_SAVE_FIRST),
     ]

@@ -12,7 +12,7 @@ from bot.domain.session import Session
 from bot.domain.team import Person
 from bot.domain.timetable import Doubt
 from cards import phrases as say
-from cards.card import Card, about, bullets, folded, heading, make, para, part, press, shortened, typed
+from cards.card import Card, about, bullets, folded, heading, make, para, part, press, rows, shortened, typed
 from cards.size import fitted
 from cards.when import day, hours, zone_words
 from cards.wording import counted
@@ -61,10 +61,12 @@ def accepted_card(review: Review, sessions: Sequence[Session], *, meetings: int)
     made = say.TIMETABLE_MEETINGS.format(meetings=counted(meetings, "meeting"))
     body = [
         heading(say.TIMETABLE_ACCEPTED_TITLE),
-        para(say.TIMETABLE_ACCEPTED.format(sessions=counted(len(sessions), "session"))),
         bullets(
-            say.TIMETABLE_DAY.format(day=day(on), sessions=counted(len(list(held)), "session"))
-            for on, held in groupby(sessions, lambda session: review.day_of(session.starts))
+            say.TIMETABLE_ACCEPTED.format(sessions=counted(len(sessions), "session")),
+            (
+                say.TIMETABLE_DAY.format(day=day(on), sessions=counted(len(list(held)), "session"))
+                for on, held in groupby(sessions, lambda session: review.day_of(session.starts))
+            ),
         ),
         para(made if meetings else say.TIMETABLE_NO_MEETINGS),
         para(say.TIMETABLE_ACCEPTED_NEXT),
@@ -92,7 +94,7 @@ def _doubts(doubts: Sequence[Doubt], *, left: int) -> list[CardElement]:
         return [para(say.TIMETABLE_NO_DOUBTS)]
     lead = say.TIMETABLE_DOUBTS_LEAD.format(lines=counted(len(doubts) + max(left, 0), "line"))
     rest = [para(say.TIMETABLE_REST_DOUBTS.format(lines=counted(left, "line")))] if left > 0 else []
-    return [part([heading(say.TIMETABLE_DOUBTS, level=2), para(lead), bullets(map(_doubt, doubts)), *rest])]
+    return [part([heading(say.TIMETABLE_DOUBTS, level=2), bullets(lead, map(_doubt, doubts)), *rest])]
 
 
 def _doubt(doubt: Doubt) -> str:
@@ -114,9 +116,9 @@ def _days(
     shown: list[CardElement] = []
     in_order = sorted(sessions, key=lambda session: (session.starts, session.number))
     for on, held in groupby(in_order, lambda session: review.day_of(session.starts)):
-        rows = [_row(review, session, initials, session.id in proposed) for session in held]
-        name = say.TIMETABLE_DAY.format(day=day(on), sessions=counted(len(rows), "session"))
-        inside = [heading(name, level=2), bullets(rows)]
+        lines = [_row(review, session, initials, session.id in proposed) for session in held]
+        name = say.TIMETABLE_DAY.format(day=day(on), sessions=counted(len(lines), "session"))
+        inside = [heading(name, level=2), *rows(lines)]
         if shown and len(sessions) > _MOST_OPEN:
             title = say.TIMETABLE_SHOW.format(day=f"{on.day} {on:%B}")
             shown += folded(title, f"day-{on.isoformat()}", inside)

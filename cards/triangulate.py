@@ -14,12 +14,12 @@ from cards import phrases as say
 from cards.card import (
     Card,
     about,
-    bullets,
     choice,
     heading,
     make,
     para,
     part,
+    rows,
     shortened,
     trouble,
     typed,
@@ -69,13 +69,13 @@ def _so_far(findings: Sequence[Finding]) -> list[CardElement]:
     if not findings:
         return []
     newest = sorted(findings, key=lambda f: -f.number)[:_MOST_FINDINGS]
-    rows = [
+    lines = [
         say.TRIANGULATE_SO_FAR_ROW.format(number=f.number, state=f.state, text=typed(shortened(f.text, _CITED)))
         for f in newest
     ]
     left = len(findings) - len(newest)
     rest = say.TRIANGULATE_SO_FAR_REST.format(findings=counted(left, "finding"))
-    return [part([heading(say.TRIANGULATE_SO_FAR, level=2), bullets(rows), *([para(rest)] if left else [])])]
+    return [part([heading(say.TRIANGULATE_SO_FAR, level=2), *rows(lines), *([para(rest)] if left else [])])]
 
 
 def _inputs(
