@@ -18,8 +18,9 @@ class Settings(BaseSettings):
         description="Where reviews are kept: sqlite:///PATH or postgresql://NAME@HOST/DATABASE.",
     )
     host: str = Field(
-        default="0.0.0.0", description="The address that serve listens on; --local means 127.0.0.1."
-    )  # noqa: S104 - a server in a container listens on all its addresses
+        default="0.0.0.0",  # noqa: S104 - a server in a container listens on all its addresses
+        description="The address that serve listens on; --local means 127.0.0.1.",
+    )
     port: int = Field(default=3978, ge=1, le=65535, description="The port that serve listens on.")
     app_id: str = Field(default="", description="The bot's app id (client id) in Microsoft Entra.")
     app_password: SecretStr = Field(default=SecretStr(""), description="The bot's client secret.")

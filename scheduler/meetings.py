@@ -1,4 +1,4 @@
-"""Keep the meeting of a session in step with it: made, moved or cancelled as the session now stands (R14, R15)."""
+"""Keep the meeting of a session in step with it: made, moved or cancelled (R14, R15)."""
 
 from bot.domain.ids import SessionId
 from bot.domain.review import Review

@@ -86,14 +86,9 @@ async def _again(submission: SaveObservation, caller: Caller, ports: Ports, *, p
 async def _empty(review: Review, session: Session | None, person: Person, ports: Ports, *, after: str) -> Card:
     async with ports.store.work() as work:
         saved = await _numbers(review, session, person, work)
-    press = made_from(review.id, session.id if session else "", person.id, after, str(saved), _moment(ports))[
-        :12
-    ]
+    where = session.id if session else ""
+    press = made_from(review.id, where, person.id, after, ports.clock().isoformat())[:12]
     return capture_card(review, session, press=press, groups=groups_of(session) if session else (), saved=saved)
-
-
-def _moment(ports: Ports) -> str:
-    return ports.clock().isoformat()
 
 
 async def _numbers(review: Review, session: Session | None, person: Person, work: Work) -> tuple[int, ...]:

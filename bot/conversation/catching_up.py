@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
-from bot.domain.errors import Incomplete, OutOfDate
+from bot.domain.errors import Attributable, Incomplete, OutOfDate
 from bot.ports import Ports
 from bot.usecases.hold_catch_up import approve_catch_up, concerns_about, evening, word_catch_up
 from cards.catch_up import approved_card, check_card, edit_card
@@ -43,7 +43,7 @@ async def approve(submission: ApproveCatchUp, caller: Caller, ports: Ports) -> R
             tonight, leads = await approve_catch_up(
                 submission.mark, review=review, day=day, by=person, work=work, now=ports.clock()
             )
-    except (OutOfDate, Incomplete) as problem:
+    except (OutOfDate, Incomplete, Attributable) as problem:
         async with ports.store.work() as work:
             review, person = await speaker(caller, submission.review, work=work)
             tonight = await evening(review, day, by=person, work=work)

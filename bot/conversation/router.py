@@ -26,32 +26,40 @@ class Conversation:
     async def answer(self, event: Event) -> Card | None:
         """Answer an event.
 
-        For a press, return the card that takes the pressed one's place. For anything else the answer is
-        posted where the person spoke, and there is nothing to return.
+        For a press, return the card that takes the pressed one's place, or raise `ReviewError` with a
+        sentence to show beside it, in which case no card changes and nothing typed is lost. For anything
+        else the answer is posted where the person spoke, and there is nothing to return.
         """
-        reply = await self._reply(event)
         if isinstance(event, Pressed):
+            reply = await self._safely(event)
             await remember(reply, caller=event.caller, posted=event.posted, ports=self._ports)
             return reply.card
+        try:
+            reply = await self._safely(event)
+        except ReviewError as error:
+            reply = Reply(notice_card("That did not work", error.sentence))
         posted = await self._ports.messenger.post(event.caller.place, reply.card)
         await remember(reply, caller=event.caller, posted=posted, ports=self._ports)
         return None
 
-    async def _reply(self, event: Event) -> Reply:
+    async def _safely(self, event: Event) -> Reply:
         try:
-            match event:
-                case Pressed():
-                    return await answer_press(event, self._ports)
-                case Said():
-                    return await answer_words(event, self._ports)
-                case SentFile():
-                    return await take_file(event, self._ports)
-                case Arrived():
-                    return await answer_words(Said(event.caller, "help"), self._ports)
-        except ReviewError as error:
-            return Reply(notice_card("That did not work", error.sentence))
+            return await self._answered(event)
+        except ReviewError:
+            raise
         except (Unavailable, Refused) as failure:
-            return Reply(notice_card("That did not work", str(failure)))
-        except Exception:
+            raise ReviewError(str(failure)) from failure
+        except Exception as fault:
             log.exception("conversation.failed", extra={"kind": type(event).__name__})
-            return Reply(notice_card("That did not work", _MY_FAULT))
+            raise ReviewError(_MY_FAULT) from fault
+
+    async def _answered(self, event: Event) -> Reply:
+        match event:
+            case Pressed():
+                return await answer_press(event, self._ports)
+            case Said():
+                return await answer_words(event, self._ports)
+            case SentFile():
+                return await take_file(event, self._ports)
+            case Arrived():
+                return await answer_words(Said(event.caller, "help"), self._ports)

@@ -34,7 +34,7 @@ async def speaker_anywhere(caller: Caller, *, work: Work) -> tuple[Review, Perso
     running = [pair for pair in reviews if pair[0].stage is not Stage.DESTROYED]
     if not running:
         raise NotFound(
-            "You are not part of a review here yet. If you are a challenge manager, write “set up” to start one."
+            "You are not part of a review here yet. Write “set up” to start one as its challenge manager."
         )
     return running[0]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.conversation.events import Event, Pressed
 from bot.conversation.router import Conversation
+from bot.domain.errors import ReviewError
 from bot.ports import Ports
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.messenger import StandInMessenger
@@ -20,14 +21,23 @@ class Stage:
     messenger: StandInMessenger
     clock: PushedClock
 
-    async def send(self, event: Event, *, because: str) -> None:
-        """Let somebody say, send or press something; a pressed card gives way to its answer."""
+    async def send(self, event: Event, *, because: str) -> str:
+        """Let somebody say, send or press something; a pressed card gives way to its answer.
+
+        Return the sentence that is shown instead where a press changed nothing. What this makes due is
+        carried out by the next ring.
+        """
         self.messenger.because = because
-        answer = await self.conversation.answer(event)
-        if isinstance(event, Pressed) and event.posted and answer is not None:
-            await self.messenger.replace(event.caller.place, event.posted, answer)
-        self.messenger.because = ""
-        await self.ring()
+        try:
+            answer = await self.conversation.answer(event)
+        except ReviewError as error:
+            return error.sentence
+        else:
+            if isinstance(event, Pressed) and event.posted and answer is not None:
+                await self.messenger.replace(event.caller.place, event.posted, answer)
+            return ""
+        finally:
+            self.messenger.because = ""
 
     async def ring(self) -> None:
         """Carry out whatever is due by now."""
