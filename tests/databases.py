@@ -82,6 +82,15 @@ def postgres_database(postgres_server: URL, postgres_template: str) -> Iterator[
 
 
 @pytest.fixture
+def postgres_empty_database(postgres_server: URL) -> Iterator[str]:
+    """Lend the address of a PostgreSQL database that has no tables yet."""
+    name = _new_name()
+    _tell(postgres_server, f"CREATE DATABASE {name}")
+    yield _written(postgres_server.set(database=name))
+    _tell(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
 def database(sqlite_database: str) -> str:
     """Return the address of a new database: SQLite, unless a folder of tests asks for more."""
     return sqlite_database
@@ -112,8 +121,10 @@ def _serving(binaries: Path, room: Path) -> Generator[None]:
         shutil.chown(room, user=user)
         binaries = _within_reach(binaries, room=room, user=user)
     command = ["sh", "-c", _SERVE, "sh", str(binaries), str(room)]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=room, user=user, start_new_session=True, **pipes) as shell:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, cwd=room, user=user, start_new_session=True
+    ) as shell:
         assert shell.stdout is not None
         if shell.stdout.readline() != b"ready\n":
             absent("PostgreSQL is here but does not start.")

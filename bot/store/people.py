@@ -72,7 +72,7 @@ class SqlPeople:
         return await self._places.first(places.c.review == review, places.c.of == _CHANNEL)
 
     async def forget_people(self, review: ReviewId) -> None:
-        """Forget who was in a review: only who had which part is left, under a number."""
+        """Forget names, addresses, accounts and places of a review; who had which part is left."""
         await self._connection.execute(delete(accounts).where(accounts.c.review == review))
         await self._connection.execute(delete(places).where(places.c.review == review))
         for person in await self.of(review):

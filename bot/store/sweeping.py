@@ -1,5 +1,7 @@
 """Leaving no copy behind of what was destroyed: a deleted row stays in free pages until somebody sweeps."""
 
+import sqlite3
+
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -29,9 +31,10 @@ async def _sweep_sqlite(engine: AsyncEngine) -> None:
     async with engine.connect() as connection:
         driver = (await connection.get_raw_connection()).driver_connection
         assert driver is not None
-        await driver.execute("VACUUM")
-        cursor = await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        (busy, *_rest) = await cursor.fetchone()
-        await cursor.close()
+        try:
+            await driver.execute("VACUUM")
+            ((busy, *_pages),) = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as fault:
+            raise Unavailable("The database could not be swept yet.") from fault
     if busy:
         raise Unavailable("Somebody else is reading the database; its log could not be emptied yet.")

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.ids import ReviewId
 from bot.domain.sign_off import Counted
+from bot.ports import Audit, CatchUps, Errands, Findings, Observations, People, Posts, Reviews, Sessions
 from bot.store import destruction
 from bot.store.audit import SqlAudit
 from bot.store.catch_ups import SqlCatchUps
@@ -22,7 +23,8 @@ from bot.store.reviews import SqlReviews
 from bot.store.sessions import SqlSessions
 from bot.store.sweeping import sweep
 
-_at_work: Final[ContextVar[tuple["SqlStore", ...]]] = ContextVar("stores at work in this task", default=())
+_begun_here: Final[ContextVar[frozenset[object]]] = ContextVar("transactions begun here", default=frozenset())
+"""The transactions that this task, or the one that started it, has begun."""
 
 
 class SqlWork:
@@ -30,15 +32,15 @@ class SqlWork:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
-        self.reviews = SqlReviews(connection)
-        self.people = SqlPeople(connection)
-        self.sessions = SqlSessions(connection)
-        self.observations = SqlObservations(connection)
-        self.findings = SqlFindings(connection)
-        self.catch_ups = SqlCatchUps(connection)
-        self.errands = SqlErrands(connection)
-        self.posts = SqlPosts(connection)
-        self.audit = SqlAudit(connection)
+        self.reviews: Reviews = SqlReviews(connection)
+        self.people: People = SqlPeople(connection)
+        self.sessions: Sessions = SqlSessions(connection)
+        self.observations: Observations = SqlObservations(connection)
+        self.findings: Findings = SqlFindings(connection)
+        self.catch_ups: CatchUps = SqlCatchUps(connection)
+        self.errands: Errands = SqlErrands(connection)
+        self.posts: Posts = SqlPosts(connection)
+        self.audit: Audit = SqlAudit(connection)
 
     async def destroy(self, review: ReviewId) -> tuple[Counted, ...]:
         """Take out all that was said in a review (R66), and say what was destroyed and what is left."""
@@ -50,6 +52,7 @@ class SqlStore:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._open: set[object] = set()
 
     @asynccontextmanager
     async def work(self) -> AsyncGenerator[SqlWork, None]:
@@ -58,16 +61,18 @@ class SqlStore:
         Raises `Unavailable` or `Refused` for what goes wrong in the database, and `RuntimeError` for a
         transaction begun inside another: with one writer, the inner one would wait for the outer one forever.
         """
-        outside = _at_work.get()
-        if self in outside:
+        outside, this = _begun_here.get(), object()
+        if outside & self._open:
             raise RuntimeError("A transaction is open already: pass its work on, or end it first.")
-        _at_work.set((*outside, self))
+        self._open.add(this)
+        _begun_here.set(outside | {this})
         try:
             with in_our_words():
                 async with self._engine.begin() as connection:
                     yield SqlWork(connection)
         finally:
-            _at_work.set(outside)
+            self._open.remove(this)
+            _begun_here.set(outside)
 
     async def sweep(self) -> None:
         """After destruction, leave no copy in free pages or logs that this database keeps."""

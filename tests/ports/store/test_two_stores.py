@@ -1,0 +1,88 @@
+"""Two processes may share one database: here, two stores with a database engine each."""
+
+import asyncio
+import sys
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.errand import AskWhatWasHeard, ErrandState
+from bot.domain.ids import PersonId
+from bot.store.door import open_store
+from bot.store.work import SqlStore
+from tests.builders import NINE, REVIEW, SESSION, an_errand
+
+
+async def run_errands(store: SqlStore, *, owner: str) -> list[str]:
+    """Claim and finish a few errands at a time until there are none; return the keys of those done."""
+    done: list[str] = []
+    while True:
+        async with store.work() as work:
+            taken = await work.errands.claim(now=NINE, owner=owner, lease=timedelta(minutes=1), limit=7)
+        if not taken:
+            return done
+        async with store.work() as work:
+            done += [
+                claimed.errand.key
+                for claimed in taken
+                if await work.errands.finish(claimed, state=ErrandState.DONE, now=NINE)
+            ]
+
+
+async def test_each_errand_is_run_exactly_once(store: SqlStore, database: str) -> None:
+    errands = [
+        an_errand(task=AskWhatWasHeard(session=SESSION, person=PersonId(f"peer-{n}")), due=NINE)
+        for n in range(200)
+    ]
+    async with store.work() as work:
+        await work.errands.add(*errands)
+    other = await open_store(database)
+
+    lists = await asyncio.gather(
+        *(run_errands(where, owner=name) for where, name in ((store, "a"), (other, "b"), (store, "c")))
+    )
+    await other.close()
+
+    assert Counter(key for keys in lists for key in keys) == Counter(errand.key for errand in errands)
+    async with store.work() as work:
+        ended = [(one.state, one.attempts) for one in await work.errands.of(REVIEW)]
+    assert ended == [(ErrandState.DONE, 1)] * 200
+
+
+async def test_the_same_errands_written_down_by_two_at_once_are_there_once(
+    store: SqlStore, database: str
+) -> None:
+    errands = [an_errand(task=AskWhatWasHeard(session=SESSION, person=PersonId(f"p{n}"))) for n in range(50)]
+    other = await open_store(database)
+
+    async def plan(where: SqlStore) -> int:
+        async with where.work() as work:
+            return await work.errands.add(*errands)
+
+    added = await asyncio.gather(*(plan(where) for where in (store, other, store, other)))
+    await other.close()
+
+    assert sum(added) == 50
+
+
+OPEN = "import asyncio, sys; from bot.store.door import open_store; asyncio.run(open_store(sys.argv[1]))"
+
+
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgres_empty", marks=pytest.mark.postgres)])
+async def test_processes_that_start_together_bring_the_tables_up_to_date_once(
+    request: pytest.FixtureRequest, kind: str
+) -> None:
+    address = str(request.getfixturevalue(f"{kind}_database"))
+    children = [
+        await asyncio.create_subprocess_exec(sys.executable, "-W", "error", "-c", OPEN, address)
+        for _ in range(3)
+    ]
+
+    ended = [await child.wait() for child in children]
+
+    assert ended == [0] * 3
+    store = await open_store(address)
+    async with store.work() as work:
+        assert await work.reviews.all() == ()
+    await store.close()
