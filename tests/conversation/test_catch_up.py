@@ -1,0 +1,88 @@
+"""The evening: exactly the text that was approved, once, to each system lead, and never a name."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.catch_up import CAVEAT
+from bot.domain.errors import NotAllowed
+from tests.builders import FIRST_DAY, NINE
+from tests.room import Room
+
+ABOUT = {"review": "review-1", "day": FIRST_DAY.isoformat()}
+
+
+async def mark(room: Room) -> str:
+    async with room.ports.store.work() as work:
+        evening = await work.catch_ups.get(room.review.id, FIRST_DAY)
+    assert evening is not None
+    return evening.messages.mark
+
+
+def told(room: Room) -> list[str]:
+    return [str(d.first.card.as_teams()) for d in room.cards("sol", "summary")]
+
+
+async def test_the_approved_text_reaches_each_system_lead_once(room: Room) -> None:
+    await room.push(NINE + timedelta(hours=9))
+    await room.press("cora", "catch_up.check", ABOUT, strengths__commissioning="One plan is shared.")
+    await room.press("cora", "catch_up.approve", ABOUT | {"mark": await mark(room)})
+    await room.press("cora", "catch_up.approve", ABOUT | {"mark": await mark(room)})
+
+    await room.push(timedelta(hours=1))
+
+    assert len(told(room)) == 1
+    assert "One plan is shared." in told(room)[0]
+    assert CAVEAT[:40] in told(room)[0]
+
+
+async def test_a_text_that_changed_after_it_was_seen_is_not_sent(room: Room) -> None:
+    await room.push(NINE + timedelta(hours=9))
+    await room.press("cora", "catch_up.check", ABOUT, strengths__commissioning="One plan is shared.")
+    seen = await mark(room)
+    await room.press("cora", "catch_up.check", ABOUT, strengths__commissioning="Nobody shares a plan.")
+
+    card = await room.press("cora", "catch_up.approve", ABOUT | {"mark": seen})
+
+    assert "has changed" in str(card.as_teams())
+    await room.push(timedelta(hours=1))
+    assert told(room) == []
+
+
+async def test_a_name_is_stopped_before_approval(room: Room) -> None:
+    await room.push(NINE + timedelta(hours=9))
+
+    card = await room.press(
+        "cora", "catch_up.check", ABOUT, areas__commissioning="Rosalind Achterberg doubts the plan."
+    )
+
+    assert "Rosalind Achterberg" in str(card.as_teams())
+    assert "catch_up.approve" not in str(card.as_teams())
+
+
+async def test_only_the_challenge_manager_prepares_the_evening(room: Room) -> None:
+    with pytest.raises(NotAllowed):
+        await room.press("ana", "catch_up.edit", ABOUT)
+
+
+async def test_an_evening_that_is_not_approved_is_remembered_once_and_nothing_is_sent(room: Room) -> None:
+    await room.push(NINE + timedelta(days=1))
+
+    assert len(room.cards("cora", "catch_up")) == 1
+    assert len(room.cards("cora", "catch_up_reminder")) == 1
+    assert told(room) == []
+
+
+async def test_no_summary_shows_who_said_it_or_where(room: Room) -> None:
+    await room.push(NINE + timedelta(hours=1))
+    await room.save_note()
+    await room.push(timedelta(hours=8))
+    card = await room.press("cora", "catch_up.edit", ABOUT)
+    assert "Partners share one plan." in str(card.as_teams())
+
+    await room.press("cora", "catch_up.check", ABOUT, strengths__commissioning="Partners share one plan.")
+    await room.press("cora", "catch_up.approve", ABOUT | {"mark": await mark(room)})
+    await room.push(timedelta(minutes=1))
+
+    for word in ("Ana", "AI", "Director", "session-1", "Achterberg"):
+        assert word not in told(room)[0]
