@@ -43,7 +43,7 @@ def certificate_card(client: str, certificate: Certificate, people: Mapping[Pers
         destroyed=dated(certificate.destroyed_at.date()),
     )
     counts = [
-        say.END_COUNT.format(what=typed(c.what), destroyed=c.destroyed, left=c.left)
+        say.END_COUNT.format(what=typed(c.what).capitalize(), destroyed=c.destroyed, left=c.left)
         for c in certificate.counted
     ]
     body = [

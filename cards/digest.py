@@ -10,8 +10,7 @@ from bot.domain.observation import Observation
 from bot.domain.review import Review
 from bot.domain.session import Session
 from cards import phrases as say
-from cards.card import Card, heading, make, para, part, typed
-from cards.card import rows as _rows
+from cards.card import Card, heading, make, para, part, rows, typed
 from cards.size import fitted
 from cards.when import span
 from cards.wording import counted
@@ -32,19 +31,9 @@ def digest_card(review: Review, session: Session, rows: Sequence[Row], singles: 
         body = [
             heading(say.DIGEST_TITLE),
             para(say.DIGEST_LEAD.format(title=typed(session.title), when=when)),
-            para(
-                say.DIGEST_COUNT.format(
-                    observations=noted,
-                    sources=counted(len(told), "session or document", "sessions or documents"),
-                )
-            ),
-            para(_singles(singles) if total else say.DIGEST_EMPTY),
+            *_counts(noted, len(told), singles),
             *_parts(review, told, most),
-            *(
-                [para(say.DIGEST_REST.format(observations=counted(total - most, "observation")))]
-                if total > most
-                else []
-            ),
+            *_rest(total - most),
             para(say.PEERS_ONLY, quiet=True),
         ]
         text = say.DIGEST_TEXT.format(title=session.title, observations=noted)
@@ -58,11 +47,19 @@ def _by_theme(review: Review) -> Callable[[Observation], tuple[int, int]]:
     return lambda o: (place.get(o.theme, len(place)), o.number)
 
 
-def _singles(singles: int) -> str:
-    if not singles:
-        return say.DIGEST_NO_SINGLES
-    words = counted(singles, "point stands", "points stand")
-    return say.DIGEST_SINGLES.format(points=words)
+def _counts(noted: str, places: int, singles: int) -> list[CardElement]:
+    if not places:
+        return [para(say.DIGEST_EMPTY)]
+    sources = counted(places, "session or document", "sessions or documents")
+    alone = say.DIGEST_SINGLES.format(points=counted(singles, "point stands", "points stand"))
+    return [
+        para(say.DIGEST_COUNT.format(observations=noted, sources=sources)),
+        para(alone if singles else say.DIGEST_NO_SINGLES),
+    ]
+
+
+def _rest(left: int) -> list[CardElement]:
+    return [para(say.DIGEST_REST.format(observations=counted(left, "observation")))] if left > 0 else []
 
 
 def _parts(review: Review, told: Sequence[Row], most: int) -> list[CardElement]:
@@ -71,7 +68,7 @@ def _parts(review: Review, told: Sequence[Row], most: int) -> list[CardElement]:
         kept, most = notes[:most], max(most - len(notes), 0)
         if kept:
             title = typed(held.title) if held else say.DIGEST_ELSEWHERE
-            parts.append(part([heading(title, level=2), *_rows(_line(review, o) for o in kept)]))
+            parts.append(part([heading(title, level=2), *rows(_line(review, o) for o in kept)]))
     return parts
 
 

@@ -120,7 +120,8 @@ def _around_a_session(review: Review) -> Named:
 
 
 def _capture(review: Review) -> Named:
-    held = invented.sessions(review, 6)[4]
+    some = invented.sessions(review, 6)
+    held, heard = some[4], {s.id: s for s in some}
     noted = invented.observations(review, 13)
     wrong = SaveObservation(
         review=review.id,
@@ -141,8 +142,10 @@ def _capture(review: Review) -> Named:
         "capture_one_group": capture.capture_card(review, held, press=_PRESS, groups=_GROUPS[:1]),
         "capture_no_groups": capture.capture_card(review, held, press=_PRESS, groups=()),
         "capture_document": capture.capture_card(review, None, press=_PRESS, groups=_GROUPS),
-        "capture_saved": capture.saved_card(review, noted[12], held),
-        "capture_saved_late": capture.saved_card(review, noted[10], held),
+        "capture_saved": capture.saved_card(review, noted[12], heard.get(noted[12].source.session or held.id)),
+        "capture_saved_late": capture.saved_card(
+            review, noted[10], heard.get(noted[10].source.session or held.id)
+        ),
         "capture_saved_document": capture.saved_card(review, noted[8], None),
         "capture_nothing": capture.nothing_card(review, held),
         "capture_later": capture.later_card(review, held),

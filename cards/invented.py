@@ -141,7 +141,7 @@ def observations(of: Review, count: int, *, themes: int = 1) -> tuple[Observatio
 
 def findings(of: Review) -> tuple[Finding, ...]:
     """Return invented findings of the first theme in every state."""
-    cited = ((1, 2, 3), (4, 9), (5,), (6, 7), (8,))
+    cited = ((5,), (1, 2, 3), (4, 9), (6, 7), (8,))
     return tuple(
         Finding(
             review=of.id,

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from microsoft_teams.cards.core import CardElement
 
@@ -11,8 +10,8 @@ from bot.domain.review import Review
 from bot.domain.session import Session
 from bot.domain.team import Person, Role
 from cards import phrases as say
-from cards.card import Card, bullets, buttons, heading, link, make, para, part, typed
-from cards.when import clock, hours, zone_words
+from cards.card import Card, bullets, buttons, heading, link, make, para, part, shortened, typed
+from cards.when import hours, zone_words
 from cards.when import day as in_words
 from cards.wording import counted
 
@@ -49,8 +48,9 @@ def today_card(
 
 
 def _row(review: Review, session: Session, join_url: str, person: Person) -> list[CardElement]:
-    starts = session.starts.astimezone(ZoneInfo(review.zone)).time()
-    join = [buttons(link(say.TODAY_JOIN.format(time=clock(starts)), join_url))] if join_url else []
+    join = (
+        [buttons(link(say.TODAY_JOIN.format(title=shortened(session.title, 24)), join_url))] if join_url else []
+    )
     words = [hours(session.starts, session.ends, review.zone), _part_in(session, person)]
     return [
         heading(typed(session.title), level=2),

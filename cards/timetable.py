@@ -116,7 +116,7 @@ def _days(
     shown: list[CardElement] = []
     in_order = sorted(sessions, key=lambda session: (session.starts, session.number))
     for on, held in groupby(in_order, lambda session: review.day_of(session.starts)):
-        lines = [_row(review, session, initials, session.id in proposed) for session in held]
+        lines = [_row(review, session, _pair(session, initials, proposed)) for session in held]
         name = say.TIMETABLE_DAY.format(day=day(on), sessions=counted(len(lines), "session"))
         inside = [heading(name, level=2), *rows(lines)]
         if shown and len(sessions) > _MOST_OPEN:
@@ -127,20 +127,19 @@ def _days(
     return shown
 
 
-def _row(review: Review, session: Session, initials: Mapping[PersonId, str], is_proposed: bool) -> str:  # noqa: FBT001 - a row's own fact
-    names = [typed(initials.get(person, "?")) for person in session.pair.people] if session.pair else []
-    words = ", ".join(names) if names else say.TIMETABLE_NO_PAIR if session.is_heard else ""
-    marks = [
-        words,
-        say.TIMETABLE_PROPOSED if is_proposed else "",
-        say.TIMETABLE_CANCELLED if session.cancelled else "",
-    ]
-    after = " ".join(mark for mark in marks if mark)
+def _row(review: Review, session: Session, pair: str) -> str:
+    marks = [pair, say.TIMETABLE_CANCELLED] if session.cancelled else [pair]
     return say.TIMETABLE_ROW.format(
         hours=hours(session.starts, session.ends, review.zone),
-        title=typed(shortened(session.title, _LONGEST_TITLE)),
-        pair=f", {after}" if after else "",
+        title=", ".join([typed(shortened(session.title, _LONGEST_TITLE)), *filter(None, marks)]),
     )
+
+
+def _pair(session: Session, initials: Mapping[PersonId, str], proposed: Collection[SessionId]) -> str:
+    if session.pair is None:
+        return say.TIMETABLE_NO_PAIR if session.is_heard and not session.cancelled else ""
+    names = ", ".join(typed(initials.get(person, "?")) for person in session.pair.people)
+    return f"{names} {say.TIMETABLE_PROPOSED}" if session.id in proposed else names
 
 
 def _rest(left: int) -> list[CardElement]:

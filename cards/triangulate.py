@@ -112,15 +112,18 @@ def _others(review: Review, session_id: SessionId, theme: Theme) -> list[Action]
     """Offer the next theme in the review's order, and the one before it in the overflow menu."""
     themes = review.themes
     here = themes.index(theme)
-    steps = {themes[(here + 1) % len(themes)].id: False, themes[here - 1].id: True}
+    steps = [
+        (say.TRIANGULATE_NEXT, themes[(here + 1) % len(themes)], False),
+        (say.TRIANGULATE_BEFORE, themes[here - 1], True),
+    ]
     return [
         button(
-            say.TRIANGULATE_NEXT.format(theme=shortened(review.theme(other).short, 24)),
+            title,
             "triangulate.show",
-            about(review=review.id, session=session_id, theme=other),
+            about(review=review.id, session=session_id, theme=other.id),
             rare=rare,
             unchecked=True,
         )
-        for other, rare in steps.items()
-        if other != theme.id
+        for title, other, rare in steps
+        if other != theme
     ]
