@@ -17,7 +17,7 @@ from bot.graph.drafts import TAG, changes, key_of, new_event
 from bot.graph.failures import FAILURES, failure_of
 from bot.graph.standing import Standing
 from bot.graph.wall import windows_zone
-from bot.ports import MeetingWanted, Unavailable
+from bot.ports import MeetingWanted, Refused, Unavailable
 
 AT_ONCE: Final = 4
 """Requests: Outlook refuses an app more than four at a time, whatever the mailbox."""
@@ -79,6 +79,8 @@ class Calendar:
         await self._closing.aclose()
 
     def _events(self, organiser: str) -> EventsRequestBuilder:
+        if not organiser:
+            raise Refused("This review has no organiser. Say in whose calendar its meetings are to be made.")
         return self._client.users.by_user_id(organiser).events
 
     @asynccontextmanager

@@ -10,42 +10,40 @@ from kiota_abstractions.authentication import AnonymousAuthenticationProvider, A
 from kiota_authentication_azure.azure_identity_authentication_provider import (
     AzureIdentityAuthenticationProvider,
 )
-from kiota_http.middleware.options import RetryHandlerOption
 from kiota_serialization_json.json_parse_node_factory import JsonParseNodeFactory
-from msgraph.generated.models.event import Event
+from msgraph.generated.models.event_collection_response import EventCollectionResponse
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
-from msgraph.graph_request_adapter import GraphRequestAdapter, options
+from msgraph.graph_request_adapter import GraphRequestAdapter
 from msgraph.graph_service_client import GraphServiceClient
-from msgraph_core import GraphClientFactory
 
 from bot.graph.calendar import AT_ONCE, Calendar
 from bot.graph.settings import GRAPH_HOST, GraphSettings
 
+_JSON: Final = "application/json"
+_AN_ANSWER: Final = b'{"value": [{"attendees": [{"proposedNewTime": {}}], "onlineMeeting": {"phones": [{}]}}]}'
+_AN_ERROR: Final = b'{"error": {"details": [{}], "innerError": {}}}'
 _SCOPES: Final = [f"https://{GRAPH_HOST}/.default"]
-_NO_RETRY: Final = RetryHandlerOption(delay=0, max_retries=0)
-"""The runner alone decides when to try again; the SDK would repeat a create and wait for minutes."""
 
 
 def open_calendar(settings: GraphSettings) -> Calendar:
     """Return the calendar, warm; this takes a second and belongs in a thread."""
     _keep_addresses_out_of_logs()
-    _warm_up()
     closing = AsyncExitStack()
     http = httpx.AsyncClient(
         timeout=httpx.Timeout(settings.deadline.total_seconds(), pool=None),
         limits=httpx.Limits(max_connections=AT_ONCE),
         trust_env=not settings.on_this_machine,  # a proxy cannot reach a stand-in on this machine
+        follow_redirects=True,
         event_hooks={"response": [_refuse_a_page]},
     )
     closing.push_async_callback(http.aclose)
-    adapter = GraphRequestAdapter(
-        _identity(settings, closing=closing),
-        client=GraphClientFactory.create_with_default_middleware(
-            client=http, options={**options, RetryHandlerOption.get_key(): _NO_RETRY}
-        ),
-    )
+    # A bare client, without the SDK's middleware: that would repeat a create by itself and wait for minutes,
+    # where only the runner decides when to try again; and it would leave the connections open.
+    adapter = GraphRequestAdapter(_identity(settings, closing=closing), client=http)
     adapter.base_url = settings.base_url.rstrip("/")
-    return Calendar(GraphServiceClient(request_adapter=adapter), deadline=settings.deadline, closing=closing)
+    client = GraphServiceClient(request_adapter=adapter)
+    _warm_up(client)
+    return Calendar(client, deadline=settings.deadline, closing=closing)
 
 
 def _identity(settings: GraphSettings, *, closing: AsyncExitStack) -> AuthenticationProvider:
@@ -58,11 +56,12 @@ def _identity(settings: GraphSettings, *, closing: AsyncExitStack) -> Authentica
     return AzureIdentityAuthenticationProvider(credential, scopes=_SCOPES, allowed_hosts=[GRAPH_HOST])
 
 
-def _warm_up() -> None:
-    """Read an event and an error once: the SDK imports a thousand modules when it first does so."""
+def _warm_up(client: GraphServiceClient) -> None:
+    """Go every way once, as far as the wire: the SDK imports a thousand modules when it first does so."""
+    _ = client.users.by_user_id("x").events.by_event_id("x").cancel
     nodes = JsonParseNodeFactory()
-    for kind in (Event, ODataError):
-        nodes.get_root_parse_node("application/json", b"{}").get_object_value(kind)
+    nodes.get_root_parse_node(_JSON, _AN_ANSWER).get_object_value(EventCollectionResponse)
+    nodes.get_root_parse_node(_JSON, _AN_ERROR).get_object_value(ODataError)
 
 
 def _keep_addresses_out_of_logs() -> None:
