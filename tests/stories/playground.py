@@ -19,7 +19,7 @@ COMMAND: Final = CLIENT / "node_modules" / "@microsoft" / "m365agentsplayground"
 BOT: Final = "28:critical-friend"
 CHANNEL: Final = "19:peers@thread.tacv2"
 TENANT: Final = "11111111-0000-0000-0000-000000000001"
-_PATIENCE: Final = 30.0
+_PATIENCE: Final = 60.0
 _LOG: Final = Path("devTools", "m365agentsplayground.log")
 _QUIET: Final = {"APPLICATION_INSIGHTS_NO_STATSBEAT": "1", "TEAMSAPPTESTER_BROWSER": "none"}
 """Without these it looks for telemetry services, and opens a browser."""

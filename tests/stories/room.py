@@ -1,0 +1,110 @@
+"""An invented team around the playground: a review is set up, and its timetable accepted, as people would."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from bot import clock
+from tests.stories.playground import CHANNEL, ROOM, Playground, Shown, a_playground, find_the_playground
+from tests.stories.serving import a_serving_bot
+
+CORA, ANA, BEN, SAM = ROOM[:4]
+PEOPLE: Final = f"""challenge manager, {CORA.name}, {CORA.email}, CC
+lead peer, {ANA.name}, {ANA.email}, AE
+peer, {BEN.name}, {BEN.email}, BE
+system lead, {SAM.name}, {SAM.email}, SS"""
+
+
+@dataclass
+class Room:
+    """Everybody's Teams: the challenge manager's, two peers' and a system lead's."""
+
+    cora: Playground
+    ana: Playground
+    ben: Playground
+    sam: Playground
+
+
+@asynccontextmanager
+async def a_room(folder: Path) -> AsyncIterator[Room]:
+    """Serve the bot, and seat four people before it, each at a playground of their own."""
+    find_the_playground()
+    async with AsyncExitStack() as stack:
+        bot = await stack.enter_async_context(a_serving_bot(folder))
+        seated = [
+            await stack.enter_async_context(a_playground(seat, bot=bot, folder=folder / seat.id))
+            for seat in (CORA, ANA, BEN, SAM)
+        ]
+        yield Room(*seated)
+
+
+def zone_at_noon() -> ZoneInfo:
+    """Return a time zone in which it is between twelve and one, so that the day has a before and an after."""
+    ahead = 12 - clock.now().hour
+    return ZoneInfo(f"Etc/GMT{-ahead:+}" if ahead else "Etc/GMT")
+
+
+def a_timetable(zone: ZoneInfo) -> str:
+    """Return a client's CSV: one session that has just ended, and the team's own later in the day."""
+    ended = clock.now().astimezone(zone).replace(second=0, microsecond=0)
+    began = ended - timedelta(minutes=45)
+    rows = [
+        "Date,Start,End,Session,Interviewees,Peers",
+        _row(began, ended, "Commissioning interview", "Head of commissioning", "AE / BE"),
+        _row(ended + timedelta(hours=2), ended + timedelta(hours=3), "Team session", "", ""),
+    ]
+    return "\n".join(rows)
+
+
+def _row(starts: datetime, ends: datetime, *cells: str) -> str:
+    return ",".join([f"{starts:%d/%m/%Y}", f"{starts:%H:%M}", f"{ends:%H:%M}", *cells])
+
+
+async def set_up(room: Room, zone: ZoneInfo) -> Shown:
+    """Let Cora set the review up and choose the channel, and everybody else say hello; return her card."""
+    await room.cora.install()
+    await room.cora.say("set up")
+    blank = await room.cora.sees(button="set_up.save")
+    method = next(c["value"] for c in choices(blank.card, "method"))
+    today = clock.now().astimezone(zone)
+    await room.cora.press(
+        blank,
+        "set_up.save",
+        client="Invented Borough",
+        method=method,
+        first_day=f"{today:%Y-%m-%d}",
+        zone=zone.key,
+        people=PEOPLE,
+    )
+    done = await room.cora.sees("Invented Borough is set up")
+    await room.cora.say("post here", conversation=CHANNEL, mention=True)
+    await room.cora.sees("The board will be kept here", conversation=CHANNEL)
+    for peer in (room.ana, room.ben, room.sam):
+        await peer.install()
+        await peer.sees("help")
+    return done
+
+
+async def send_timetable(room: Room, text: str) -> Shown:
+    """Let Cora send the client's timetable, and return the preview that she is shown."""
+
+    async def hand_over(_request: web.Request) -> web.Response:
+        return web.Response(text=text, content_type="text/csv")
+
+    app = web.Application()
+    app.router.add_get("/timetable.csv", hand_over)
+    async with TestServer(app) as store:
+        await room.cora.send_file("timetable.csv", str(store.make_url("/timetable.csv")))
+        return await room.cora.sees(button="timetable.accept")
+
+
+def choices(card: Any, name: str) -> list[Any]:
+    """Return what can be chosen in one of a card's inputs."""
+    return next(list(part["choices"]) for part in card["body"] if part.get("id") == name)

@@ -1,0 +1,51 @@
+"""The bot as it is started on this machine: `critical-friend serve --local`, in a process of its own."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+from aiohttp import ClientConnectionError, ClientSession
+
+from tests.stories.playground import free_port
+
+HOUSE: Final = Path(__file__).parents[2]
+_PATIENCE: Final = 60.0
+_BETWEEN_LOOKS: Final = 0.1
+
+
+@asynccontextmanager
+async def a_serving_bot(folder: Path) -> AsyncIterator[str]:
+    """Serve from a folder, where the database and the log stay, and return the bot's address."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    paths = os.pathsep.join([str(HOUSE), os.environ.get("PYTHONPATH", "")])
+    ours = {"PYTHONPATH": paths, "CF_DATABASE_URL": f"sqlite:///{folder / 'review.db'}"}
+    log = (folder / "serve.log").open("wb")
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "serve", "--local", "--port", str(port),
+        cwd=folder, env=os.environ | ours, stderr=log,
+    )  # fmt: skip
+    try:
+        await asyncio.wait_for(_answering(address, process), _PATIENCE)
+        yield address
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.wait()
+        log.close()
+
+
+async def _answering(address: str, process: asyncio.subprocess.Process) -> None:
+    async with ClientSession() as session:
+        while process.returncode is None:
+            try:
+                async with session.get(f"{address}/health") as answer:
+                    assert answer.ok
+                    return
+            except ClientConnectionError:
+                await asyncio.sleep(_BETWEEN_LOOKS)  # another process's port can only be tried again
+        raise AssertionError("The bot stopped before it answered: see serve.log.")

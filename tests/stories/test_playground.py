@@ -1,0 +1,47 @@
+"""The whole story in Microsoft's own client: a timetable goes in, and the evening summary comes out."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.stories.playground import CHANNEL
+from tests.stories.room import Room, a_room, a_timetable, choices, send_timetable, set_up, zone_at_noon
+
+pytestmark = pytest.mark.playground
+
+
+async def under_way(room: Room) -> None:
+    """Set a review up and accept its timetable."""
+    zone = zone_at_noon()
+    await set_up(room, zone)
+    preview = await send_timetable(room, a_timetable(zone))
+    await room.cora.press(preview, "timetable.accept")
+
+
+async def test_a_timetable_goes_in_and_the_evenings_summary_comes_out(tmp_path: Path) -> None:
+    async with a_room(tmp_path) as room:
+        await under_way(room)
+
+        for peer in (room.ana, room.ben):
+            asked = await peer.sees("Commissioning interview", button="capture.save")
+            theme = choices(asked.card, "theme")[0]["value"]
+            kind = choices(asked.card, "kind")[0]["value"]
+            await peer.press(
+                asked, "capture.save", theme=theme, kind=kind, group="Staff", text="The aims are clear to all."
+            )
+            saved = await peer.sees("The aims are clear to all.", "Saved")
+            assert saved.id == asked.id
+
+        board = await room.cora.sees("2 observations", conversation=CHANNEL)
+        assert board.holds("The aims are clear to all.")
+
+        await room.cora.say("catch up")
+        evening = await room.cora.sees(button="catch_up.check")
+        wording = {f"strengths__{theme}": "People know what the aims are."}
+        await room.cora.press(evening, "catch_up.check", **wording)
+        checked = await room.cora.sees("People know what the aims are.", button="catch_up.approve")
+        await room.cora.press(checked, "catch_up.approve")
+
+        summary = await room.sam.sees("People know what the aims are.")
+        told = [one for one in room.sam.shown.values() if one.holds("People know what the aims are.")]
+        assert (len(told), summary.holds("AE"), summary.holds("Commissioning interview")) == (1, False, False)
