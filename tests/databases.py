@@ -25,6 +25,7 @@ from bot.store.migrating import bring_up_to_date
 from bot.store.work import SqlStore
 
 _SERVE: Final = """
+trap '' PIPE
 "$1/initdb" --pgdata="$2/data" --username=postgres --auth=trust --encoding=UTF8 --no-sync >"$2/log" 2>&1 &&
 "$1/pg_ctl" --pgdata="$2/data" --log="$2/log" --wait start >/dev/null \
     --options="-k $2 -c listen_addresses='' -c fsync=off -c full_page_writes=off" &&
@@ -136,8 +137,11 @@ def _within_reach(binaries: Path, *, room: Path, user: str) -> Path:
     asked = ["sh", "-c", '"$1/postgres" --version', "sh", str(binaries)]
     if subprocess.run(asked, user=user, cwd=room, check=False, capture_output=True).returncode == 0:
         return binaries
-    copied = shutil.copytree(binaries.parent, room / "install", symlinks=True)
-    return copied / binaries.name
+    package = binaries.parent.parent
+    for folder in package.parent.glob(f"{package.name}*"):  # its libraries lie in a folder beside it
+        shutil.copytree(folder, room / folder.name, symlinks=True)
+    subprocess.run(["chown", "--recursive", user, str(room)], check=True)
+    return room / binaries.relative_to(package.parent)
 
 
 def _new_name() -> str:
