@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.methods import shelf
+from cards import phrases as say
 from tests.stories.playground import CHANNEL
 from tests.stories.room import Room, a_room, a_timetable, choices, send_timetable, set_up, zone_at_noon
+from tests.stories.window import a_window, find_chromium
 
 pytestmark = pytest.mark.playground
 
@@ -45,3 +48,28 @@ async def test_a_timetable_goes_in_and_the_evenings_summary_comes_out(tmp_path: 
         summary = await room.sam.sees("People know what the aims are.")
         told = [one for one in room.sam.shown.values() if one.holds("People know what the aims are.")]
         assert (len(told), summary.holds("AE"), summary.holds("Commissioning interview")) == (1, False, False)
+
+
+@pytest.mark.browser
+async def test_a_peer_fills_the_capture_card_in_the_window_and_sees_it_replaced(tmp_path: Path) -> None:
+    chromium = find_chromium()
+    async with a_room(tmp_path) as room:
+        zone = zone_at_noon()
+        await set_up(room, zone)
+        preview = await send_timetable(room, a_timetable(zone))
+        theme = shelf.method(shelf.names()[0]).themes[0].title
+        words = {
+            "greeting": say.HELP_TITLE,
+            "problem": say.CAPTURE_POINT_NEEDED,
+            "theme": theme,
+            "kind": "Strength",
+            "label": say.CAPTURE_POINT,
+            "point": "The aims are clear to all.",
+            "saved": say.CAPTURE_SAVED_TITLE.format(number=1),
+        }
+
+        async with a_window(chromium, room.ana.url, tmp_path, words) as window:
+            await room.cora.press(preview, "timetable.accept")
+            seen = await window.told()
+
+    assert (seen["after"], "The aims are clear to all." in seen["stands"]) == (seen["before"], True)
