@@ -11,8 +11,8 @@ from bot.domain.session import Session
 from bot.domain.team import Person, Role
 from cards import phrases as say
 from cards.card import Card, bullets, buttons, heading, link, make, para, part, shortened, typed
-from cards.when import hours, zone_words
 from cards.when import day as in_words
+from cards.when import hours, zone_words
 from cards.wording import counted
 
 
