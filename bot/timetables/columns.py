@@ -1,0 +1,303 @@
+"""What the columns of a table hold, by their headings or, without any, by what stands in them."""
+
+import re
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Final
+
+from bot.timetables.days import Day, find_day, read_heading
+from bot.timetables.grid import EMPTY, Cell, Row, distinct
+from bot.timetables.kinds import is_place
+from bot.timetables.people import are_initials, read_peers
+from bot.timetables.times import read_cell, read_value
+from bot.timetables.wording import only
+
+
+class Role(StrEnum):
+    """What one column holds."""
+
+    DATE = "date"
+    DAY = "day"
+    TIME = "time"
+    END = "end"
+    LENGTH = "length"
+    TITLE = "title"
+    POST = "post"
+    WHO = "who"
+    PEERS = "peers"
+    NOTE_TAKER = "note taker"
+    PLACE = "place"
+    KIND = "kind"
+    STATUS = "status"
+    REMARK = "remark"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A column with a session in each cell: a pair's, a room's or a day's."""
+
+    column: int
+    stream: str = ""
+    peers: tuple[str, ...] = ()
+    day: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table; with lanes, each row holds a session for each of them."""
+
+    roles: dict[int, Role] = field(default_factory=dict)
+    headings: dict[int, str] = field(default_factory=dict)
+    lanes: tuple[Lane, ...] = ()
+
+    def cells(self, row: Row, *roles: Role) -> tuple[Cell, ...]:
+        """Return the written cells of a row in the columns of some roles, in the order of the roles."""
+        found = (row[i] for role in roles for i, r in self.roles.items() if r is role and i < len(row))
+        return distinct(tuple(found))
+
+    def text(self, row: Row, *roles: Role) -> str:
+        """Return what those cells say together."""
+        return "\n".join(cell.text for cell in self.cells(row, *roles))
+
+    def first(self, row: Row, role: Role) -> Cell:
+        """Return the first written cell of a role, or an empty one."""
+        return next(iter(self.cells(row, role)), EMPTY)
+
+    def has(self, role: Role) -> bool:
+        """Whether any column has the role."""
+        return role in self.roles.values()
+
+
+_HEADINGS: Final = (
+    (
+        Role.REMARK,
+        """(?:end|finish) date | time ?zone | all day | reminder.* | created.* | modified.* | priority | private
+        | sensitivity | show time as | categories | description""",
+    ),
+    (
+        Role.DATE,
+        "(?:start |session )?date | date of .* | date ?[/&,] ?day | day ?[/&,] ?date | day and date | when",
+    ),
+    (Role.DAY, "days? | weekday"),
+    (
+        Role.END,
+        """(?:session |time )?(?:end|ends|finish|finishes|to|until|close)(?: time)? | time end""",
+    ),
+    (
+        Role.TIME,
+        """(?:start|starts|begin|begins|from|times?|timings?|slot)(?: time)? | time ?(?:slot|from|start)
+        | (?:session|meeting|proposed|agreed) times? | time of .* | hours? | start ?[/-] ?(?:end|finish).*""",
+    ),
+    (Role.LENGTH, "duration | length | mins | minutes | how long | time allocated | allocated time"),
+    (
+        Role.NOTE_TAKER,
+        "notes? ?-?takers? | note taking | notes? lead | scribe | notes taken by | note keeper | recorder",
+    ),
+    (
+        Role.PEERS,
+        r""".*\b(?:peers?|reviewers?|interviewers?|review team|pairs?|lead questioner|questioner)\b.*
+        | .*\b(?:(?:panel|team) members?|assessors?|allocat\w+|interview panel)\b.*
+        | leads? | team | panel | led by | conducted by | covered by | initials""",
+    ),
+    (Role.STATUS, "status | confirmed | state | response | accepted | booked"),
+    (Role.KIND, "type | kind | category | format | type of .* | (?:meeting|session) type | method"),
+    (
+        Role.PLACE,
+        r""".*\b(?:venue|location|where|place|platform)\b.* | rooms? | building | address | mode | delivery
+        | (?:virtual|in person|online|teams|zoom) ?/.*""",
+    ),
+    (
+        Role.REMARK,
+        r""".*\b(?:notes?|comments?|link|url|accessibility|requirements|contact|e-?mail|phone|remarks?)\b.*
+        | .*\b(?:action|papers|purpose|focus|objectives?|aims?|rationale|content|details?|themes?|kloes?)\b.*
+        | .*\b(?:key lines? of enquiry|questions?|additional|joining|organi[sz]er|admin|booked by)\b.*
+        | .*\b(?:background|outcomes?|equipment|catering)\b.*""",
+    ),
+    (
+        Role.POST,
+        """(?:job )?(?:role|title|position|post|designation|role ?[/&] ?organisation|organisation|org)s?""",
+    ),
+    (
+        Role.TITLE,
+        r""".*\b(?:session|event|activity|agenda|item|subject|topic|interview|programme|what)s?\b.*
+        | .*\b(?:meeting(?! (?:with|attendees))|stakeholder group|focus group|group)s?\b.*""",
+    ),
+    (
+        Role.WHO,
+        r""".*\b(?:who|attendees?|participants?|interviewees?|people|names?|stakeholders?|invitees?|with)\b.*
+        | .*\b(?:representatives?|members?|present|contributors?|persons?|officers?|guests?)\b.*""",
+    ),
+    (Role.NUMBER, r"no\.? | number | ref\.? | id | # | s/?n | item no\.?"),
+)
+_KNOWN: Final = tuple((role, only(words)) for role, words in _HEADINGS)
+_SESSION_NUMBER: Final = only(r"(?:session|item) (?:no|number|ref|id)\.?")
+_INITIALS: Final = r"[A-Z]{2,3}(?:\W+(?:and\W+)?[A-Z]{2,3})*"
+_LANE: Final = re.compile(
+    r"\b(?:stream|strand|pair|track|team|group|room|panel|interviewers?|peers?|zoom|breakout)\s*(?:\d{1,2}|[A-H])\b"
+    rf"|\((?-i:{_INITIALS})\)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+_LONGEST_HEADING: Final = 70
+_ENOUGH: Final = 2
+
+
+def role_of(heading: str) -> Role | None:
+    """Return what a heading says its column holds, or None."""
+    line = re.sub(r"\([^)]*\)", " ", heading.replace("\n", " "))
+    plain = re.sub(r"\s+", " ", line).strip(" :*.?").lower()
+    if not plain or len(plain) > _LONGEST_HEADING:
+        return None
+    if _SESSION_NUMBER.fullmatch(plain):
+        return Role.NUMBER
+    return next((role for role, words in _KNOWN if words.fullmatch(plain)), None)
+
+
+def is_heading(row: Row) -> bool:
+    """Whether a row holds headings: short names of columns, and no times."""
+    cells = distinct(row)
+    if len(cells) < _ENOUGH or any(len(c.text) > _LONGEST_HEADING for c in cells) or _has_time(cells):
+        return False
+    roles = {role for c in cells if (role := role_of(c.text))}
+    timed = Role.TIME in roles
+    named = sum(role_of(c.text) is not None for c in cells)
+    lanes = sum(_is_lane(c) for c in cells)
+    if (timed or not row[0]) and lanes >= _ENOUGH:
+        return True
+    return (
+        (timed or Role.DATE in roles or Role.DAY in roles) and len(roles) >= _ENOUGH and named * 2 >= len(cells)
+    )
+
+
+def continues_heading(row: Row, above: Row) -> bool:
+    """Whether a row below the headings holds more of them: the streams under 'Interview stream'."""
+    cells = distinct(row)
+    if len(cells) < _ENOUGH or _has_time(cells) or any(len(c.text) > _LONGEST_HEADING for c in cells):
+        return False
+    shared = any(a is b and a for a, b in zip(row, above, strict=False))
+    under = not row[0] or row[0] is above[0]
+    return under and (shared or sum(_is_lane(c) for c in cells) >= _ENOUGH)
+
+
+def from_headings(rows: list[Row]) -> Columns:
+    """Return the columns that one or more rows of headings name."""
+    headings = {
+        i: "\n".join(c.text for c in distinct(tuple(r[i] for r in rows if i < len(r))))
+        for i in range(max(map(len, rows)))
+    }
+    lowest = {
+        i: rows[-1][i] if i < len(rows[-1]) and rows[-1][i] else rows[0][i]
+        for i in headings
+        if i < len(rows[0])
+    }
+    roles = {
+        i: role for i, text in headings.items() if (role := role_of(lowest.get(i, EMPTY).text) or role_of(text))
+    }
+    lanes = _lanes(lowest, roles)
+    for lane in lanes:
+        roles.pop(lane.column, None)
+    return Columns(roles if lanes else _settled(roles, headings), headings, lanes)
+
+
+def inferred(rows: tuple[Row, ...]) -> Columns | None:
+    """Return what the columns seem to hold where nothing names them; None where none holds times."""
+    rows = tuple(row for row in rows if len(distinct(row)) >= _ENOUGH)
+    width = max((len(row) for row in rows), default=0)
+    timed = {i: n for i in range(width) if (n := sum(_is_time(_at(row, i)) for row in rows))}
+    if not timed:
+        return None
+    most = max(timed.values())
+    times = [i for i in sorted(timed) if timed[i] * 2 >= most][:_ENOUGH]
+    roles = {times[0]: Role.TIME, **({times[1]: Role.END} if len(times) > 1 else {})}
+    for i in range(width):
+        column = [cell for row in rows if (cell := _at(row, i)) and _at(row, times[0]) is not cell]
+        if i not in roles and column:
+            roles[i] = _seems(column, roles)
+    return Columns(_settled(roles, {}), {}, ())
+
+
+def without_titles(columns: Columns, rows: list[Row]) -> Columns:
+    """Return the columns with a 'Session' column that only numbers its rows no longer taken for the title."""
+    for i, role in columns.roles.items():
+        words = [cell.text for row in rows if (cell := _at(row, i))]
+        if (
+            role is Role.TITLE
+            and words
+            and all(re.fullmatch(r"\W*(?:[A-Za-z]{0,3}|session)\s?\d{1,3}[a-z]?\W*", w) for w in words)
+        ):
+            return replace(columns, roles=_settled(columns.roles | {i: Role.NUMBER}, columns.headings))
+    return columns
+
+
+def _at(row: Row, i: int) -> Cell:
+    return row[i] if i < len(row) else EMPTY
+
+
+def _is_time(cell: Cell) -> bool:
+    if cell.value is None or isinstance(cell.value, int):
+        return bool(cell) and read_cell(cell.text) is not None
+    return read_value(cell.value) is not None
+
+
+def _has_time(cells: tuple[Cell, ...]) -> bool:
+    return any(read_cell(cell.text) is not None for cell in cells)
+
+
+def _is_lane(cell: Cell) -> bool:
+    return bool(_LANE.search(cell.text)) or read_heading(cell.text) is not None
+
+
+def _lanes(cells: dict[int, Cell], roles: dict[int, Role]) -> tuple[Lane, ...]:
+    marked = {
+        i
+        for i, c in cells.items()
+        if c and _is_lane(c) and roles.get(i) not in (Role.DATE, Role.TIME, Role.DAY, Role.END)
+    }
+    if len(marked) < _ENOUGH:
+        return ()
+    lanes = []
+    for i in sorted(marked):
+        text = cells[i].text
+        found = find_day(text)
+        peers = tuple(p for b in _IN_BRACKETS.findall(text) if are_initials(b) for p in read_peers(b))
+        stream = "" if found else _IN_BRACKETS.sub("", text).replace("\n", " ").strip(" :-\u2013")
+        lanes.append(Lane(i, stream, peers, found[0] if found else None))
+    return tuple(lanes)
+
+
+def _seems(column: list[Cell], roles: dict[int, Role]) -> Role:
+    """Return what a column without a heading holds, by most of its cells."""
+
+    def most(true: int) -> bool:
+        return true * 2 > len(column)
+
+    if most(sum(read_heading(c.text) is not None or hasattr(c.value, "month") for c in column)):
+        return Role.DATE
+    if most(sum(are_initials(c.text) for c in column)):
+        return Role.PEERS
+    taken = roles.values()
+    if Role.TITLE in taken and most(sum(is_place(c.text) and "," not in c.text for c in column)):
+        return Role.PLACE
+    if Role.TITLE not in taken:
+        numbers = most(sum(bool(re.fullmatch(r"\W*\d{1,3}\W*", c.text)) for c in column))
+        return Role.NUMBER if numbers else Role.TITLE
+    return Role.WHO if Role.WHO not in taken else Role.REMARK
+
+
+def _settled(roles: dict[int, Role], headings: dict[int, str]) -> dict[int, Role]:
+    """See that one column is the title: else the post, those met, the kind or the first without a role."""
+    settled = dict(roles)
+    titles = [i for i, role in sorted(settled.items()) if role is Role.TITLE]
+    for extra in titles[1:]:
+        settled[extra] = Role.WHO if Role.WHO not in settled.values() else Role.REMARK
+    if titles:
+        return settled
+    free = [i for i, text in sorted(headings.items()) if text and i not in settled]
+    for role in (Role.POST, Role.WHO, Role.KIND, Role.REMARK):
+        found = [i for i, r in sorted(settled.items()) if r is role]
+        if free and role in (Role.KIND, Role.REMARK):
+            break
+        if found:
+            return settled | {found[0]: Role.TITLE}
+    return settled | ({free[0]: Role.TITLE} if free else {})

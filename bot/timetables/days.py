@@ -1,0 +1,211 @@
+"""Days as clients write them: Day 1 – Tuesday 14 September, 14/09/2021, Tue 14th, w/c 13 September."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from bot.timetables.grid import Raw
+
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ORDINALS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+LONGEST_HEADING: Final = 120
+
+_WEEKDAY: Final = r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nes|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b\.?"
+_MONTH: Final = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_YEAR: Final = r"(?:(?:,?\s+|-)(?P<year>20\d\d(?!\d)|'?[23]\d(?![\d.:/]|\s?[-\u2013]|\s?[ap]m)))?"
+_NUMBER: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
+_NTH: Final = r"(?:day\s*(?P<nth>\d{1,2}|one|two|three|four|five|six)\b)"
+_JOIN: Final = r"[\s,:;(\u2013\u2014/|-]*"
+
+_DATED: Final = tuple(
+    re.compile(rf"(?<![\w/.])(?:{_WEEKDAY}{_JOIN}(?:the\s+)?)?" + rest, re.IGNORECASE)
+    for rest in (
+        r"(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:T(?=\d)|\b)",
+        r"(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<year>20\d\d|\d\d)(?![\d.:])",
+        rf"{_NUMBER}\s*(?:of\s+)?[-\s]?{_MONTH}{_YEAR}",
+        rf"{_MONTH}\s+{_NUMBER}(?![.:]\d|\s?[ap]m){_YEAR}",
+    )
+)
+_SHORT: Final = (
+    re.compile(rf"\b{_WEEKDAY}\s+(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})\b", re.IGNORECASE),
+    re.compile(rf"\b{_WEEKDAY},?\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b", re.IGNORECASE),
+    re.compile(rf"\b{_WEEKDAY},?\s+(?P<day>\d{{1,2}})$", re.IGNORECASE),
+)
+_LONE: Final = (
+    re.compile(r"^(?P<day>\d{1,2})/(?P<month>\d{1,2})$"),
+    re.compile(r"^(?P<day>\d{1,2})(?:st|nd|rd|th)$", re.IGNORECASE),
+)
+_WEEKDAY_ONLY: Final = re.compile(rf"\b{_WEEKDAY}(?![\w'\u2019])", re.IGNORECASE)
+_DAY_NTH: Final = re.compile(rf"\b{_NTH}", re.IGNORECASE)
+_COMMENCING: Final = re.compile(r"\b(?:w/?c|w/b|week (?:commencing|beginning)|week of)\b", re.IGNORECASE)
+_SPAN: Final = re.compile(
+    rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:[-\u2013&]|to|and)\s*\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}",
+    re.IGNORECASE,
+)
+_EDITION: Final = re.compile(
+    r"\b(?:version|v\d|draft|issued|updated|as at|dated|deadline|due|circulated|revised|last)\b", re.IGNORECASE
+)
+_MONTH_YEAR: Final = re.compile(rf"{_MONTH}\s+(?P<year>20\d\d)", re.IGNORECASE)
+_ANY_YEAR: Final = re.compile(r"(?<!\d)(20[1-5]\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as far as the file names it; `nth` is the 1 of Day 1, `commencing` marks the Monday of a week."""
+
+    label: str
+    weekday: int | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    nth: int | None = None
+    commencing: bool = False
+
+    @property
+    def full(self) -> date | None:
+        """The date, where day, month and year are all given and make one."""
+        return on(self.year, self.month, self.day)
+
+    def with_more(self, other: "Day") -> "Day":
+        """Return what two cells say together: a Day column and a Date column."""
+        return Day(
+            label=f"{self.label} {other.label}".strip(),
+            weekday=self.weekday if self.weekday is not None else other.weekday,
+            day=self.day or other.day,
+            month=self.month or other.month,
+            year=self.year or other.year,
+            nth=self.nth or other.nth,
+        )
+
+
+def on(year: int | None, month: int | None, day: int | None) -> date | None:
+    """Return the date, or None where there is no such day or a part is not known."""
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def day_of(value: Raw) -> Day | None:
+    """Return the day that a spreadsheet keeps as a date."""
+    if not isinstance(value, date):
+        return None
+    plain = value.date() if isinstance(value, datetime) else value
+    return Day(
+        f"{WEEKDAYS[plain.weekday()][:3]} {plain.day} {plain:%b}", None, plain.day, plain.month, plain.year
+    )
+
+
+def find_day(text: str) -> tuple[Day, tuple[int, int]] | None:
+    """Find the first day named anywhere in a text, and where it stands."""
+    nth = _DAY_NTH.search(text)
+    for pattern in (*_DATED, *_SHORT, *_LONE):
+        for found in pattern.finditer(text):
+            if (day := _read(found, text)) is not None:
+                return _joined(day, found.span(), nth, text)
+    if found := nth or _WEEKDAY_ONLY.search(text):
+        bare = _WEEKDAY_ONLY.search(text) if nth else found
+        weekday = _weekday(bare["weekday"]) if bare else None
+        number = _nth(nth["nth"]) if nth else None
+        end = max(found.end(), bare.end() if bare else 0)
+        return Day(text[found.start() : end].strip(), weekday=weekday, nth=number), (found.start(), end)
+    return None
+
+
+def days_in(text: str) -> list[Day]:
+    """Return every day of a text that has at least a day and a month."""
+    return [
+        day for pattern in _DATED for found in pattern.finditer(text) if (day := _read(found, text)) is not None
+    ]
+
+
+def read_heading(text: str) -> Day | None:
+    """Read a line that names a day and little else; None where it is some other line."""
+    line = text.strip(" \t\n*#_-\u2022=:").replace("\n", " ")
+    if not line or len(line) > LONGEST_HEADING:
+        return None
+    found = find_day(line)
+    if found is None or _COMMENCING.search(line):
+        return None
+    day, (start, end) = found
+    rest = line[end:].strip(" *_)")
+    leads = start == 0 or not re.search(
+        r"\w{2}", re.sub(r"(?i)\b(?:programme|timetable|agenda|schedule|for|the)\b", "", line[:start])
+    )
+    bare = day.day is None
+    plain = not rest or rest[0] in ":;,.-\u2013\u2014(|/" or not bare
+    return day if leads and plain and not (bare and len(rest) > 60) else None  # noqa: PLR2004 - characters of a venue
+
+
+def is_edition(text: str) -> bool:
+    """Whether a line dates the file itself, not the sessions: 'v0.7, issued 3 September'."""
+    return bool(_EDITION.search(text))
+
+
+def names_a_day(text: str) -> Day | None:
+    """Return the one dated day that a title line names, such as 'Programme for Tuesday 14 September'."""
+    if is_edition(text) or _COMMENCING.search(text):
+        return None
+    found = find_day(text)
+    return found[0] if found and found[0].day and len(days_in(text)) <= 1 else None
+
+
+def week_commencing(text: str) -> date | None:
+    """Return the day after 'w/c', where the text gives all of it."""
+    said = _COMMENCING.search(text)
+    days = days_in(text[said.end() :]) if said else []
+    return days[0].full if days else None
+
+
+def hint_of_year(text: str) -> date | None:
+    """Return a day near which the file's dates lie: a month with its year, or the middle of a lone year."""
+    if found := _MONTH_YEAR.search(text):
+        return on(int(found["year"]), _month(found["month"]), 15)
+    years = set(_ANY_YEAR.findall(text))
+    return date(int(years.pop()), 7, 1) if len(years) == 1 else None
+
+
+def _joined(
+    day: Day, span: tuple[int, int], nth: re.Match[str] | None, text: str
+) -> tuple[Day, tuple[int, int]]:
+    if nth is None:
+        return day, span
+    start, end = min(span[0], nth.start()), max(span[1], nth.end())
+    number = Day("", nth=_nth(nth["nth"]))
+    together = day.with_more(number)
+    whole = Day(text[start:end].strip(), together.weekday, day.day, day.month, day.year, number.nth)
+    return whole, (start, end)
+
+
+def _read(found: re.Match[str], text: str) -> Day | None:
+    group = found.groupdict()
+    month = _month(group["month"]) if group.get("month") else None
+    year = int(group["year"].strip("'")) if group.get("year") else None
+    day = int(group["day"])
+    if not 1 <= day <= 31 or (month is not None and not 1 <= month <= 12):  # noqa: PLR2004 - days and months
+        return None
+    if year is not None and year < 100:  # noqa: PLR2004 - two digits
+        year += 2000
+    weekday = _weekday(group["weekday"]) if group.get("weekday") else None
+    before = text[max(0, found.start() - 25) : found.start()]
+    return Day(found.group().strip(), weekday, day, month, year, commencing=bool(_COMMENCING.search(before)))
+
+
+def _nth(text: str) -> int:
+    return int(text) if text.isdigit() else _ORDINALS[text.lower()]
+
+
+def _month(text: str) -> int:
+    return int(text) if text.isdigit() else _MONTHS.index(text[:3].lower()) + 1
+
+
+def _weekday(text: str) -> int:
+    return _WEEKDAYS.index(text[:3].lower())

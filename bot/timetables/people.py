@@ -1,0 +1,151 @@
+"""Who is met and who goes: 'Jo Patel, Director of Public Health (via Teams)', 'JT/RM', 'ALL'."""
+
+import re
+from typing import Final
+
+ALL: Final = "ALL"
+
+_ROLE: Final = re.compile(
+    r"\b(?:chief|director|head|chair|leader|lead|manager|officer|executive|ceo|coo|cfo|dass|dcs|sro|deputy|assistant"
+    r"|provost|dean|vp|president|cabinet|portfolio|member|commissioner|consultant|nurse|psychiatrist|doctor|clinician"
+    r"|social worker|therapist|coordinator|co-ordinator|secretary|governor|trustee|principal|liaison|officers|managers"
+    r"|leads|directors|heads|advisor|adviser|analyst|practitioner|accountant|treasurer|mayor|superintendent|inspector"
+    r"|gp|ot|unit head|guardian|advocate|champion|matron|partner|representative|convenor|associate)s?\b",
+    re.IGNORECASE,
+)
+_GROUP: Final = re.compile(
+    r"\b(?:team|group|board|forum|carers?|staff|reviewers?|peers?|panel|committee|network|council|trust|icb|nhse?"
+    r"|partnership|university|ccg|foundation|service|services|department|hospital|providers?|residents?|users?"
+    r"|students?|people|families|clinicians|commissioners|alliance|collaborative|healthwatch|association|union|unions"
+    r"|police|housing|education|finance|health|care|session|meeting|interview|focus|feedback|lunch|room|office|centre"
+    r"|school|college|authority|borough|county|district|city|town|agency|sector|charity|advocates?|partners|leads"
+    r"|strategic|strategy|operations|quality|governance|workforce|digital|transformation|primary|community|public|social)\b",
+    re.IGNORECASE,
+)
+_HONORIFIC: Final = (
+    r"(?:(?:dr|prof(?:essor)?|cllr|councillor|sir|dame|mr|mrs|ms|miss|rev|lord|lady|baroness)\.?\s+)"
+)
+_WORD: Final = r"[^\W\d_][\w'\u2019-]*[^\W\d_]"
+_NAME: Final = re.compile(
+    rf"(?i:{_HONORIFIC}){_WORD}(?:\s+{_WORD}){{0,2}}|(?=[A-Z]){_WORD}(?:\s+(?=[A-Z]){_WORD}){{1,2}}"
+)
+_PIECES: Final = re.compile(r"\s*[;\n\u2022]\s*|\s+\u00b7\s+")
+_INITIALS: Final = re.compile(r"[A-Z]{2,3}")
+_BETWEEN_PEERS: Final = re.compile(r"\s*(?:[/,&+;\n|]|\band\b|\bwith\b)\s*", re.IGNORECASE)
+_PART: Final = re.compile(
+    r"\s*[([]?\b(?:lead(?:ing|s)?(?: questioner| peer)?|notes?(?: taker)?|note[- ]taker|scribe|asks?|questions?|writes?|(?<=\()[ln](?=\)))\b[)\]]?\s*[:=\u2013-]?\s*",
+    re.IGNORECASE,
+)
+_WRITES: Final = re.compile(r"\b(?:notes?|scribe|writes?|(?<=\()n(?=\)))\b", re.IGNORECASE)
+_EVERYBODY: Final = re.compile(
+    r"(?:all|everyone|everybody|(?:the\s+)?(?:whole|full|entire)\s+(?:peer\s+|review\s+)?team|all\s+(?:the\s+)?(?:peers|team|reviewers)|(?:peer|review)\s+team|team)",
+    re.IGNORECASE,
+)
+_NOBODY: Final = re.compile(
+    r"(?:[-\u2013\u2014?]+|tb[acd]|to be (?:confirmed|agreed)|n/?a|none|nil)?", re.IGNORECASE
+)
+_NAMED_INITIALS: Final = re.compile(
+    r"\b([A-Z])[\w'\u2019-]+(?:\s+[a-z]\w*)?\s+([A-Z])[\w'\u2019-]+\s*\(([A-Z]{2,3})\)"
+)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is the name of one person and nothing else."""
+    name = text.strip(" ()")
+    return (
+        bool(_NAME.fullmatch(name))
+        and not _GROUP.search(name)
+        and not _ROLE.search(name)
+        and not name.isupper()
+    )
+
+
+def is_role(text: str) -> bool:
+    """Whether a text names a post."""
+    return bool(_ROLE.search(text))
+
+
+def read_people(text: str) -> tuple[str, ...]:
+    """Return those met, each with the role and organisation that the file gives beside the name."""
+    found: list[str] = []
+    for piece in _PIECES.split(text):
+        found += _of_one_line(piece.strip(" -*\t"))
+    return tuple(dict.fromkeys(person for person in found if not _NOBODY.fullmatch(person)))
+
+
+def read_peers(text: str) -> tuple[str, ...]:
+    """Return the peers that a cell names, the one who leads the questions first."""
+    marked = re.sub(r"\(([^)]*)\)", lambda m: m[0] if _PART.fullmatch(m[0]) else f"/{m[1]}/", text)
+    pieces = [piece for piece in _BETWEEN_PEERS.split(_before_labels(marked)) if piece]
+    if len(pieces) == 1 and re.fullmatch(r"(?:[A-Z]{2,3}\s+)+[A-Z]{2,3}", pieces[0]):
+        pieces = pieces[0].split()
+    leading, writing = [], []
+    for piece in pieces:
+        peer = _PART.sub(" ", piece).strip(" .:()-\u2013")
+        if peer and not _NOBODY.fullmatch(peer):
+            (writing if _WRITES.search(piece) else leading).append(ALL if _EVERYBODY.fullmatch(peer) else peer)
+    return tuple(dict.fromkeys(leading + writing))
+
+
+def are_initials(text: str) -> bool:
+    """Whether a cell holds the initials of peers, or says that all of them go."""
+    pieces = [piece for piece in _BETWEEN_PEERS.split(text.strip(" ()")) if piece]
+    return bool(pieces) and all(_INITIALS.fullmatch(p) or p.casefold() == "all" for p in pieces)
+
+
+def initials_named(text: str) -> frozenset[str]:
+    """Return the initials that a line puts in brackets after names: 'Jo Tarrant (JT) lead peer'."""
+    return frozenset(
+        initials for a, b, initials in _NAMED_INITIALS.findall(text) if (initials[0], initials[-1]) == (a, b)
+    )
+
+
+def _before_labels(text: str) -> str:
+    """Put a break before each 'Lead:' and 'Notes:', so that each is beside its own peer."""
+    return re.sub(r"(?i)\s+(?=(?:lead|notes?(?: taker)?|scribe)\s*:)", "/", text)
+
+
+def _of_one_line(line: str) -> list[str]:
+    if re.search(r"\d\s*[-\u2013]\s*\d", line) and "," not in line:
+        return [line]
+    pieces = [p for piece in _commas(line) for p in _two_names(piece)]
+    if is_name(pieces[0]) if pieces else False:
+        return _each_name_with_its_post(pieces)
+    return _posts(pieces)
+
+
+def _commas(line: str) -> list[str]:
+    """Part a line at its commas, save those inside brackets."""
+    return [p for piece in re.split(r",\s*(?![^()]*\))|\s+[\u2013\u2014-]\s+", line) if (p := piece.strip())]
+
+
+def _two_names(piece: str) -> list[str]:
+    both = re.split(r"\s+(?:and|&)\s+", piece)
+    return both if len(both) > 1 and all(is_name(b) for b in both) else [piece]
+
+
+def _each_name_with_its_post(pieces: list[str]) -> list[str]:
+    people: list[str] = []
+    for piece in pieces:
+        if is_name(_without_brackets(piece)) or not people:
+            people.append(piece)
+        else:
+            people[-1] += f", {piece}"
+    return people
+
+
+def _posts(pieces: list[str]) -> list[str]:
+    """Keep an organisation with the post before it: 'Chief Executive, ICB'."""
+    people: list[str] = []
+    for piece in pieces:
+        if people and is_role(people[-1]) and not is_role(piece) and _GROUP.search(piece) and len(pieces) == 2:  # noqa: PLR2004 - a post and its organisation
+            people[-1] += f", {piece}"
+        elif people and not is_role(people[-1]) and is_name(people[-1]) and is_role(piece):
+            people[-1] += f", {piece}"
+        else:
+            people.append(piece)
+    return people
+
+
+def _without_brackets(text: str) -> str:
+    return re.sub(r"\([^()]*\)", "", text).strip()

@@ -1,0 +1,109 @@
+"""Walks through a file's grids row by row and gathers their sessions."""
+
+from typing import Final
+
+from bot.timetables.columns import (
+    Columns,
+    continues_heading,
+    from_headings,
+    inferred,
+    is_heading,
+    without_titles,
+)
+from bot.timetables.course import Course
+from bot.timetables.days import find_day
+from bot.timetables.gathered import STRUCK, Gathered
+from bot.timetables.grid import Cell, Grid, Row, distinct, in_full
+from bot.timetables.lines import Lines
+from bot.timetables.tables import Table
+
+_QUOTED: Final = 6
+_ALONE: Final = 1
+
+
+class Reader:
+    """Reads one file's grids in their order; the day and the columns go on from one to the next."""
+
+    def __init__(self, gathered: Gathered, *, known: frozenset[str]) -> None:
+        self._gathered = gathered
+        self._course = Course(gathered, known)
+        self._lines = Lines(self._course)
+        self._table: Table | None = None
+        self._rows: list[Row] = []
+
+    def read(self, grid: Grid) -> None:
+        """Gather the sessions of a grid, and what in it is none."""
+        before = len(self._gathered.sessions)
+        self._open(grid)
+        above: Row = ()
+        headed: list[Row] = []
+        for row in grid.rows:
+            headed = self._headings(row, above, headed)
+            if not headed:
+                self._row(row, above)
+            above = row
+        self._lines.put_by()
+        self._close(grid, nothing=len(self._gathered.sessions) == before)
+
+    def _open(self, grid: Grid) -> None:
+        self._course.new_grid()
+        if grid.title:
+            found = find_day(grid.title)
+            self._course.day = found[0] if found else None
+        self._rows = [row for row in grid.rows if len(distinct(row)) > _ALONE]
+        if any(is_heading(row) for row in self._rows):
+            self._table = None
+        elif not self._goes_on(grid):
+            self._read_by(inferred(grid.rows))
+
+    def _goes_on(self, grid: Grid) -> bool:
+        """Whether a table without headings goes on from the one before it, over the page."""
+        width = max((len(row) for row in grid.rows), default=0)
+        return self._table is not None and width > _ALONE and len(self._table.columns.headings) == width
+
+    def _read_by(self, columns: Columns | None) -> None:
+        self._table = Table(self._course, columns, self._lines) if columns else None
+
+    def _headings(self, row: Row, above: Row, headed: list[Row]) -> list[Row]:
+        """Return the rows of headings that end with this one, or nothing where it is a row of another kind."""
+        if headed and continues_heading(row, above):
+            headed = [*headed, row]
+        elif is_heading(row):
+            self._lines.put_by()
+            headed = [row]
+        else:
+            return []
+        columns = from_headings(headed)
+        self._read_by(without_titles(columns, [r for r in self._rows if not is_heading(r)]))
+        return headed
+
+    def _row(self, row: Row, above: Row) -> None:
+        cells = distinct(row)
+        if not cells:
+            return
+        if all(cell.struck for cell in cells):
+            self._gathered.doubt(cells[0].at, in_full(cells), STRUCK)
+        elif len(cells) == _ALONE and not self._in_a_lane(cells[0], row):
+            self._lines.read(cells[0])
+        elif self._table is None:
+            self._course.left += cells
+        else:
+            self._lines.put_by()
+            self._table.read(row, above)
+
+    def _in_a_lane(self, cell: Cell, row: Row) -> bool:
+        """Whether a cell alone in its row belongs to one lane, where days stand side by side."""
+        lanes = self._table.columns.lanes if self._table else ()
+        return row.count(cell) == _ALONE and any(n.column < len(row) and row[n.column] is cell for n in lanes)
+
+    def _close(self, grid: Grid, *, nothing: bool) -> None:
+        left = list(dict.fromkeys(self._course.left))
+        if left and nothing:
+            self._gathered.doubt(grid.at, _quoted(left), "Left out: no session was found here. Is that right?")
+        elif left:
+            self._gathered.doubt(left[0].at, _quoted(left), "Not taken into any session. Is that right?")
+
+
+def _quoted(cells: list[Cell]) -> str:
+    more = len(cells) - _QUOTED
+    return "; ".join(cell.text for cell in cells[:_QUOTED]) + (f" (and {more} more)" if more > 0 else "")

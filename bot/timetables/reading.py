@@ -1,0 +1,64 @@
+"""From grids to a draft timetable: pure, and the same for every kind of file."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.domain.errors import NotATimetable
+from bot.domain.timetable import Draft
+from bot.timetables.anchors import Anchors
+from bot.timetables.days import day_of, days_in, hint_of_year, is_edition, week_commencing
+from bot.timetables.gathered import Gathered
+from bot.timetables.grid import Cell, Opened, distinct
+from bot.timetables.people import are_initials, initials_named, read_peers
+from bot.timetables.reader import Reader
+
+_OLDEST = 2000
+
+
+def read_draft(opened: Opened, *, name: str, first_day: date | None) -> Draft:
+    """Return the draft of a file; raises `NotATimetable` where nothing in it has a time."""
+    gathered = Gathered(_anchors(opened, name, first_day))
+    reader = Reader(gathered, known=_initials(opened))
+    for grid in opened.grids:
+        reader.read(grid)
+    if not any(session.start for session in gathered.sessions):
+        raise NotATimetable(f"I found no times in '{name}'. Send the timetable with the time of each session.")
+    gathered.ask_for_ends()
+    return Draft(source=name, sessions=tuple(gathered.sessions), doubts=(*gathered.doubts, *opened.doubts))
+
+
+def _cells(opened: Opened) -> Iterator[Cell]:
+    for grid in opened.grids:
+        for row in grid.rows:
+            yield from distinct(row)
+
+
+def _anchors(opened: Opened, name: str, first_day: date | None) -> Anchors:
+    stated: dict[date, None] = {}
+    weeks: dict[date, None] = {}
+    hint = hint_of_year(name)
+    texts = [(grid.title, None) for grid in opened.grids] + [(cell.text, cell.value) for cell in _cells(opened)]
+    for text, value in texts:
+        day = day_of(value)
+        if day and day.full and day.full.year > _OLDEST:
+            stated[day.full] = None
+        elif week := week_commencing(text):
+            weeks[week] = None
+        elif not is_edition(text):
+            stated |= {full: None for found in days_in(text) if (full := found.full)}
+        hint = hint or hint_of_year(text)
+    return Anchors(first_day=first_day, stated=tuple(stated), weeks=tuple(weeks), hint=hint)
+
+
+def _initials(opened: Opened) -> frozenset[str]:
+    """Return the initials that the file uses for peers, so that (ICB) is not taken for one."""
+    named: set[str] = set()
+    for cell in _cells(opened):
+        named |= initials_named(cell.text)
+        if (
+            len(cell.text) < len("JT / RM / SO / AP / KL")
+            and are_initials(cell.text)
+            and len(read_peers(cell.text)) > 1
+        ):
+            named |= set(read_peers(cell.text))
+    return frozenset(named)

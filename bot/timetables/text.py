@@ -1,0 +1,115 @@
+"""Plain text as grids: csv and tsv in any common encoding and delimiter, pasted lines, Markdown tables."""
+
+import csv
+import io
+import re
+from collections import Counter
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from bot.domain.errors import NotATimetable
+from bot.timetables.grid import EMPTY, Cell, Grid, Opened, Row, clean
+
+MOST_LINES: Final = 10_000
+_MOST_COLUMNS: Final = 100
+_DELIMITERS: Final = (",", ";", "\t", "|")
+_BYTE_ORDER_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_OFTEN: Final = ["cp1252", "mac_roman", "cp850", "utf_16_le", "utf_16_be"]
+_RULE: Final = re.compile(r"[\s|:=+_*-]+")
+_SAMPLE: Final = 20_000
+
+
+def decode(name: str, content: bytes) -> str:
+    """Return the text of some bytes; raises `NotATimetable` where they are no text."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        best = from_bytes(content[:_SAMPLE], cp_isolation=_OFTEN).best()
+        text = content.decode(best.encoding if best else "cp1252", errors="replace")
+    if not _is_text(text) and len(content) % 2 == 0:
+        text = _wide(content) or text
+    if not _is_text(text):
+        raise NotATimetable(
+            f"'{name}' is not a timetable that I can read. Send it as Excel, Word, CSV, calendar or plain text."
+        )
+    return text
+
+
+def open_delimited(name: str, content: bytes) -> Opened:
+    """Return the rows of a csv or tsv file as one grid."""
+    text = decode(name, content)
+    delimiter = _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[Row] = []
+    start = 1
+    for fields in reader:
+        if len(rows) >= MOST_LINES:
+            raise NotATimetable(f"'{name}' is too long. Send the timetable alone.")
+        rows.append(_row(fields[:_MOST_COLUMNS], f"line {start}"))
+        start = reader.line_num + 1
+    return Opened((Grid("the file", tuple(rows)),))
+
+
+def open_lines(name: str, content: bytes) -> Opened:
+    """Return the lines of a text as one grid; tabs and bars part a line into cells."""
+    lines = decode(name, content).splitlines()
+    if len(lines) > MOST_LINES:
+        raise NotATimetable(f"'{name}' is too long. Send the timetable alone.")
+    rows: list[Row] = []
+    for number, line in enumerate(lines, start=1):
+        bare = line.strip()
+        if _RULE.fullmatch(bare):
+            continue
+        parts = re.split(r"\t+|\s*\|\s*", bare.strip("|")) if "\t" in bare or "|" in bare else [bare]
+        rows.append(_row(parts[:_MOST_COLUMNS], f"line {number}"))
+    return Opened((Grid("the text", tuple(rows)),))
+
+
+def _row(fields: list[str], at: str) -> Row:
+    """Return one row; a line struck through in Markdown is marked so."""
+    cells = []
+    for written in fields:
+        text = clean(written)
+        struck = text.startswith("~~") and text.endswith("~~")
+        cells.append(
+            Cell(text.strip("~").strip("*") if struck else text.replace("**", ""), at, None, struck)
+            if text
+            else EMPTY
+        )
+    return tuple(cells)
+
+
+def _delimiter(text: str) -> str:
+    """Return the delimiter that parts most lines into the same number of fields."""
+    sample = text[:_SAMPLE]
+
+    def steadiness(delimiter: str) -> tuple[int, int]:
+        try:
+            widths = [
+                len(fields) for fields in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+            ]
+        except csv.Error:
+            return 0, 0
+        (width, lines), *_ = Counter(w for w in widths if w > 1).most_common(1) or [(0, 0)]
+        return lines, width
+
+    return max(_DELIMITERS, key=steadiness)
+
+
+def _is_text(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    odd = sum(1 for c in sample if (ord(c) < 32 and c not in "\n\r\t\f\v\x0b") or c == "\ufffd")  # noqa: PLR2004 - control characters
+    return odd * 50 <= len(sample)
+
+
+def _wide(content: bytes) -> str | None:
+    """Return UTF-16 without its mark, known by its zeros."""
+    for encoding, odd in (("utf-16-le", 1), ("utf-16-be", 0)):
+        zeros = content[odd:_SAMPLE:2].count(0)
+        if zeros * 3 > len(content[odd:_SAMPLE:2]):
+            return content.decode(encoding, errors="replace")
+    return None
