@@ -1,5 +1,6 @@
 """What goes out: a card each, and every failure said as the ports say it."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -70,6 +71,14 @@ async def test_the_bot_shows_its_token_and_fetches_it_once() -> None:
     shown = [await tokens.current() for _ in range(5)]
 
     assert (set(shown), fetched) == ({"the bot's own token"}, ["once"])
+
+
+async def test_the_token_is_fetched_beside_the_loop() -> None:
+    tokens = Tokens(lambda: threading.current_thread().name)
+
+    fetched_by = await tokens.current()
+
+    assert fetched_by != threading.current_thread().name
 
 
 async def test_what_goes_out_carries_the_bots_token(guarded: Knock) -> None:
