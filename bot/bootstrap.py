@@ -12,7 +12,7 @@ from aiohttp import web
 from bot import clock
 from bot.conversation.events import Event
 from bot.conversation.router import Conversation
-from bot.documents.door import OfficeDocuments
+from bot.documents.office import OfficeDocuments
 from bot.domain.errors import ReviewError
 from bot.graph.door import GraphSettings, graph_meetings
 from bot.ports import Meetings, Ports

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import pytest
-from bot.documents.door import OfficeDocuments
+from bot.documents.office import OfficeDocuments
 from bot.timetables.door import FileTimetables
 
 from bot.conversation.events import Caller, Pressed, Said, SentFile

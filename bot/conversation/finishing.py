@@ -4,7 +4,7 @@ from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
 from bot.domain.team import Deed, require
 from bot.ports import Ports
-from bot.usecases.give_feedback import agree_feedback, write_documents
+from bot.usecases.give_feedback import agree_feedback, prepare_feedback, write_documents
 from bot.usecases.sign_off_review import confirm_destroyed, sign_off
 from cards.destruction import confirmed_card
 from cards.final_feedback import agreed_card
@@ -13,11 +13,14 @@ from cards.submissions import AgreeFeedback, AskSignOff, ConfirmSignOff, NotesDe
 
 
 async def agree(submission: AgreeFeedback, caller: Caller, ports: Ports) -> Reply:
-    """Agree the feedback as shown, and make the documents from it."""
+    """Agree the feedback as shown, once it is seen that its documents can be made."""
     async with ports.store.work() as work:
         review, person = await speaker(caller, submission.review, work=work)
+        require(person, Deed.GIVE_FEEDBACK)
+        shown = await prepare_feedback(review, work=work)
+    written = await write_documents(shown.feedback, documents=ports.documents)
+    async with ports.store.work() as work:
         prepared = await agree_feedback(submission.mark, review=review, by=person, work=work, now=ports.clock())
-    written = await write_documents(prepared.feedback, documents=ports.documents)
     return Reply(agreed_card(review, prepared.feedback, [d.name for d in written]), review.id, person.id)
 
 
