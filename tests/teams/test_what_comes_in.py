@@ -1,4 +1,4 @@
-"""What comes in: people arrive, write, send files and press, and the review hears of it."""
+"""What comes in: people arrive, write, send files, and the review hears of it."""
 
 from typing import Any
 
@@ -6,15 +6,13 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.conversation.events import Arrived, Pressed, Said, SentFile
+from bot.conversation.events import Arrived, Said, SentFile
 from bot.domain.errors import ReviewError
-from bot.ports import Account, Unavailable
-from cards.card import make, para
-from tests.teams.activities import BOT, CHANNEL, PERSONAL, TENANT, a_press, an_activity, in_the_channel
+from bot.ports import Account
+from tests.teams.activities import BOT, CHANNEL, PERSONAL, TENANT, an_activity, in_the_channel
 from tests.teams.conftest import Knock
 
 FILE = "application/vnd.microsoft.teams.file.download.info"
-SAVED = make("saved", [para("Saved as number 1.")], text="Saved as number 1.")
 
 
 def attached(url: str, name: str = "timetable.csv") -> list[dict[str, Any]]:
@@ -201,81 +199,6 @@ async def test_a_file_that_is_too_large_is_not_read_to_its_end(door: Knock) -> N
     assert notice["body"][1]["text"] == "Your file is larger than 10 MB, so I have not read it."
 
 
-async def test_a_press_is_answered_with_the_card_that_takes_its_place(door: Knock) -> None:
-    door.notebook.reply = SAVED
-
-    answer = await door.send(a_press(door.service.url))
-
-    [pressed] = door.notebook.happened
-    assert isinstance(pressed, Pressed)
-    assert (pressed.verb, pressed.data) == (
-        "capture.save",
-        {"about": {"review": "r1"}, "text": "Clear aims"},
-    )
-    assert answer.status == 200
-    assert await answer.json() == {
-        "statusCode": 200,
-        "type": "application/vnd.microsoft.card.adaptive",
-        "value": SAVED.as_teams(),
-    }
-
-
-async def test_after_a_press_the_stored_message_holds_the_same_card(door: Knock) -> None:
-    await door.send(an_activity(door.service.url))
-    place = door.notebook.happened[0].caller.place
-    posted = await door.messenger.post(place, make("capture", [para("What did you hear?")], text="Asked."))
-    door.notebook.reply = SAVED
-
-    await door.send(a_press(door.service.url, posted=posted))
-    await door.close()
-
-    assert door.service.cards(PERSONAL) == [SAVED.as_teams()]
-
-
-async def test_a_message_that_cannot_be_changed_does_not_spoil_the_press(door: Knock) -> None:
-    door.notebook.reply = SAVED
-
-    answer = await door.send(a_press(door.service.url, posted="a message that is gone"))
-    await door.close()
-
-    assert (await answer.json())["value"] == SAVED.as_teams()
-
-
-async def test_a_press_that_needs_no_card_is_answered_with_a_word(door: Knock) -> None:
-    answer = await door.send(a_press(door.service.url))
-
-    assert await answer.json() == {
-        "statusCode": 200,
-        "type": "application/vnd.microsoft.activity.message",
-        "value": "Done.",
-    }
-
-
-@pytest.mark.parametrize(
-    ("fault", "sentence"),
-    [
-        (ReviewError("The board is frozen."), "The board is frozen."),
-        (
-            Unavailable("the database is away"),
-            "Something went wrong on my side. Nothing that you saved was lost. Please try again in a minute.",
-        ),
-    ],
-)
-async def test_a_press_that_fails_leaves_the_card_as_it_is_and_says_so(
-    door: Knock, fault: Exception, sentence: str
-) -> None:
-    door.notebook.fault = fault
-
-    answer = await door.send(a_press(door.service.url))
-
-    said = await answer.json()
-    assert (answer.status, said["type"], said["value"]) == (
-        200,
-        "application/vnd.microsoft.activity.message",
-        sentence,
-    )
-
-
 async def test_somebody_who_writes_when_it_fails_is_told(door: Knock) -> None:
     door.notebook.fault = ReviewError("There is no review here yet.")
 
@@ -283,25 +206,3 @@ async def test_somebody_who_writes_when_it_fails_is_told(door: Knock) -> None:
 
     [notice] = door.service.cards(PERSONAL)
     assert (answer.status, notice["body"][1]["text"]) == (200, "There is no review here yet.")
-
-
-async def test_an_older_client_that_sends_a_press_as_a_message_gets_its_card_replaced(door: Knock) -> None:
-    await door.send(an_activity(door.service.url))
-    place = door.notebook.happened.pop().caller.place
-    posted = await door.messenger.post(place, make("capture", [para("What did you hear?")], text="Asked."))
-    door.notebook.reply = SAVED
-
-    await door.send(
-        an_activity(
-            door.service.url,
-            text=None,
-            replyToId=posted,
-            value={"verb": "capture.save", "about": {"review": "r1"}},
-        )
-    )
-    await door.close()
-
-    [pressed] = door.notebook.happened
-    assert isinstance(pressed, Pressed)
-    assert (pressed.verb, pressed.data, pressed.posted) == ("capture.save", {"about": {"review": "r1"}}, posted)
-    assert door.service.cards(PERSONAL) == [SAVED.as_teams()]
