@@ -1,4 +1,4 @@
-"""Which dates the named days are: what a file leaves out is taken from its other dates or the review's first day."""
+"""Which dates the named days are: what is left out is taken from the file's other dates or the first day."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta

@@ -16,7 +16,7 @@ _HEADER: Final = b"PK\x01\x02"
 
 
 def parts_of(name: str, content: bytes) -> frozenset[str]:
-    """Return the names of the parts in an Office file; raises `NotATimetable` where it could not safely be opened."""
+    """Return the names of the parts in an Office file; raises `NotATimetable` where it is not safe to open."""
     if content.count(_HEADER) > _MOST_PARTS:
         raise NotATimetable(f"'{name}' holds too many parts. Copy the timetable into a new file and send that.")
     try:

@@ -2,35 +2,14 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import Final
 
 from bot.timetables.days import Day, find_day, read_heading
 from bot.timetables.grid import EMPTY, Cell, Row, distinct
+from bot.timetables.headings import LONGEST_HEADING, Role, role_of
 from bot.timetables.kinds import is_place
 from bot.timetables.people import are_initials, read_peers
 from bot.timetables.times import read_cell, read_value
-from bot.timetables.wording import only
-
-
-class Role(StrEnum):
-    """What one column holds."""
-
-    DATE = "date"
-    DAY = "day"
-    TIME = "time"
-    END = "end"
-    LENGTH = "length"
-    TITLE = "title"
-    POST = "post"
-    WHO = "who"
-    PEERS = "peers"
-    NOTE_TAKER = "note taker"
-    PLACE = "place"
-    KIND = "kind"
-    STATUS = "status"
-    REMARK = "remark"
-    NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,69 +48,6 @@ class Columns:
         return role in self.roles.values()
 
 
-_HEADINGS: Final = (
-    (
-        Role.REMARK,
-        """(?:end|finish) date | time ?zone | all day | reminder.* | created.* | modified.* | priority | private
-        | sensitivity | show time as | categories | description""",
-    ),
-    (
-        Role.DATE,
-        "(?:start |session )?date | date of .* | date ?[/&,] ?day | day ?[/&,] ?date | day and date | when",
-    ),
-    (Role.DAY, "days? | weekday"),
-    (
-        Role.END,
-        """(?:session |time )?(?:end|ends|finish|finishes|to|until|close)(?: time)? | time end""",
-    ),
-    (
-        Role.TIME,
-        """(?:start|starts|begin|begins|from|times?|timings?|slot)(?: time)? | time ?(?:slot|from|start)
-        | (?:session|meeting|proposed|agreed) times? | time of .* | hours? | start ?[/-] ?(?:end|finish).*""",
-    ),
-    (Role.LENGTH, "duration | length | mins | minutes | how long | time allocated | allocated time"),
-    (
-        Role.NOTE_TAKER,
-        "notes? ?-?takers? | note taking | notes? lead | scribe | notes taken by | note keeper | recorder",
-    ),
-    (
-        Role.PEERS,
-        r""".*\b(?:peers?|reviewers?|interviewers?|review team|pairs?|lead questioner|questioner)\b.*
-        | .*\b(?:(?:panel|team) members?|assessors?|allocat\w+|interview panel)\b.*
-        | leads? | team | panel | led by | conducted by | covered by | initials""",
-    ),
-    (Role.STATUS, "status | confirmed | state | response | accepted | booked"),
-    (Role.KIND, "type | kind | category | format | type of .* | (?:meeting|session) type | method"),
-    (
-        Role.PLACE,
-        r""".*\b(?:venue|location|where|place|platform)\b.* | rooms? | building | address | mode | delivery
-        | (?:virtual|in person|online|teams|zoom) ?/.*""",
-    ),
-    (
-        Role.REMARK,
-        r""".*\b(?:notes?|comments?|link|url|accessibility|requirements|contact|e-?mail|phone|remarks?)\b.*
-        | .*\b(?:action|papers|purpose|focus|objectives?|aims?|rationale|content|details?|themes?|kloes?)\b.*
-        | .*\b(?:key lines? of enquiry|questions?|additional|joining|organi[sz]er|admin|booked by)\b.*
-        | .*\b(?:background|outcomes?|equipment|catering)\b.*""",
-    ),
-    (
-        Role.POST,
-        """(?:job )?(?:role|title|position|post|designation|role ?[/&] ?organisation|organisation|org)s?""",
-    ),
-    (
-        Role.TITLE,
-        r""".*\b(?:session|event|activity|agenda|item|subject|topic|interview|programme|what)s?\b.*
-        | .*\b(?:meeting(?! (?:with|attendees))|stakeholder group|focus group|group)s?\b.*""",
-    ),
-    (
-        Role.WHO,
-        r""".*\b(?:who|attendees?|participants?|interviewees?|people|names?|stakeholders?|invitees?|with)\b.*
-        | .*\b(?:representatives?|members?|present|contributors?|persons?|officers?|guests?)\b.*""",
-    ),
-    (Role.NUMBER, r"no\.? | number | ref\.? | id | # | s/?n | item no\.?"),
-)
-_KNOWN: Final = tuple((role, only(words)) for role, words in _HEADINGS)
-_SESSION_NUMBER: Final = only(r"(?:session|item) (?:no|number|ref|id)\.?")
 _INITIALS: Final = r"[A-Z]{2,3}(?:\W+(?:and\W+)?[A-Z]{2,3})*"
 _LANE: Final = re.compile(
     r"\b(?:stream|strand|pair|track|team|group|room|panel|interviewers?|peers?|zoom|breakout)\s*(?:\d{1,2}|[A-H])\b"
@@ -139,25 +55,13 @@ _LANE: Final = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
-_LONGEST_HEADING: Final = 70
 _ENOUGH: Final = 2
-
-
-def role_of(heading: str) -> Role | None:
-    """Return what a heading says its column holds, or None."""
-    line = re.sub(r"\([^)]*\)", " ", heading.replace("\n", " "))
-    plain = re.sub(r"\s+", " ", line).strip(" :*.?").lower()
-    if not plain or len(plain) > _LONGEST_HEADING:
-        return None
-    if _SESSION_NUMBER.fullmatch(plain):
-        return Role.NUMBER
-    return next((role for role, words in _KNOWN if words.fullmatch(plain)), None)
 
 
 def is_heading(row: Row) -> bool:
     """Whether a row holds headings: short names of columns, and no times."""
     cells = distinct(row)
-    if len(cells) < _ENOUGH or any(len(c.text) > _LONGEST_HEADING for c in cells) or _has_time(cells):
+    if len(cells) < _ENOUGH or any(len(c.text) > LONGEST_HEADING for c in cells) or _has_time(cells):
         return False
     roles = {role for c in cells if (role := role_of(c.text))}
     timed = Role.TIME in roles
@@ -173,7 +77,7 @@ def is_heading(row: Row) -> bool:
 def continues_heading(row: Row, above: Row) -> bool:
     """Whether a row below the headings holds more of them: the streams under 'Interview stream'."""
     cells = distinct(row)
-    if len(cells) < _ENOUGH or _has_time(cells) or any(len(c.text) > _LONGEST_HEADING for c in cells):
+    if len(cells) < _ENOUGH or _has_time(cells) or any(len(c.text) > LONGEST_HEADING for c in cells):
         return False
     shared = any(a is b and a for a, b in zip(row, above, strict=False))
     under = not row[0] or row[0] is above[0]

@@ -12,7 +12,7 @@ from bot.timetables.titles import Words
 
 @dataclass(slots=True)
 class Course:
-    """What goes on from one row to the next; `known` are the peers' initials, `above` the start of the row above."""
+    """What goes on from row to row; `known` are the peers' initials, `above` the start of the row above."""
 
     gathered: Gathered
     known: frozenset[str]

@@ -13,7 +13,10 @@ WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satu
 _ORDINALS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 LONGEST_HEADING: Final = 120
 
-_WEEKDAY: Final = r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nes|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b\.?"
+_WEEKDAY: Final = (
+    r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nes|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?"
+    r"|sat(?:urday)?|sun(?:day)?)\b\.?"
+)
 _MONTH: Final = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -108,16 +111,16 @@ def find_day(text: str) -> tuple[Day, tuple[int, int]] | None:
     """Find the first day named anywhere in a text, and where it stands."""
     nth = _DAY_NTH.search(text)
     for pattern in (*_DATED, *_SHORT, *_LONE):
-        for found in pattern.finditer(text):
-            if (day := _read(found, text)) is not None:
-                return _joined(day, found.span(), nth, text)
-    if found := nth or _WEEKDAY_ONLY.search(text):
-        bare = _WEEKDAY_ONLY.search(text) if nth else found
-        weekday = _weekday(bare["weekday"]) if bare else None
-        number = _nth(nth["nth"]) if nth else None
-        end = max(found.end(), bare.end() if bare else 0)
-        return Day(text[found.start() : end].strip(), weekday=weekday, nth=number), (found.start(), end)
-    return None
+        for dated in pattern.finditer(text):
+            if (day := _read(dated, text)) is not None:
+                return _joined(day, dated.span(), nth, text)
+    bare = _WEEKDAY_ONLY.search(text)
+    found = [m for m in (nth, bare) if m]
+    if not found:
+        return None
+    start, end = min(m.start() for m in found), max(m.end() for m in found)
+    weekday, number = _weekday(bare["weekday"]) if bare else None, _nth(nth["nth"]) if nth else None
+    return Day(text[start:end].strip(), weekday=weekday, nth=number), (start, end)
 
 
 def days_in(text: str) -> list[Day]:

@@ -67,7 +67,7 @@ def _sheet(name: str, sheet: Worksheet, at: str) -> tuple[Grid, list[Doubt]]:
 
 
 def _written(sheet: Worksheet) -> Iterable[ExcelCell]:
-    """Return the cells that hold something; the public way to walk a sheet visits every empty one up to XFD1048576."""
+    """Return the cells that hold something; `iter_rows` would visit every empty one up to XFD1048576."""
     cells = sheet._cells.values()  # noqa: SLF001 - the reason is above
     return [cell for cell in cells if cell.value is not None]
 
@@ -75,7 +75,7 @@ def _written(sheet: Worksheet) -> Iterable[ExcelCell]:
 def _words(cell: ExcelCell) -> tuple[str, bool, str]:
     """Return the words of a cell, whether all are struck through, and those that are."""
     value = cell.value
-    struck = bool(cell.font and cell.font.strike)
+    struck = bool(cell.font.strike)
     if isinstance(value, CellRichText):
         runs = [(str(run), bool(run.font.strike) if isinstance(run, TextBlock) else struck) for run in value]
         kept, gone = still_standing(runs)

@@ -4,101 +4,129 @@ import re
 from typing import Final
 
 from bot.domain.session import Mode, SessionKind
+from bot.timetables.wording import one_of, only
 
-_NOT_A_BREAK: Final = re.compile(
-    r"\bworking (?:lunch|dinner|breakfast)|\b(?:lunch|dinner|tea|coffee|breakfast)\b.* with\b(?! (?:the )?(?:peers|team|colleagues))"
-    r"|\bpre-?meet|\b(?:team|peer) (?:meeting|session|discussion|triangulation)|\bteam working breakfast|\bbreak[- ]?outs?\b|\bcoffee morning|\blunch (?:club|and learn)|\b(?:family|short|respite|carers?)\b.*\bbreaks\b",
+_NOT_A_BREAK: Final = one_of(
+    r"""working (?:lunch|dinner|breakfast)
+    | (?:lunch|dinner|tea|coffee|breakfast)\b.* with (?!(?:the )?(?:peers|team))
+    | pre-?meet | (?:team|peer) (?:meeting|session|discussion|triangulation) | team working breakfast
+    | break[- ]?outs? | coffee morning | lunch (?:club|and learn)
+    | (?:family|short|respite|carers?)\b.*\bbreaks"""
+)
+_BREAK: Final = one_of(
+    """lunch | breaks? | coffee | tea | dinner | supper | refreshments? | comfort | travel(?:ling)? | reception
+    | breakfast"""
+)
+_TEAM: Final = one_of(
+    r"""(?:peer|review|reviewers'?|panel|inspection) team(?! (?:and|meets?) )
+    | (?:team|peers?|panel|reviewers?) only
+    | triangulat\w+ | pre-?meet | sense[- ]making | wash[- ]?up | (?:writing|write)[- ]up
+    | (?:feedback|findings|presentation) prep\w*
+    | prepar(?:e|es|ing|ation)\b.*\b(?:feedback|exit|presentation|findings|report)"""
+)
+_TEAM_FIRST: Final = re.compile(
+    r"(?:(?:daily|morning|evening|midday|mid-day|end[- ]of[- ]day|first|final|closing) )*(?:team|panel|peers?) "
+    r"(?:meeting|session|time|discussion|reflection|debrief|de-brief|huddle|briefing|catch[- ]?up|review"
+    r"|check[- ]?in|working|planning|write|wash|preparation)",
     re.IGNORECASE,
 )
-_BREAK: Final = re.compile(
-    r"\b(?:lunch|breaks?|coffee|tea|dinner|supper|refreshments?|comfort|travel(?:ling)?|reception|breakfast|screen[- ]break)\b",
-    re.IGNORECASE,
-)
-_TEAM: Final = re.compile(
-    r"\b(?:peer|review|reviewers'?|panel|inspection) team\b(?! (?:and|meets?) )|\bteam only\b|\b(?:peers?|panel|reviewers?) only\b"
-    r"|\btriangulat|\bpre-?meet|^(?:daily |morning |evening |midday |mid-day |end[- ]of[- ]day |first |final |closing )*(?:team|panel|peers?) "
-    r"(?:meeting|session|time|discussion|reflections?|debrief|de-brief|huddle|briefing|catch[- ]?up|review|check[- ]?in|working|planning|write|wash|preparation)"
-    r"|\bprepar(?:e|es|ing|ation)\b.*\b(?:feedback|exit|presentation|findings|report)\b|\bsense[- ]making\b|\bwash[- ]?up\b"
-    r"|\b(?:writing|write)[- ]up\b|\b(?:feedback|findings|presentation) prep",
-    re.IGNORECASE,
-)
-_WITH_CLIENT: Final = re.compile(
-    r"\bwith (?:the )?(?:client|sro|sponsor|chief executive|dass|system leads?)\b", re.IGNORECASE
-)
+_WITH_CLIENT: Final = one_of("with (?:the )?(?:client|sro|sponsor|chief executive|dass|system leads?)")
+_ONE_TO_ONE: Final = one_of("interview | 1:1 | one[- ]to[- ]one | individual")
+_NOT_ONE: Final = one_of("exit | group")
 
-_IN_ORDER: Final[tuple[tuple[SessionKind, str], ...]] = (
+_KINDS: Final = (
     (
         SessionKind.FINAL_FEEDBACK,
-        r"\bfinal (?:feedback|presentation|session|report back)|\bexit (?:interview|meeting)|\bpresentation of (?:the )?(?:initial |emerging |key )?findings"
-        r"|\bfeedback presentation|\bclosing (?:feedback|presentation|meeting)|\bfeedback of findings|\bheadline (?:findings|feedback)",
+        one_of(
+            """final (?:feedback|presentation|session|report back) | exit (?:interview|meeting)
+            | presentation of (?:the )?(?:initial |emerging |key )?findings | feedback presentation
+            | closing (?:feedback|presentation|meeting) | feedback of findings
+            | headline (?:findings|feedback)"""
+        ),
     ),
     (
         SessionKind.CATCH_UP,
-        r"\bno[- ]surprises\b|\bcatch[- ]?up\b|\bfeedback (?:to|with|for|session|meeting)\b|\b(?:daily|informal|end[- ]of[- ]day|evening|verbal|initial) (?:feedback|debrief|review|meeting)"
-        r"|\bkeep(?:ing)?[- ]in[- ]touch\b|\bkit meeting\b|\bdebrief with\b|\bfeedback$",
+        one_of(
+            """no[- ]surprises | catch[- ]?up | feedback (?:to|with|for|session|meeting)
+            | (?:daily|informal|end[- ]of[- ]day|evening|verbal|initial) (?:feedback|debrief|review|meeting)
+            | keep(?:ing)?[- ]in[- ]touch | kit meeting | debrief with | feedback$"""
+        ),
     ),
     (
         SessionKind.SCENE_SETTING,
-        r"\bscene[- ]?setting\b|\bset(?:s|ting)? (?:the|of the) scene\b|\bcheck(?:ing)? the brief\b|\bopening (?:session|meeting|presentation|plenary)"
-        r"|^welcome\b|\bwelcome (?:and|&|meeting|session|presentation|to)\b|\bintroductory (?:session|meeting|presentation)|\bkick[- ]?off\b"
-        r"|^(?:trust|council|client|partnership|system|self[- ]assessment) presentation\b",
+        one_of(
+            """scene[- ]?setting | set(?:s|ting)? (?:the|of the) scene | check(?:ing)? the brief | kick[- ]?off
+            | (?:opening|introductory) (?:session|meeting|presentation|plenary)
+            | welcome (?:and|meeting|session|presentation|to) | welcome$
+            | (?:trust|council|client|partnership|system|self[- ]assessment) presentation"""
+        ),
     ),
     (
         SessionKind.READING,
-        r"\b(?:document|desktop|desk-top|paper|case ?file|file)s? (?:reading|review|audit)\b|\breading (?:time|session|pack|room)\b|^reading$|\bdocument time\b",
+        one_of(
+            """(?:document|desktop|desk-top|paper|case ?file|file)s? (?:reading|review|audit) | document time
+            | reading (?:time|session|pack|room) | reading$"""
+        ),
     ),
-    (
-        SessionKind.VISIT,
-        r"\bvisits?\b|\btour\b|\bwalk[- ]?(?:about|round|around|through)\b|\bsite (?:walk|visit)\b",
-    ),
+    (SessionKind.VISIT, one_of("visits? | tour | walk[- ]?(?:about|round|around|through) | site walk")),
     (
         SessionKind.ATTENDANCE,
-        r"\bobserv(?:e|ing|ation)\b|\battend(?:ance|ing)?\b|\bshadow(?:ing)?\b|\bsit(?:ting)? in on\b",
+        one_of("observ(?:e|ing|ation) | attend(?:ance|ing)? | shadow(?:ing)? | sit(?:ting)? in on"),
     ),
-    (SessionKind.DISCUSSION_GROUP, r"\bdiscussion group|\bround[- ]?table|\bworkshop\b|\bgroup discussion"),
+    (
+        SessionKind.DISCUSSION_GROUP,
+        one_of("discussion groups? | round[- ]?table | workshop | group discussion"),
+    ),
     (
         SessionKind.SMALL_GROUP,
-        r"\bsmall groups?\b|\bgroup of (?:three|3|two|2|four|4)\b|\bpaired interview|\bjoint (?:interview|meeting)",
+        one_of(
+            """small groups? | group of (?:three|3|two|2|four|4) | paired interview
+            | joint (?:interview|meeting)"""
+        ),
     ),
     (
         SessionKind.FOCUS_GROUP,
-        r"\bfocus groups?\b|\bforum\b|\bdrop[- ]?in\b|\blistening (?:event|session)|\bsurgery\b|\bgroups?\b(?! (?:chief|director|manager|head|lead|chair|finance))",
+        one_of(
+            """focus groups? | forum | drop[- ]?in | listening (?:event|session) | surgery
+            | groups?(?! (?:chief|director|manager|head|lead|chair|finance))"""
+        ),
     ),
 )
-_KINDS: Final = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _IN_ORDER)
+"""Each kind by its own words, the more telling first."""
 
-_ONE_POST: Final = re.compile(
-    r"\b(?:director|head|chair|chief|leader|lead|manager|officer|executive|commissioner|member|nurse|ceo|dass|dcs|sro|dean|provost|mayor|secretary|guardian|consultant|governor)\b",
-    re.IGNORECASE,
+_ONE_POST: Final = one_of(
+    """director | head | chair | chief | leader | lead | manager | officer | executive | commissioner | member
+    | nurse | ceo | dass | dcs | sro | dean | provost | mayor | secretary | guardian | consultant | governor"""
 )
-_CROWD: Final = re.compile(
-    r"\b(?:carers|residents|self[- ]?advocates|service users|users|families|parents|patients|front[- ]?line|students|volunteers|tenants|young people|children|experts by experience|lived experience|advocates)\b",
-    re.IGNORECASE,
+_CROWD: Final = one_of(
+    """carers | residents | self[- ]?advocates | service users | users | families | parents | patients
+    | front[- ]?line | students | volunteers | tenants | young people | children | experts by experience
+    | lived experience | advocates"""
 )
-_SEVERAL: Final = re.compile(
-    r"\b(?:leads|managers|officers|directors|heads|clinicians|commissioners|providers|councillors|members|gps|nurses|partners|consultants|representatives|reps|staff|governors|colleagues|workers|practitioners|chairs|commanders|trustees|unions|teachers|sencos)\b",
-    re.IGNORECASE,
+_SEVERAL: Final = one_of(
+    """leads | managers | officers | directors | heads | clinicians | commissioners | providers | councillors
+    | members | gps | nurses | partners | consultants | representatives | reps | staff | governors | colleagues
+    | workers | practitioners | chairs | commanders | trustees | unions | teachers | sencos"""
 )
 _COUNTED: Final = re.compile(
     r"(?:\(|\bx\s?)(\d{1,2})(?:\s*[-\u2013]\s*(\d{1,2}))?(?:\)|\b)|\b(\d{1,2})\s*[-\u2013]\s*(\d{1,2})\s+\w",
     re.IGNORECASE,
 )
+_MOST_IN_A_SMALL_GROUP: Final = 4
 
-_TEAMS: Final = re.compile(
-    r"\b(?:ms |microsoft )?teams\b|\bremote(?:ly)?\b|\bvirtual(?:ly)?\b|\bon-?line\b|\bvideo\b|\bvc\b|https?://\S*teams",
-    re.IGNORECASE,
+_HYBRID: Final = one_of("hybrid")
+_TEAMS: Final = one_of(
+    r"""(?:ms |microsoft )?teams | remote(?:ly)? | virtual(?:ly)? | on-?line | video | vc | https?://\S*teams"""
 )
-_ELSEWHERE: Final = re.compile(
-    r"\b(?:zoom|webex|google meet|skype|on[- ]?site|in[- ]person|face[- ]to[- ]face|f2f|provider[- ]hosted)\b",
-    re.IGNORECASE,
+_ELSEWHERE: Final = one_of(
+    """zoom | webex | google meet | skype | on[- ]?site | in[- ]person | face[- ]to[- ]face | f2f
+    | provider[- ]hosted"""
 )
-_NO_PLACE: Final = re.compile(
-    r"\W*|\W*(?:tb[acd]|to be (?:confirmed|agreed|advised)|n/?a|link(?: to follow)?)\W*", re.IGNORECASE
-)
-_PHONE: Final = re.compile(r"\b(?:tele)?phone\b|\bcall\b|\bdial\b", re.IGNORECASE)
-PLACE_WORDS: Final = re.compile(
-    r"\b(?:room|office|suite|hall|chamber|building|centre|floor|house|street|road|ave(?:nue)?|lane|hospital|library|annex|library|canteen|boardroom|reception)\b",
-    re.IGNORECASE,
+_NO_PLACE: Final = only(r"\W* | \W*(?:tb[acd]|to be (?:confirmed|agreed|advised)|n/?a|link(?: to follow)?)\W*")
+_PHONE: Final = one_of("(?:tele)?phone | call | dial")
+_PLACE: Final = one_of(
+    """room | office | suite | hall | chamber | building | centre | floor | house | street | road | ave(?:nue)?
+    | lane | hospital | library | annex | canteen | boardroom | reception"""
 )
 
 
@@ -106,9 +134,9 @@ def kind_of(title: str, *, said: str = "", people: int = 0) -> SessionKind:
     """Return the kind that the title names, else the file's own word for it, else by who is met."""
     if is_break(title):
         return SessionKind.BREAK
-    if _TEAM.search(title) and not _WITH_CLIENT.search(title):
+    if _of_the_team(title) and not _WITH_CLIENT.search(title):
         return SessionKind.TEAM_SESSION
-    return _named(title) or _named(said) or _by_people(title, people, one=bool(_ONE_POST.search(title)))
+    return _named(title) or _named(said) or _by_people(title, people)
 
 
 def is_break(title: str) -> bool:
@@ -118,8 +146,7 @@ def is_break(title: str) -> bool:
 
 def mode_of(place: str, title: str = "") -> Mode:
     """Return how people meet; where the bot need not make a Teams meeting it is on site."""
-    words = f"{place} {title}"
-    if re.search(r"\bhybrid\b", words, re.IGNORECASE):
+    if _HYBRID.search(place) or _HYBRID.search(title):
         return Mode.HYBRID
     if _ELSEWHERE.search(place) or (_ELSEWHERE.search(title) and not _TEAMS.search(place)):
         return Mode.ON_SITE
@@ -130,23 +157,27 @@ def mode_of(place: str, title: str = "") -> Mode:
 
 def is_place(text: str) -> bool:
     """Whether a text says where: a room, an address, Teams."""
-    return bool(_TEAMS.search(text) or _ELSEWHERE.search(text) or PLACE_WORDS.search(text))
+    return any(words.search(text) for words in (_TEAMS, _ELSEWHERE, _PLACE))
+
+
+def _of_the_team(text: str) -> bool:
+    return bool(_TEAM.search(text) or _TEAM_FIRST.match(text))
 
 
 def _named(text: str) -> SessionKind | None:
-    if re.search(r"\b(?:interview|1:1|one[- ]to[- ]one|individual)\b", text, re.IGNORECASE) and not re.search(
-        r"\bexit\b|\bgroup\b", text, re.IGNORECASE
-    ):
+    if _ONE_TO_ONE.search(text) and not _NOT_ONE.search(text):
         return SessionKind.INDIVIDUAL
-    if _TEAM.search(text):
+    if _of_the_team(text):
         return SessionKind.TEAM_SESSION
     return next((kind for kind, words in _KINDS if words.search(text)), None)
 
 
-def _by_people(title: str, people: int, *, one: bool) -> SessionKind:
+def _by_people(title: str, people: int) -> SessionKind:
+    """Return the kind that the number and nature of those met suggests: individual for one post."""
     counted = _COUNTED.search(title)
     number = max((int(n) for n in counted.groups() if n), default=0) if counted else people
-    if number > 4 or (_CROWD.search(title) and not one):  # noqa: PLR2004 - more than a small group
+    one = _ONE_POST.search(title)
+    if number > _MOST_IN_A_SMALL_GROUP or (_CROWD.search(title) and not one):
         return SessionKind.FOCUS_GROUP
     if number > 1 or (_SEVERAL.search(title) and not one):
         return SessionKind.SMALL_GROUP

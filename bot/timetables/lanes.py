@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.timetables.columns import Columns, Lane, Role
+from bot.timetables.columns import Columns, Lane
 from bot.timetables.course import Course, own_times
 from bot.timetables.days import Day
 from bot.timetables.gathered import CANCELLED, REMARK, STRUCK, Line
 from bot.timetables.grid import EMPTY, Cell, Row
+from bot.timetables.headings import Role
 from bot.timetables.lines import Lines
 from bot.timetables.people import ALL, are_initials, read_peers
 from bot.timetables.times import Times

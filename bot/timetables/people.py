@@ -3,24 +3,27 @@
 import re
 from typing import Final
 
+from bot.timetables.wording import one_of, only
+
 ALL: Final = "ALL"
 
-_ROLE: Final = re.compile(
-    r"\b(?:chief|director|head|chair|leader|lead|manager|officer|executive|ceo|coo|cfo|dass|dcs|sro|deputy|assistant"
-    r"|provost|dean|vp|president|cabinet|portfolio|member|commissioner|consultant|nurse|psychiatrist|doctor|clinician"
-    r"|social worker|therapist|coordinator|co-ordinator|secretary|governor|trustee|principal|liaison|officers|managers"
-    r"|leads|directors|heads|advisor|adviser|analyst|practitioner|accountant|treasurer|mayor|superintendent|inspector"
-    r"|gp|ot|unit head|guardian|advocate|champion|matron|partner|representative|convenor|associate)s?\b",
-    re.IGNORECASE,
+_ROLE: Final = one_of(
+    """(?:chief|director|head|chair|leader|lead|manager|officer|executive|deputy|assistant|president|member)s?
+    | ceo | coo | cfo | dass | dcs | sro | vp | gp | ot | cabinet | portfolio | provost | dean | associate
+    | (?:commissioner|consultant|nurse|psychiatrist|doctor|clinician|social worker|therapist|co-?ordinator)s?
+    | secretary | governor | trustee | principal | liaison | advis[eo]r | analyst | practitioner | accountant
+    | treasurer | mayor | superintendent | inspector | unit head | guardian | advocate | champion | matron
+    | partner | representative | convenor"""
 )
-_GROUP: Final = re.compile(
-    r"\b(?:team|group|board|forum|carers?|staff|reviewers?|peers?|panel|committee|network|council|trust|icb|nhse?"
-    r"|partnership|university|ccg|foundation|service|services|department|hospital|providers?|residents?|users?"
-    r"|students?|people|families|clinicians|commissioners|alliance|collaborative|healthwatch|association|union|unions"
-    r"|police|housing|education|finance|health|care|session|meeting|interview|focus|feedback|lunch|room|office|centre"
-    r"|school|college|authority|borough|county|district|city|town|agency|sector|charity|advocates?|partners|leads"
-    r"|strategic|strategy|operations|quality|governance|workforce|digital|transformation|primary|community|public|social)\b",
-    re.IGNORECASE,
+_GROUP: Final = one_of(
+    """teams? | groups? | board | forum | carers? | staff | reviewers? | peers? | panel | committee | network
+    | council | trust | icb | nhse? | partnership | university | ccg | foundation | services? | department
+    | hospital | providers? | residents? | users? | students? | people | families | clinicians | commissioners
+    | alliance | collaborative | healthwatch | association | unions? | police | housing | education | finance
+    | health | care | session | meeting | interview | focus | feedback | lunch | room | office | centre | school
+    | college | authority | borough | county | district | city | town | agency | sector | charity | advocates?
+    | partners | leads | strategic | strategy | operations | quality | governance | workforce | digital
+    | transformation | primary | community | public | social"""
 )
 _HONORIFIC: Final = (
     r"(?:(?:dr|prof(?:essor)?|cllr|councillor|sir|dame|mr|mrs|ms|miss|rev|lord|lady|baroness)\.?\s+)"
@@ -33,17 +36,20 @@ _PIECES: Final = re.compile(r"\s*[;\n\u2022]\s*|\s+\u00b7\s+")
 _INITIALS: Final = re.compile(r"[A-Z]{2,3}")
 _BETWEEN_PEERS: Final = re.compile(r"\s*(?:[/,&+;\n|]|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _PART: Final = re.compile(
-    r"\s*[([]?\b(?:lead(?:ing|s)?(?: questioner| peer)?|notes?(?: taker)?|note[- ]taker|scribe|asks?|questions?|writes?|(?<=\()[ln](?=\)))\b[)\]]?\s*[:=\u2013-]?\s*",
+    r"\s*[([]?\b(?:lead(?:ing|s)?(?: questioner| peer)?|notes?(?: taker)?|note[- ]taker|scribe"
+    r"|asks?|questions?|writes?"
+    r"|(?<=\()[ln](?=\)))\b[)\]]?\s*[:=\u2013-]?\s*",
     re.IGNORECASE,
 )
 _WRITES: Final = re.compile(r"\b(?:notes?|scribe|writes?|(?<=\()n(?=\)))\b", re.IGNORECASE)
-_EVERYBODY: Final = re.compile(
-    r"(?:all|everyone|everybody|(?:the\s+)?(?:whole|full|entire)\s+(?:peer\s+|review\s+)?team|all\s+(?:the\s+)?(?:peers|team|reviewers)|(?:peer|review)\s+team|team)",
-    re.IGNORECASE,
+_EVERYBODY: Final = only(
+    """all | everyone | everybody | (?:the\\s+)?(?:whole|full|entire)\\s+(?:peer\\s+|review\\s+)?team
+    | all\\s+(?:the\\s+)?(?:peers|team|reviewers) | (?:(?:peer|review)\\s+)?team"""
 )
 _NOBODY: Final = re.compile(
     r"(?:[-\u2013\u2014?]+|tb[acd]|to be (?:confirmed|agreed)|n/?a|none|nil)?", re.IGNORECASE
 )
+_A_POST_AND_ITS_PLACE: Final = 2
 _NAMED_INITIALS: Final = re.compile(
     r"\b([A-Z])[\w'\u2019-]+(?:\s+[a-z]\w*)?\s+([A-Z])[\w'\u2019-]+\s*\(([A-Z]{2,3})\)"
 )
@@ -79,7 +85,8 @@ def read_peers(text: str) -> tuple[str, ...]:
     pieces = [piece for piece in _BETWEEN_PEERS.split(_before_labels(marked)) if piece]
     if len(pieces) == 1 and re.fullmatch(r"(?:[A-Z]{2,3}\s+)+[A-Z]{2,3}", pieces[0]):
         pieces = pieces[0].split()
-    leading, writing = [], []
+    leading: list[str] = []
+    writing: list[str] = []
     for piece in pieces:
         peer = _PART.sub(" ", piece).strip(" .:()-\u2013")
         if peer and not _NOBODY.fullmatch(peer):
@@ -135,16 +142,15 @@ def _each_name_with_its_post(pieces: list[str]) -> list[str]:
 
 
 def _posts(pieces: list[str]) -> list[str]:
-    """Keep an organisation with the post before it: 'Chief Executive, ICB'."""
-    people: list[str] = []
-    for piece in pieces:
-        if people and is_role(people[-1]) and not is_role(piece) and _GROUP.search(piece) and len(pieces) == 2:  # noqa: PLR2004 - a post and its organisation
-            people[-1] += f", {piece}"
-        elif people and not is_role(people[-1]) and is_name(people[-1]) and is_role(piece):
-            people[-1] += f", {piece}"
-        else:
-            people.append(piece)
-    return people
+    """Keep an organisation with the one post before it: 'Chief Executive, ICB'."""
+    if (
+        len(pieces) == _A_POST_AND_ITS_PLACE
+        and is_role(pieces[0])
+        and not is_role(pieces[1])
+        and _GROUP.search(pieces[1])
+    ):
+        return [", ".join(pieces)]
+    return pieces
 
 
 def _without_brackets(text: str) -> str:

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Final
 
-from bot.timetables.columns import Columns, Role
+from bot.timetables.columns import Columns
 from bot.timetables.days import Day, day_of, find_day
 from bot.timetables.grid import Cell, Row
+from bot.timetables.headings import Role
 from bot.timetables.times import Times, minutes_in, read_cell, read_fraction, read_value
 
 _HALF_A_DAY: Final = 12

@@ -4,14 +4,15 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.timetables.columns import Columns, Role
+from bot.timetables.columns import Columns
 from bot.timetables.course import Course, own_times
 from bot.timetables.days import read_heading
 from bot.timetables.gathered import ALONE, CANCELLED, STRUCK, Line
 from bot.timetables.grid import EMPTY, Cell, Row, distinct, in_full
+from bot.timetables.headings import Role
 from bot.timetables.lanes import Lanes
 from bot.timetables.lines import Lines
-from bot.timetables.people import read_people, read_peers
+from bot.timetables.people import read_peers, read_people
 from bot.timetables.rows import date_unread, read_when
 from bot.timetables.times import Times, is_unsettled
 from bot.timetables.titles import cancelled, read_words

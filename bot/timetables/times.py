@@ -29,17 +29,22 @@ _ONE: Final = re.compile(_BEFORE + _clock(1) + _AFTER, re.IGNORECASE)
 _YEARS: Final = re.compile(r"(?:19|20)\d\d\D+(?:19|20)\d\d")
 _ZONE: Final = re.compile(r"\b(?:bst|gmt|utc|uk time|uk)\b", re.IGNORECASE)
 _AROUND: Final = re.compile(
-    r"(?:from|for|start(?:s|ing)?|between|approx(?:imately)?|around|about|circa|onwards|ca?|at|prompt|hrs|tbc|prov(?:isional)?|\W)+",
+    r"(?:from|for|start(?:s|ing)?|between|approx(?:imately)?|around|about|circa|onwards|ca?|at|prompt|hrs|tbc"
+    r"|prov(?:isional)?|\W)+",
     re.IGNORECASE,
 )
 _LONG: Final = re.compile(
-    r"(?<![\d.:])\b(?P<n>\d{1,3}(?:\.\d)?)\s*-?\s*(?P<u>minutes?|mins?|hours?|hrs?)\b(?:\s*(?:and\s*)?(?P<m>\d{1,2})\s*(?:minutes?|mins?)\b)?"
-    r"|\b(?P<half>half an hour)\b|\b(?P<ninety>(?:an|one) and a half hours|(?:an|one) hour and a half)\b"
-    r"|\b(?P<hour>(?:an|one) hour)\b|\b(?P<two>two hours)\b",
+    r"(?<![\d.:])\b(?P<n>\d{1,3}(?:\.\d)?)\s*-?\s*(?P<u>minutes?|mins?|hours?|hrs?)\b"
+    r"(?:\s*(?:and\s*)?(?P<m>\d{1,2})\s*(?:minutes?|mins?)\b)?"
+    r"|\b(?:(?P<half>half an hour)|(?P<ninety>(?:an|one) and a half hours|(?:an|one) hour and a half)"
+    r"|(?P<hour>(?:an|one) hour)|(?P<two>two hours))\b",
     re.IGNORECASE,
 )
 _UNSETTLED: Final = re.compile(
     r"\b(?:tbc|tba|tbd|to be (?:confirmed|agreed|arranged|advised))\b|^\W*\?+\W*$", re.IGNORECASE
+)
+_RUNS_TO: Final = re.compile(
+    r"\b(?:(?:over)?runs? to|until|till|(?:ends?|finish(?:es|ing)?) at)\s+", re.IGNORECASE
 )
 
 
@@ -92,7 +97,7 @@ def without_length(text: str) -> str:
 
 
 def read_value(value: Raw) -> Times | None:
-    """Read what a spreadsheet keeps as a time: a time, a date with a time, a length since midnight, a number."""
+    """Read what a spreadsheet keeps as a time: a time, a date with a time, a span since midnight, a number."""
     if isinstance(value, datetime):
         return _kept(value.time()) if value.time() != time() else None
     if isinstance(value, time):
@@ -126,7 +131,7 @@ def read_fraction(text: str) -> Times | None:
 
 
 def find_range(text: str, *, after: time | None = None) -> tuple[Times, tuple[int, int]] | None:
-    """Find the one range of times in free text, and where it stands; None if there is none, or more than one."""
+    """Find the one range of times in free text, and where it stands; None if there is not exactly one."""
     found = [m for m in _RANGE.finditer(text) if _is_range(m)]
     if len(found) != 1:
         return None
@@ -148,9 +153,7 @@ def find_leading(text: str, *, after: time | None = None) -> tuple[Times, str] |
 
 def find_end(text: str) -> time | None:
     """Return the time after 'runs to' or 'until', where a text says when something ends."""
-    said = re.search(
-        r"\b(?:runs? (?:to|until)|until|till|ends? at|finish(?:es|ing)? at|overruns to)\s+", text, re.IGNORECASE
-    )
+    said = _RUNS_TO.search(text)
     found = _ONE.match(text, said.end()) if said else None
     times = _read(found, None) if found and _is_plain(found, 1) else None
     return times.start if times else None

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Final
 
-from bot.timetables.people import are_initials, is_name, is_role, read_people, read_peers
+from bot.timetables.people import are_initials, is_name, is_role, read_peers, read_people
 from bot.timetables.times import Times, find_end, find_leading, find_range, minutes_in
+from bot.timetables.wording import one_of, only
 
 _VIA: Final = re.compile(
-    r"\s*[,;(\u2013\u2014-]*\s*\b(?:(?:held |delivered |hosted |meeting |all )?(?:via|by|on|over|using)\s+(?P<on>(?:ms |microsoft )?teams|zoom(?: by provider)?|webex|google meet|skype|video|phone|telephone)"
-    r"|(?P<how>(?:remote|in person|face[- ]to[- ]face|on[- ]site|hybrid)))\b(?:\s+by (?:the )?provider)?\s*\)?",
+    r"\s*[,;(\u2013\u2014-]*\s*\b(?:(?:(?:held|delivered|hosted|meeting|all) )?(?:via|by|on|over|using)\s+"
+    r"(?P<on>(?:ms |microsoft )?teams|zoom(?: by provider)?|webex|google meet|skype|video|phone|telephone)"
+    r"|(?P<how>remote|in person|face[- ]to[- ]face|on[- ]site|hybrid))\b(?:\s+by (?:the )?provider)?\s*\)?",
     re.IGNORECASE,
 )
 _CALL: Final = re.compile(
@@ -18,23 +20,28 @@ _CALL: Final = re.compile(
 )
 _BRACKETS: Final = re.compile(r"\s*\(([^()]*)\)")
 _ONLY_LENGTH: Final = re.compile(
-    r"\W*(?:approx\.?|approximately|about|c\.)?\W*\d[\d.]*\s*(?:minutes?|mins?|hours?|hrs?)\W*(?:approx\.?|each|max)?\W*|\W*(?:runs?|until|ends?)\b.*",
+    r"\W*(?:approx\.?|approximately|about|c\.)?\W*\d[\d.]*\s*(?:minutes?|mins?|hours?|hrs?)\W*(?:approx\.?|each|max)?\W*"
+    r"|\W*(?:runs?|until|ends?)\b.*",
     re.IGNORECASE,
 )
 _URL: Final = re.compile(r"https?://\S+")
 _TAIL: Final = re.compile(r"\s+[\u2013\u2014-]\s+|:\s+")
 _INTERVIEW: Final = re.compile(r"\W*(?:\w\s*[\u2013-]\s*)?interview(?: with)?\W*", re.IGNORECASE)
 _CANCELLED: Final = re.compile(
-    r"\b(?:cancel+ed|cancelled|withdrawn|declined|stood down|superseded|postponed|no longer (?:needed|required|taking place)|not going ahead|removed|deleted)\b(?P<maybe>\s*\?)?",
+    r"\b(?:cancel+ed|withdrawn|declined|stood down|superseded|postponed|not going ahead|removed|deleted"
+    r"|no longer (?:needed|required|taking place))\b(?P<maybe>\s*\?)?",
     re.IGNORECASE,
 )
-_NOTE: Final = re.compile(
-    r"\bon leave\b|\bto cover\b|\bunavailable\b|\bnot available\b|\bno (?:session|interview|meeting)s?\b|^\W*(?:free|n/?a|none|nil|available|spare|hold|buffer|closed|as above|blank)\W*$|^stream \w+ free|^\W*$",
-    re.IGNORECASE,
+_NOTE: Final = one_of(
+    "on leave | to cover | unavailable | not available | no (?:session|interview|meeting)s? | stream \\w+ free"
 )
+_NOTHING: Final = only(r"\W*(?:free|n/?a|none|nil|available|spare|hold|buffer|closed|as above|blank)\W* | \W*")
 _AFTER: Final = re.compile(r"\s*[,:;\u2013\u2014-]\s*([A-Z]{2,3}(?:\s*[/&+,]\s*[A-Z]{2,3})*)$")
 _JOINTS: Final = " ,;:()-\u2013"
+_LINK: Final = re.compile(r"\blink\b|\btbc\b|@", re.IGNORECASE)
 _LONGEST_TITLE: Final = 200
+_LONGEST_NAMES: Final = 80
+"""Characters: a longer line is prose, not people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +66,39 @@ def cancelled(text: str) -> bool | None:
 
 def is_note(text: str) -> bool:
     """Whether the words in a session's place are a remark, not a session: 'AP on leave - KL to cover'."""
-    return bool(_NOTE.search(text))
+    return bool(_NOTE.search(text) or _NOTHING.fullmatch(text))
 
 
 def read_words(text: str, *, known: frozenset[str] = frozenset(), own_times: bool = False) -> Words:
     """Part the words of a cell; `known` are the peers' initials, `own_times` allows the cell to say when."""
     first, rest = _first_line(_URL.sub("", text).strip())
-    minutes, runs_to = minutes_in(text), find_end(text)
-    found = find_range(first) if own_times and runs_to is None else None
-    if found:
-        times, (start, end) = found
-        first = " ".join((first[:start].rstrip(_JOINTS), first[end:].lstrip(_JOINTS))).strip()
+    measured = "\n".join([first, *(line for line in rest if line.startswith("("))])
+    runs_to = find_end(measured)
+    first, times = _without_times(first) if own_times and runs_to is None else (first, None)
     first, place = _without_place(first)
     first, peers, people = _without_brackets(first, known)
     first, more = _without_people(first)
     first, after = _without_peers_after(first, known)
     others, left = _other_lines(rest)
-    place = place or next((p for line in others if (p := _without_place(line)[1])), "")
-    links = tuple(_URL.findall(text))
-    met = tuple(dict.fromkeys(p for p in (*people, *more, *others) if p))
     title = first.strip(" \t,;:\u2013-") or text.replace("\n", " ").strip()
     return Words(
-        title=title[:_LONGEST_TITLE], people=met, peers=(*peers, *after), place=place, minutes=minutes, runs_to=runs_to,
-        times=found[0] if found else None, left=(*left, *links),
-    )  # fmt: skip
+        title=title[:_LONGEST_TITLE],
+        people=tuple(dict.fromkeys(person for person in (*people, *more, *others) if person)),
+        peers=(*peers, *after),
+        place=place or next((p for line in others if (p := _without_place(line)[1])), ""),
+        minutes=minutes_in(measured),
+        runs_to=runs_to,
+        times=times,
+        left=(*left, *_URL.findall(text)),
+    )
+
+
+def _without_times(text: str) -> tuple[str, Times | None]:
+    found = find_range(text)
+    if found is None:
+        return text, None
+    times, (start, end) = found
+    return f"{text[:start].rstrip(_JOINTS)} {text[end:].lstrip(_JOINTS)}".strip(), times
 
 
 def _first_line(text: str) -> tuple[str, list[str]]:
@@ -163,15 +179,17 @@ def _other_lines(lines: list[str]) -> tuple[list[str], list[str]]:
     for line in lines:
         bare = line.strip(" ()")
         if (
-            _ONLY_LENGTH.fullmatch(bare)
-            or not bare
-            or (line.startswith("(") and (minutes_in(bare) or find_end(bare)))
+            not bare
+            or _ONLY_LENGTH.fullmatch(bare)
+            or (line[0] == "(" and (minutes_in(bare) or find_end(bare)))
         ):
             continue
-        if find_leading(bare) or find_range(bare) or re.search(r"\blink\b|\btbc\b|@", bare, re.IGNORECASE):
-            left.append(line)
-        elif re.match(r"[-*\u2022]", line) or len(bare) > 80:  # noqa: PLR2004 - characters: prose, not people
+        if _is_agenda(bare) or line[0] in "-*\u2022" or _LINK.search(bare) or len(bare) > _LONGEST_NAMES:
             left.append(line)
         else:
             people += read_people(bare)
     return people, left
+
+
+def _is_agenda(line: str) -> bool:
+    return bool(find_leading(line) or find_range(line))

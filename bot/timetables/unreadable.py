@@ -35,4 +35,4 @@ UNREADABLE: Final = (
     zipfile.BadZipFile,
     zlib.error,
 )
-"""openpyxl, python-docx and icalendar meet broken files with almost any of these; none says more than the other."""
+"""openpyxl, python-docx and icalendar meet broken files with almost any of these; none tells us more."""

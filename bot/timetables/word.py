@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 
 from bot.domain.errors import NotATimetable
 from bot.domain.timetable import Doubt
-from bot.timetables.grid import EMPTY, Cell, Grid, Opened, Row, clean, still_standing
+from bot.timetables.grid import EMPTY, Cell, Grid, Opened, Row, still_standing
 
 _MOST_ROWS: Final = 10_000
 _MOST_COLUMNS: Final = 60
