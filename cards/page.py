@@ -6,8 +6,11 @@ from importlib.resources import files
 from markupsafe import Markup
 
 
-def page(title: str, body: Markup, *, lang: str = "en-GB") -> str:
-    """Return a whole HTML document; `body` stands in its main part and brings its own `<h1>`."""
+def page(title: str, body: Markup, *, lang: str = "en-GB", style: str = "") -> str:
+    """Return a whole HTML document; `body` stands in its main part and brings its own `<h1>`.
+
+    `style` is what this page adds to the style sheet.
+    """
     document = Markup(
         '<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -15,7 +18,7 @@ def page(title: str, body: Markup, *, lang: str = "en-GB") -> str:
         "<title>{title}</title>\n<style>\n{style}</style>\n</head>\n"
         '<body>\n<main id="main">\n{body}\n</main>\n</body>\n</html>\n'
     )
-    return str(document.format(lang=lang, title=title, style=_style(), body=body))
+    return str(document.format(lang=lang, title=title, style=_style() + Markup(style), body=body))
 
 
 @cache

@@ -124,9 +124,13 @@ class _Naming:
 
     def _name(self, initials: str) -> str:
         given, *middle, family = list(initials)
-        return " ".join(
-            (self._random.choice(self._given[given]), *middle, self._random.choice(self._family[family]))
-        )
+        return " ".join((self._fresh(self._given[given]), *middle, self._fresh(self._family[family])))
+
+    def _fresh(self, names: list[str]) -> str:
+        """Return a name that nobody has yet, as long as there is one."""
+        name = self._random.choice([n for n in names if n not in self._used] or names)
+        self._used.add(name)
+        return name
 
 
 def _mailbox(parts: Iterable[str]) -> str:

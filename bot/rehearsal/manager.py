@@ -63,6 +63,10 @@ class RunsReview:
         return seen.about("catch_up.check", "day")
 
 
+_HOURS: Final = (1, 2, 3, 4, 6, 7, 24, 25, 27, 29)
+"""Hours until somebody gets to the shredder, none of them at night when they are asked in the morning."""
+
+
 class DestroysNotes:
     """Destroys their own notes some hours after they are asked to, and says so (R67)."""
 
@@ -71,7 +75,7 @@ class DestroysNotes:
 
     def wait(self, seen: Seen) -> timedelta | None:
         """Return how long it takes to get to the shredder."""
-        return timedelta(hours=self._random.randint(1, 30)) if seen.has("notes.destroyed") else None
+        return timedelta(hours=self._random.choice(_HOURS)) if seen.has("notes.destroyed") else None
 
     def press(self, seen: Seen) -> Press | None:
         """Return the confirmation."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation.events import Pressed, Said
+from bot.domain.review import Review
 from bot.rehearsal.cast import Cast, Member
 from bot.rehearsal.messenger import Delivery
 from bot.rehearsal.parts import Part, Press
@@ -50,9 +51,12 @@ class _Move:
 class Play:
     """Pushes the clock from moment to moment; `parts` are what each person does, by seat."""
 
-    def __init__(self, stage: Stage, cast: Cast, parts: Mapping[str, tuple[Part, ...]]) -> None:
+    def __init__(
+        self, stage: Stage, cast: Cast, *, review: Review, parts: Mapping[str, tuple[Part, ...]]
+    ) -> None:
         self.stage = stage
         self.cast = cast
+        self.review = review
         self._parts = parts
         self._moves: list[_Move] = []
         self._decided = 0
@@ -123,22 +127,21 @@ class Play:
         press = answer.part.press(look_at(delivery.last.card))
         if press is None:
             return ""
-        told = f"{member.name} pressed “{press.title}”"
         for _ in range(2 if press.twice else 1):
-            await self.press(member, delivery.posted, press, because=f"{told}.")
-        return f"{told} twice" if press.twice else told
+            await self.press(member, delivery.posted, press)
+        return f"{member.name} pressed “{press.title}”{' twice' if press.twice else ''}"
 
     async def say(self, member: Member, words: str) -> str:
         """Let somebody write to the bot in their own chat."""
-        told = f"{member.name} wrote to the bot"
-        await self.stage.send(Said(member.caller, words), because=f"{told}.")
-        return told
+        await self.stage.send(Said(member.caller, words), because=f"{member.name} wrote “{words}” to the bot.")
+        return f"{member.name} wrote to the bot"
 
     def plan(self, member: Member, words: str, *, at: datetime) -> None:
         """Have somebody write to the bot at a moment to come."""
         self._decide_on(member, words, at=at)
 
-    async def press(self, member: Member, posted: str, press: Press, *, because: str) -> None:
-        """Let somebody press a button on one of their cards."""
+    async def press(self, member: Member, posted: str, press: Press) -> None:
+        """Let somebody press a button on one of their cards; raises `ReviewError` where that cannot be."""
         event = Pressed(caller=member.caller, verb=press.verb, data=press.data, posted=posted)
-        await self.stage.send(event, because=because)
+        wrote = f" wrote “{press.data['text']}” and" if press.data.get("text") else ""
+        await self.stage.send(event, because=f"{member.name}{wrote} pressed “{press.title}”.")

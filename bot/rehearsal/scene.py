@@ -6,7 +6,7 @@ from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.conversation.events import Arrived, Caller, Said, SentFile
+from bot.conversation.events import Arrived, Caller, Pressed, Said, SentFile
 from bot.domain.attribution import names_in
 from bot.domain.errors import Incomplete
 from bot.domain.review import Review
@@ -25,7 +25,7 @@ from bot.rehearsal.stage import Stage
 CLIENT: Final = "Wenmoor Health and Care Partnership"
 ZONE: Final = "Europe/London"
 FIRST_DAY: Final = date(2026, 10, 13)
-"""A Tuesday; day 1 where the timetable gives no dates."""
+"""A Tuesday: day 1 where the timetable gives no dates."""
 
 _BEFORE: Final = timedelta(days=5)
 _OPENS: Final = time(10)
@@ -54,7 +54,7 @@ async def open_scene(script: Script, stage: Stage) -> Play:
     stage.clock.push_to(_opening(draft))
     review = await _set_up(script, draft, cast, stage)
     bank = Bank(review.themes, random=_chance("bank", script.seed))
-    play = Play(stage, cast, _parts(bank, draft, cast, seed=script.seed))
+    play = Play(stage, cast, review=review, parts=_parts(bank, draft, cast, seed=script.seed))
     _plan_remark(play, bank, review, draft)
     await _arrive(cast, stage)
     stage.clock.push_to(stage.clock.now() + timedelta(minutes=20))
@@ -74,13 +74,12 @@ async def _read(script: Script, stage: Stage) -> Draft:
     return draft
 
 
-def _first_day(draft: Draft) -> date:
-    return min((s.date for s in draft.sessions if s.is_certain and s.date), default=FIRST_DAY)
+def _days(draft: Draft) -> tuple[date, ...]:
+    return tuple(s.date for s in draft.sessions if s.is_certain and s.date is not None)
 
 
 def _opening(draft: Draft) -> datetime:
-    day = _first_day(draft) - _BEFORE
-    return datetime.combine(day, _OPENS, ZoneInfo(ZONE))
+    return datetime.combine(min(_days(draft)) - _BEFORE, _OPENS, ZoneInfo(ZONE))
 
 
 async def _set_up(script: Script, draft: Draft, cast: Cast, stage: Stage) -> Review:
@@ -94,18 +93,18 @@ async def _set_up(script: Script, draft: Draft, cast: Cast, stage: Stage) -> Rev
     written = {
         "client": CLIENT,
         "method": script.method,
-        "first_day": _first_day(draft).isoformat(),
+        "first_day": min(_days(draft)).isoformat(),
         "zone": ZONE,
         "organiser": "reviews@peers.example",
         "scope": "How well partners work together for local people.",
         "people": "\n".join(f"{m.role}, {m.name}, {m.email}, {m.initials}" for m in cast.everybody),
     }
     press = pressed(look_at(card), "set_up.save", written=written)
-    await Play(stage, cast, {}).press(
-        manager, posted, press, because=f"{manager.name} filled in what the review is and who is in it."
-    )
+    event = Pressed(caller=manager.caller, verb=press.verb, data=press.data, posted=posted)
+    await stage.send(event, because=f"{manager.name} filled in what the review is and who is in it.")
     async with stage.ports.store.work() as work:
-        return (await work.reviews.all())[0]
+        (review,) = await work.reviews.all()
+    return review.model_copy(update={"last_day": max(_days(draft))})
 
 
 def _set_up_cards(stage: Stage, manager: Member) -> list[str]:
