@@ -1,0 +1,26 @@
+"""Packs an Office file so that the same feedback always gives the same bytes."""
+
+from datetime import UTC, date, datetime, time
+from io import BytesIO
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+_LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip file can tell; Office files carry it too."""
+
+
+def same_each_time(content: bytes) -> bytes:
+    """Return the file with every entry's time of writing taken out."""
+    packed = BytesIO()
+    with ZipFile(BytesIO(content)) as written, ZipFile(packed, "w") as plain:
+        for name in written.namelist():
+            entry = ZipInfo(name, date_time=_LONG_AGO)
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = 0  # whatever machine it was written on
+            plain.writestr(entry, written.read(name))
+    return packed.getvalue()
+
+
+def dated(day: date) -> datetime:
+    """Return the moment that stands in the file's properties: no clock is asked."""
+    return datetime.combine(day, time(), UTC).replace(tzinfo=None)  # both writers take it without a zone
