@@ -2,11 +2,14 @@
 
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from markupsafe import Markup
 
+_NOTHING: Final = Markup("")
 
-def page(title: str, body: Markup, *, lang: str = "en-GB", style: str = "") -> str:
+
+def page(title: str, body: Markup, *, lang: str = "en-GB", style: Markup = _NOTHING) -> str:
     """Return a whole HTML document; `body` stands in its main part and brings its own `<h1>`.
 
     `style` is what this page adds to the style sheet.
@@ -18,7 +21,7 @@ def page(title: str, body: Markup, *, lang: str = "en-GB", style: str = "") -> s
         "<title>{title}</title>\n<style>\n{style}</style>\n</head>\n"
         '<body>\n<main id="main">\n{body}\n</main>\n</body>\n</html>\n'
     )
-    return str(document.format(lang=lang, title=title, style=_style() + Markup(style), body=body))
+    return str(document.format(lang=lang, title=title, style=_style() + style, body=body))
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.conversation.events import Pressed, Said
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotFound, ReviewError
 from bot.ports import Place, Refused
 from bot.rehearsal.cast import CHANNEL, Member
 from bot.rehearsal.messenger import Delivery
@@ -83,7 +83,10 @@ class RehearsalTheatre:
         return tuple(_shown(d, reasons) for d in reversed(deliveries))
 
     async def press(self, seat: str, posted: str, verb: str, data: Mapping[str, object]) -> None:
-        """Press a button on a card; what it brings about is carried out at once."""
+        """Press a button on a card; what it brings about is carried out at once.
+
+        Raises `ReviewError` where the press changed nothing, with the sentence that says why.
+        """
         async with self._one_at_a_time:
             member = self._member(seat)
             try:
@@ -91,9 +94,11 @@ class RehearsalTheatre:
             except Refused as gone:
                 raise NotFound(str(gone)) from gone
             event = Pressed(caller=member.caller, verb=verb, data=data, posted=posted)
-            await self._stage.send(event, because=f"{member.name} pressed a button.")
+            instead = await self._stage.send(event, because=f"{member.name} pressed a button.")
             await self._stage.ring()
             self._play.notice()
+        if instead:
+            raise ReviewError(instead)
 
     async def say(self, seat: str, words: str) -> str:
         """Write to the bot, and return the id of its answer."""

@@ -1,6 +1,7 @@
 """The rehearsal in a browser: choose a seat, press the real buttons, push the clock. No script is needed."""
 
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 from typing import Final
 
@@ -119,12 +120,16 @@ class _Pages:
         )
 
     def _page(self, title: str, body: Markup) -> web.Response:
-        style = files("bot.web").joinpath("rehearsal.css").read_text(encoding="utf-8")
-        return web.Response(text=page(title, body, style=style), content_type="text/html")
+        return web.Response(text=page(title, body, style=_style()), content_type="text/html")
 
 
 def _address(seat: str) -> str:
     return f"/rehearsal/{seat}" if seat else "/rehearsal"
+
+
+@cache
+def _style() -> Markup:
+    return Markup(files("bot.web").joinpath("rehearsal.css").read_text(encoding="utf-8"))  # noqa: S704 - our own
 
 
 async def _form(request: web.Request) -> dict[str, Sequence[str]]:
