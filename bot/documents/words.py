@@ -6,6 +6,9 @@ from typing import Final
 
 from bot.domain.feedback import Feedback, ThemeFeedback
 
+_NOT_IN_XML: Final = frozenset({"Cc", "Cs", "Cn"})
+"""Kinds of character, by Unicode's names, that no Office file may hold."""
+
 AUTHOR: Final = "Peer team"
 CONTEXT: Final = "About this review"
 NEXT_STEPS: Final = "Next steps"
@@ -73,8 +76,8 @@ def days(feedback: Feedback) -> str:
 
 def plain(text: str) -> str:
     """Return the text on one line, without characters that no document may hold."""
-    kept = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
-    return " ".join(kept.split())
+    kept = (" " if letter.isspace() else letter for letter in text if letter.isspace() or _may_stand(letter))
+    return " ".join("".join(kept).split())
 
 
 def file_name(kind: str, *, client: str, ending: str) -> str:
@@ -94,6 +97,10 @@ def _heard(feedback: Feedback) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+
+
+def _may_stand(letter: str) -> bool:
+    return unicodedata.category(letter) not in _NOT_IN_XML
 
 
 def _day(day: date) -> str:

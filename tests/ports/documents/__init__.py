@@ -1,0 +1,1 @@
+"""The contract for the documents that the client receives."""

@@ -1,0 +1,260 @@
+"""The presentation of the final feedback: in the order of the method, large, and naming nobody in its properties."""
+
+import re
+from datetime import date, datetime
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pptx import Presentation
+from pptx.presentation import Presentation as Slides
+from pptx.slide import Slide
+
+from bot.documents.flow import ROOM, Line, slides_of
+from bot.documents.office import OfficeDocuments
+from bot.domain.feedback import Feedback, ThemeFeedback
+from bot.ports import Documents
+from tests.ports.documents.told import DELIVERY, PURPOSE, feedback
+
+CAME = (
+    "Exampleshire Place Partnership invited us. "
+    "We came as critical friends, to help what is good become better."
+)
+HEARD = (
+    "We held 34 sessions and heard from 16 groups of people. "
+    "Thank you to everybody who gave their time and spoke openly."
+)
+LONG = "Staff at every level could say what the purpose means for the people whom they serve. " * 4
+
+
+async def test_the_slides_follow_the_method(documents: Documents) -> None:
+    slides = await _presented(documents, feedback())
+
+    assert [_title(slide) for slide in slides.slides] == [
+        "Remote place review",
+        "About this review",
+        "Shared purpose and priorities",
+        "Making it happen",
+        "Next steps",
+    ]
+
+
+async def test_a_theme_tells_strengths_then_areas_then_recommendations(documents: Documents) -> None:
+    slides = await _presented(documents, feedback(PURPOSE))
+
+    assert _body(slides.slides[2]) == [
+        "Strengths",
+        "Partners describe the purpose of the place alike.",
+        "Areas to explore",
+        "Boards hear of the priorities late.",
+        "Recommendations",
+        "Bring the priorities to every board before summer.",
+    ]
+
+
+async def test_the_review_calls_things_what_the_client_calls_them(documents: Documents) -> None:
+    slides = await _presented(documents, feedback(PURPOSE, areas_word="Considerations"))
+
+    assert "Considerations" in _body(slides.slides[2])
+
+
+async def test_the_slides_say_who_we_are_before_anything_is_fed_back(documents: Documents) -> None:
+    slides = await _presented(documents, feedback())
+
+    assert _body(slides.slides[1]) == [
+        CAME,
+        "This is not an inspection, and nothing in it is a score.",
+        HEARD,
+        "Nothing here is linked to a person. Each message was heard from more than one independent source.",
+    ]
+
+
+async def test_one_session_with_one_group_is_told_in_the_singular(documents: Documents) -> None:
+    slides = await _presented(documents, feedback(sessions_held=1, people_groups=1))
+
+    assert _body(slides.slides[1])[2].startswith("We held 1 session and heard from 1 group of people.")
+
+
+async def test_a_theme_of_which_nothing_was_triangulated_says_so(documents: Documents) -> None:
+    slides = await _presented(documents, feedback(ThemeFeedback(title="Housing")))
+
+    assert _body(slides.slides[2]) == [
+        "Nothing on this theme was heard from enough independent sources to be shared."
+    ]
+
+
+async def test_a_theme_that_does_not_fit_goes_on_to_another_slide(documents: Documents) -> None:
+    slides = await _presented(documents, feedback(ThemeFeedback(title="Long", strengths=(LONG,) * 5)))
+
+    titles = [_title(slide) for slide in slides.slides][2:-1]
+    assert titles == ["Long (1 of 3)", "Long (2 of 3)", "Long (3 of 3)"]
+    assert [_body(slide)[0] for slide in tuple(slides.slides)[2:-1]] == [
+        "Strengths",
+        "Strengths (continued)",
+        "Strengths (continued)",
+    ]
+
+
+async def test_every_slide_has_a_title_of_its_own(documents: Documents) -> None:
+    slides = await _presented(documents, feedback(ThemeFeedback(title="Long", areas=(LONG,) * 9), DELIVERY))
+
+    titles = [_title(slide) for slide in slides.slides]
+    assert len(set(titles)) == len(titles)
+
+
+async def test_every_slide_is_read_from_its_title_to_its_number(documents: Documents) -> None:
+    slides = await _presented(documents, feedback())
+
+    orders = [[_kind(shape.element.xml) for shape in slide.shapes] for slide in tuple(slides.slides)[1:]]
+    assert orders == [["title", "content", "sldNum"]] * 4
+
+
+async def test_nothing_on_a_slide_is_smaller_than_eighteen_points(documents: Documents) -> None:
+    document = await documents.presentation(feedback())
+
+    sizes = {
+        int(size)
+        for name, xml in _parts(document.content).items()
+        if re.match(r"ppt/(slides|slideLayouts|slideMasters)/[^/]+\.xml", name)
+        for size in re.findall(r'\bsz="(\d+)"', xml)
+    }
+    assert min(sizes) >= 1800
+
+
+async def test_the_slides_are_wide(documents: Documents) -> None:
+    slides = await _presented(documents, feedback())
+
+    assert (slides.slide_width or 0) / (slides.slide_height or 1) == pytest.approx(16 / 9, abs=0.001)
+
+
+async def test_the_lead_peer_presents(documents: Documents) -> None:
+    slides = await _presented(documents, feedback())
+
+    notes = [slide.notes_slide.notes_text_frame for slide in slides.slides]
+    assert [frame is not None and frame.text.startswith("Ada Marlow presents") for frame in notes] == [True] * 5
+
+
+async def test_every_word_is_in_british_english(documents: Documents) -> None:
+    document = await documents.presentation(feedback())
+
+    languages = {
+        language
+        for name, xml in _parts(document.content).items()
+        if name.startswith(("ppt/slides/", "ppt/notesSlides/"))
+        for language in re.findall(r'\blang="([^"]+)"', xml)
+    }
+    assert languages == {"en-GB"}
+
+
+async def test_the_properties_of_the_file_name_nobody(documents: Documents) -> None:
+    slides = await _presented(documents, feedback())
+
+    said = slides.core_properties
+    assert (said.author, said.last_modified_by, said.comments) == ("Peer team", "Peer team", "")
+    assert (said.title, said.language) == (
+        "Remote place review: final feedback for Exampleshire Place Partnership",
+        "en-GB",
+    )
+    assert (said.created, said.modified) == (datetime(2026, 3, 5), datetime(2026, 3, 5))  # noqa: DTZ001 - as stored
+
+
+async def test_the_same_feedback_gives_the_same_file(documents: Documents) -> None:
+    once = await documents.presentation(feedback())
+
+    assert await documents.presentation(feedback()) == once
+
+
+async def test_the_file_has_a_name_that_any_computer_takes(documents: Documents) -> None:
+    document = await documents.presentation(feedback(client="Ynys Môn / Exampleshire: 'Place'"))
+
+    assert document.name == "final-feedback-ynys-mon-exampleshire-place.pptx"
+
+
+async def test_text_that_no_file_may_hold_is_left_out(documents: Documents) -> None:
+    slides = await _presented(
+        documents, feedback(ThemeFeedback(title="Odd", areas=("One\x0btwo\x00\ufffethree\n four",)))
+    )
+
+    assert _body(slides.slides[2]) == ["Areas to explore", "One twothree four"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (date(2026, 3, 5), date(2026, 3, 5), "5 March 2026"),
+        (date(2026, 3, 3), date(2026, 3, 5), "3 to 5 March 2026"),
+        (date(2026, 3, 30), date(2026, 4, 1), "30 March 2026 to 1 April 2026"),
+    ],
+)
+async def test_the_cover_tells_the_days(documents: Documents, first: date, last: date, told: str) -> None:
+    slides = await _presented(documents, feedback(first_day=first, last_day=last))
+
+    assert _body(slides.slides[0]) == [
+        "Final feedback for Exampleshire Place Partnership",
+        told,
+        "Presented by Ada Marlow",
+    ]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1, max_size=900), max_size=8))
+def test_no_slide_holds_more_than_fits(points: list[str]) -> None:
+    pages = slides_of([("Strengths", tuple(points)), ("Areas to explore", tuple(points))])
+
+    assert [page for page in pages if sum(line.height for line in page) > ROOM] == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.text("abc ", min_size=1, max_size=2500).map(str.strip).filter(bool), min_size=1, max_size=4))
+def test_no_word_is_lost_between_slides(points: list[str]) -> None:
+    pages = slides_of([("Strengths", tuple(points))])
+
+    told = "".join(line.text for page in pages for line in page if not line.is_heading)
+    assert re.sub(r"[\s…]", "", told) == re.sub(r"\s", "", "".join(points))
+
+
+def test_a_heading_never_stands_alone_at_the_foot_of_a_slide() -> None:
+    pages = slides_of([("Strengths", (LONG,) * 3), ("Areas to explore", (LONG,) * 3)])
+
+    assert [page[-1].is_heading for page in pages] == [False] * len(pages)
+
+
+def test_a_heading_alone_makes_no_slide() -> None:
+    assert slides_of([("Strengths", ())]) == ((),)
+
+
+def test_a_point_stands_under_its_heading() -> None:
+    assert slides_of([("Strengths", ("One.",))]) == (
+        (Line(text="Strengths", is_heading=True), Line(text="One.")),
+    )
+
+
+@pytest.fixture
+def documents() -> Documents:
+    return OfficeDocuments()
+
+
+async def _presented(documents: Documents, told: Feedback) -> Slides:
+    document = await documents.presentation(told)
+    return Presentation(BytesIO(document.content))
+
+
+def _title(slide: Slide) -> str:
+    assert slide.shapes.title is not None
+    return str(slide.shapes.title.text_frame.text)
+
+
+def _body(slide: Slide) -> list[str]:
+    return [paragraph.text for paragraph in slide.placeholders[1].text_frame.paragraphs]
+
+
+def _kind(xml: str) -> str:
+    found = re.search(r'<p:ph type="(\w+)"', xml)
+    return found.group(1) if found else "content"
+
+
+def _parts(content: bytes) -> dict[str, str]:
+    with ZipFile(BytesIO(content)) as packed:
+        return {name: packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml")}
