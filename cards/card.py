@@ -77,7 +77,7 @@ def make(
     return Card(kind=kind, adaptive=adaptive, text=text, holds_words=holds_words)
 
 
-_MARKUP: Final = re.compile(r"[\\`*\[\]~|]|(?<!\w)_|_(?!\w)")
+_MARKUP: Final = re.compile(r"[\\`*\[\]~|]|(?<![^\W_])_|_(?![^\W_])")
 _OPENING: Final = re.compile(r"^(?:(\d+)(?=[.)](?:\s|$))|(?=[-+#>=]))")
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 

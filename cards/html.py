@@ -164,7 +164,8 @@ def _action(action: Action, drawing: _Drawing) -> Markup:
 
 def _button(action: ExecuteAction, drawing: _Drawing) -> Markup:
     alone = action.associated_inputs == "none"
-    sent = json.dumps({"verb": action.verb, "data": action.data or {}, "alone": alone})
+    as_teams = action.model_dump(by_alias=True, exclude_none=True, mode="json")
+    sent = json.dumps({"verb": action.verb, "data": as_teams["data"], "alone": alone})
     kind = "button rare" if action.mode == "secondary" else "button"
     state = " disabled" if not drawing.live else " formnovalidate" if alone else ""
     return Markup('<button type="submit" class="{}" name="{}" value="{}"{}>{}</button>').format(

@@ -1,0 +1,1 @@
+"""Cards, seen as Teams, a browser, a mail client and a plain reader would see them."""
