@@ -2,15 +2,23 @@
 
 import asyncio
 import contextlib
+import json
 import sys
+from collections.abc import Coroutine
+from importlib.resources import files
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from bot import logs
-from bot.domain.errors import ReviewError
+from bot.domain.errors import NotATimetable, ReviewError
+
+if TYPE_CHECKING:
+    from bot.rehearsal.scene import Script
+
+# The rooms are imported by the command that needs them: together they take a second, and help does not wait.
 
 app = typer.Typer(
     name="critical-friend",
@@ -19,6 +27,64 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+Port = Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)]
+
+
+@app.command()
+def rehearse(
+    timetable: Annotated[
+        Path | None, typer.Argument(help="The client's timetable; an invented one unless given.")
+    ] = None,
+    *,
+    method: Annotated[str, typer.Option(help="The kind of review.")] = "place-review",
+    seed: Annotated[int, typer.Option(help="The same seed plays the same way.")] = 1,
+    out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("rehearsal-out"),
+    as_json: Annotated[bool, typer.Option("--json", help="Print the rehearsal as one JSON object.")] = False,
+    serve: Annotated[bool, typer.Option("--serve", help="Take seats yourself, in the browser.")] = False,
+    port: Port = 3978,
+) -> None:
+    """Rehearse a whole review on a fast clock, with invented people who answer the real cards."""
+    from bot.bootstrap import serve_rehearsal
+    from bot.methods.shelf import method as on_the_shelf
+    from bot.rehearsal.scene import Script
+
+    logs.start(quiet=True)
+    name, content = _timetable(timetable)
+    script = Script(file=name, content=content, method=on_the_shelf(method).name, seed=seed)
+    if serve:
+        _until_stopped(serve_rehearsal(script, port=port, ready=lambda at: _say(f"Open {at} in a browser.")))
+        return
+    folder = writable(out)
+    told = Console(stderr=as_json)
+    outcome, written = asyncio.run(_rehearse(script, folder, told))
+    if as_json:
+        sys.stdout.write(json.dumps(outcome, ensure_ascii=False, indent=1) + "\n")
+    told.print("\nThe rehearsal wrote:")
+    for path in written:
+        told.print(f"  {path}", highlight=False, markup=False, soft_wrap=True)
+    told.print(f"Begin with {written[0]}", highlight=False, markup=False, soft_wrap=True)
+
+
+async def _rehearse(script: "Script", folder: Path, console: Console) -> tuple[dict[str, object], list[Path]]:
+    from bot.bootstrap import open_stage
+    from bot.rehearsal.outcome import as_json
+    from bot.rehearsal.review import Rehearsal
+    from bot.rehearsal.storyboard import storyboard
+    from bot.rehearsal.terminal import timeline
+
+    async with open_stage() as stage:
+        with timeline(console) as watch:
+            outcome = await Rehearsal(script, stage).run(watch)
+    told = as_json(outcome)
+    written = {
+        "storyboard.html": storyboard(outcome).encode(),
+        "rehearsal.json": (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode(),
+        **{d.name: d.content for d in outcome.kept.documents},
+    }
+    for name, content in written.items():
+        (folder / name).write_bytes(content)
+    return told, [folder / name for name in written]
 
 
 @app.command()
@@ -30,17 +96,14 @@ def serve(
     port: Annotated[int | None, typer.Option(help="The port to listen on.", min=1, max=65535)] = None,
 ) -> None:
     """Serve Microsoft Teams, or with --local the Agents Playground on this machine."""
-    from bot import bootstrap  # noqa: PLC0415 - the whole house takes a second to import; help does not wait
-    from bot.settings import read_settings  # noqa: PLC0415 - as above
+    from bot import bootstrap
+    from bot.settings import read_settings
 
     logs.start()
     settings = read_settings()
     if port is not None:
         settings = settings.model_copy(update={"port": port})
-    where = f"http://{bootstrap.LOOPBACK if local else settings.host}:{settings.port}/api/messages"
-    Console(stderr=True).print(f"Serving Teams at {where}. Press Ctrl+C to stop.")
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(bootstrap.serve(settings, local=local))
+    _until_stopped(bootstrap.serve(settings, local=local, ready=lambda at: _say(f"Serving Teams at {at}.")))
 
 
 @app.command()
@@ -48,12 +111,11 @@ def cards(
     *, out: Annotated[Path, typer.Option(help="The folder to write to; it is made if it is not there.")]
 ) -> None:
     """Write every card that the bot can send, one JSON file each."""
-    from bot.methods import shelf  # noqa: PLC0415 - the card library takes 0.2 s to import
-    from cards.gallery import write_gallery  # noqa: PLC0415 - as above
+    from bot.methods import shelf
+    from cards.gallery import write_gallery
 
-    folder = writable(out)
-    written = write_gallery(folder, method=shelf.method("place-review"))
-    Console().print(f"{len(written)} cards are in {folder}.")
+    written = write_gallery(writable(out), shelf.method("place-review"))
+    Console().print(f"{len(written)} cards are in {out}.", markup=False, highlight=False)
 
 
 def writable(folder: Path) -> Path:
@@ -66,6 +128,25 @@ def writable(folder: Path) -> Path:
     except OSError as error:
         raise ReviewError(f"I cannot write to {folder}: {error.strerror}.") from None
     return folder
+
+
+def _timetable(path: Path | None) -> tuple[str, bytes]:
+    if path is None:
+        sample = files("bot.rehearsal") / "sample_timetable.xlsx"
+        return "sample timetable.xlsx", sample.read_bytes()
+    try:
+        return path.name, path.read_bytes()
+    except OSError as error:
+        raise NotATimetable(f"I cannot read {path}: {error.strerror}.") from None
+
+
+def _until_stopped(serving: Coroutine[object, object, None]) -> None:
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(serving)
+
+
+def _say(sentence: str) -> None:
+    Console(stderr=True).print(f"{sentence} Press Ctrl+C to stop.", markup=False, highlight=False)
 
 
 def main() -> None:

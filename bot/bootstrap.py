@@ -3,9 +3,10 @@
 import asyncio
 import os
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from tempfile import TemporaryDirectory
 
 from aiohttp import web
 
@@ -16,12 +17,18 @@ from bot.documents.office import OfficeDocuments
 from bot.domain.errors import ReviewError
 from bot.graph.door import GraphSettings, graph_meetings
 from bot.ports import Meetings, Ports
+from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.meetings import StandInMeetings
+from bot.rehearsal.messenger import StandInMessenger
+from bot.rehearsal.scene import Script, open_scene
+from bot.rehearsal.stage import Stage
+from bot.rehearsal.theatre import RehearsalTheatre
 from bot.settings import Settings
 from bot.store.door import open_store
 from bot.teams.door import TeamsDoor
 from bot.teams.settings import TeamsSettings
 from bot.timetables.door import FileTimetables
+from bot.web.rehearsal import add_rehearsal_routes
 from cards.card import Card
 from scheduler.bell import Bell
 from scheduler.runner import Runner
@@ -94,22 +101,58 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
         await store.close()
 
 
-async def serve(settings: Settings, *, local: bool) -> None:
+@asynccontextmanager
+async def open_stage() -> AsyncIterator[Stage]:
+    """Build everything that a rehearsal runs on, with a database that is gone afterwards."""
+    with TemporaryDirectory(prefix="critical-friend-") as folder:
+        store = await open_store(f"sqlite:///{folder}/rehearsal.db")
+        pushed = PushedClock()
+        messenger = StandInMessenger(pushed)
+        ports = Ports(
+            store=store,
+            messenger=messenger,
+            meetings=StandInMeetings(),
+            timetables=FileTimetables(),
+            documents=OfficeDocuments(),
+            clock=pushed.now,
+        )
+        try:
+            yield Stage(ports, Conversation(ports), Runner(ports, owner="rehearsal"), messenger, pushed)
+        finally:
+            await store.close()
+
+
+async def serve_rehearsal(script: Script, *, port: int, ready: Callable[[str], None]) -> None:
+    """Let people take seats in a rehearsal, in the browser on this machine, until told to stop."""
+    async with open_stage() as stage:
+        play = await open_scene(script, stage)
+        app = web.Application()
+        add_rehearsal_routes(app, RehearsalTheatre(play))
+        await listen(app, LOOPBACK, port, ready=lambda: ready(f"http://{LOOPBACK}:{port}/rehearsal"))
+
+
+async def listen(app: web.Application, host: str, port: int, *, ready: Callable[[], None]) -> None:
+    """Serve until told to stop; raises `ReviewError` where the port cannot be had."""
+    server = web.AppRunner(app, access_log=None)
+    await server.setup()
+    try:
+        try:
+            await web.TCPSite(server, host, port).start()
+        except OSError:
+            raise ReviewError(
+                f"Port {port} on {host} is in use or not allowed. Choose another with --port."
+            ) from None
+        ready()
+        await asyncio.Event().wait()
+    finally:
+        await server.cleanup()
+
+
+async def serve(settings: Settings, *, local: bool, ready: Callable[[str], None]) -> None:
     """Serve Teams until told to stop; raises `ReviewError` where the port cannot be had."""
     async with open_house(settings, local=local) as house:
-        server = web.AppRunner(house.app, access_log=None)
-        await server.setup()
-        try:
-            await web.TCPSite(server, house.address, house.port).start()
-        except OSError:
-            await server.cleanup()
-            raise ReviewError(
-                f"Port {house.port} on {house.address} is in use or not allowed. Choose another with --port."
-            ) from None
-        try:
-            await asyncio.Event().wait()
-        finally:
-            await server.cleanup()
+        where = f"http://{house.address}:{house.port}/api/messages"
+        await listen(house.app, house.address, house.port, ready=lambda: ready(where))
 
 
 def _teams_settings(settings: Settings, *, local: bool) -> TeamsSettings:
@@ -123,11 +166,10 @@ def _teams_settings(settings: Settings, *, local: bool) -> TeamsSettings:
 
 
 def _meetings(settings: Settings, *, local: bool) -> Meetings:
-    graph = GraphSettings if not local or "127.0.0.1" in settings.graph_url else None
-    if graph is None:
+    if local and settings.graph_url == Settings.model_fields["graph_url"].default:
         return StandInMeetings()
     return graph_meetings(
-        graph(
+        GraphSettings(
             base_url=settings.graph_url,
             tenant=settings.tenant,
             client_id=settings.app_id,

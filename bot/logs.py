@@ -25,10 +25,10 @@ class Line(logging.Formatter):
         return json.dumps(line)
 
 
-def start(*, level: int = logging.INFO) -> None:
-    """Send log lines to standard error."""
+def start(*, quiet: bool = False) -> None:
+    """Send log lines to standard error; a quiet house tells only of faults."""
     lines = logging.StreamHandler(sys.stderr)
     lines.setFormatter(Line())
-    logging.basicConfig(level=level, handlers=[lines], force=True)
+    logging.basicConfig(level=logging.ERROR if quiet else logging.INFO, handlers=[lines], force=True)
     logging.getLogger("msrest").setLevel(logging.ERROR)
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
