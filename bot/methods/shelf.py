@@ -14,12 +14,16 @@ from bot.domain.method import Method
 SHORT_LIMIT: Final = 24
 """Characters of a theme's short name that fit on a button at 320 px."""
 
+OFFERED_FIRST: Final = "place-review"
+"""The review that this bot is made for (R80)."""
+
 _SUFFIX: Final = ".toml"
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the methods on the shelf, in the order of the alphabet."""
-    return tuple(sorted(f.name.removesuffix(_SUFFIX) for f in _shelf().iterdir() if f.name.endswith(_SUFFIX)))
+    """Return the names of the methods on the shelf: the remote place review first, then by the alphabet."""
+    found = (file.name.removesuffix(_SUFFIX) for file in _shelf().iterdir() if file.name.endswith(_SUFFIX))
+    return tuple(sorted(found, key=lambda name: (name != OFFERED_FIRST, name)))
 
 
 def method(name: str) -> Method:

@@ -31,8 +31,8 @@ short = "{short}"
 """
 
 
-def test_the_shelf_offers_the_remote_place_review_and_three_bigger_ones() -> None:
-    assert shelf.names() == ("building-the-right-support", "care-and-health", "local-system", "place-review")
+def test_the_shelf_offers_the_remote_place_review_first_and_then_three_bigger_ones() -> None:
+    assert shelf.names() == ("place-review", "building-the-right-support", "care-and-health", "local-system")
 
 
 @ALL
@@ -112,7 +112,7 @@ def test_asking_for_an_unknown_method_names_those_there_are() -> None:
 
     assert refused.value.sentence == (
         "There is no method called “ofsted”. Choose one of these: "
-        "building-the-right-support, care-and-health, local-system, place-review."
+        "place-review, building-the-right-support, care-and-health, local-system."
     )
 
 

@@ -1,4 +1,4 @@
-"""The presentation of the final feedback: in the order of the method, large, and naming nobody in its properties."""
+"""The presentation of the final feedback: in the order of the method, large, and naming nobody."""
 
 import re
 from datetime import date, datetime
