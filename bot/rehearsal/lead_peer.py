@@ -9,6 +9,7 @@ from bot.rehearsal.parts import Press, pressed
 from bot.rehearsal.said import Bank, Topic
 from bot.rehearsal.seen import Seen
 
+_MINUTES: Final = (2, 4)
 _ENOUGH: Final = 2
 """Notes that say the same thing, before it is worth a finding."""
 
@@ -25,7 +26,7 @@ class BringsTogether:
     def wait(self, seen: Seen) -> timedelta | None:
         """Return how long it takes to read the notes on one theme."""
         reads = seen.has("triangulate.save") or seen.has("triangulate.show")
-        return timedelta(minutes=self._random.randint(1, 3)) if reads else None
+        return timedelta(minutes=self._random.choice(_MINUTES)) if reads else None
 
     def press(self, seen: Seen) -> Press | None:
         """Return a finding on the theme at hand, or else the step to a theme not yet looked at."""

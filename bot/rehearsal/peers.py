@@ -12,9 +12,8 @@ from bot.rehearsal.seen import Seen
 
 _FEWEST: Final = 2
 _MOST: Final = 4
-_SOONEST: Final = 2
-_LATEST: Final = 6
-"""Minutes that a peer takes to answer."""
+_MINUTES: Final = (2, 4, 6)
+"""How long a peer takes to answer."""
 
 
 class Habit(StrEnum):
@@ -90,4 +89,4 @@ class TakesNotes:
         return offered[sum(map(ord, seen.about("capture.save", "session"))) % len(offered)]
 
     def _minutes(self) -> timedelta:
-        return timedelta(minutes=self._random.randint(_SOONEST, _LATEST))
+        return timedelta(minutes=self._random.choice(_MINUTES))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation.events import Pressed, Said
+from bot.domain.errors import ReviewError
 from bot.domain.review import Review
 from bot.rehearsal.cast import Cast, Member
 from bot.rehearsal.messenger import Delivery
@@ -23,10 +24,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Moment:
-    """What happened when the clock stood still for once: who pressed what, and what changed."""
+    """What happened when the clock stood still for once: what people did, and what changed."""
 
     at: datetime
-    pressed: str
+    done: tuple[str, ...]
     changes: tuple[Change, ...]
 
 
@@ -74,14 +75,11 @@ class Play:
         if at is None:
             return None
         self.stage.clock.push_to(at)
-        move = self._next_move(away)
-        if move is not None and move.at <= at:
-            self._moves.remove(move)
-            told = await self._make(move)
-        else:
-            told = ""
+        moves = self._moves_due(at, away)
+        if not moves:
             await self.stage.ring()
-        return Moment(at=self.stage.clock.now(), pressed=told, changes=self.notice())
+        done = [await self._make(move) for move in moves]
+        return Moment(at=self.stage.clock.now(), done=tuple(d for d in done if d), changes=self.notice())
 
     def notice(self) -> tuple[Change, ...]:
         """Let people look at what is new to them, and return everything that has changed since."""
@@ -114,6 +112,12 @@ class Play:
         here = (m for m in self._moves if m.member.seat not in away)
         return min(here, key=lambda m: (m.at, m.number), default=None)
 
+    def _moves_due(self, now: datetime, away: Container[str]) -> list[_Move]:
+        """Take out and return what people have decided to do by now, in the order in which they do it."""
+        due = [m for m in self._moves if m.at <= now and m.member.seat not in away]
+        self._moves = [m for m in self._moves if m not in due]
+        return sorted(due, key=lambda m: (m.at, m.number))
+
     async def _make(self, move: _Move) -> str:
         match move.deed:
             case str() as words:
@@ -127,9 +131,13 @@ class Play:
         press = answer.part.press(look_at(delivery.last.card))
         if press is None:
             return ""
-        for _ in range(2 if press.twice else 1):
-            await self.press(member, delivery.posted, press)
-        return f"{member.name} pressed “{press.title}”{' twice' if press.twice else ''}"
+        told = f"{member.name} pressed “{press.title}”{' twice' if press.twice else ''}"
+        try:
+            for _ in range(2 if press.twice else 1):
+                await self.press(member, answer.posted, press)
+        except ReviewError as refusal:
+            return f"{told}, and was told: {refusal.sentence}"
+        return told
 
     async def say(self, member: Member, words: str) -> str:
         """Let somebody write to the bot in their own chat."""

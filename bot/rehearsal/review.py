@@ -30,7 +30,7 @@ class Rehearsal:
         """Play the review to the end; raises `ReviewError` where nothing can be made of the timetable."""
         play = await open_scene(self._script, self._stage)
         opened = self._stage.clock.now()
-        watch(Moment(at=opened, pressed="", changes=play.notice()), 0.0)
+        watch(Moment(at=opened, done=(), changes=play.notice()), 0.0)
         kept: Kept | None = None
         for _ in range(_MOST_MOMENTS):
             moment = await play.step()

@@ -11,7 +11,7 @@ _UPDATES_SHOWN: Final = frozenset({"board"})
 
 def lines_of(moment: Moment) -> tuple[str, ...]:
     """Return what happened in a moment, never what somebody said."""
-    told = [moment.pressed] if moment.pressed else []
+    told = list(moment.done)
     new = sorted((c.delivery for c in moment.changes if c.new), key=lambda d: d.first.card.kind)
     for kind, deliveries in groupby(new, key=lambda d: d.first.card.kind):
         told.append(f"{_called(kind)} to {', '.join(_to(d) for d in deliveries)}")
