@@ -344,6 +344,9 @@ class Posts(Protocol):
     async def find(self, review: ReviewId, key: str) -> Post | None:
         """Return the message of a key."""
 
+    async def standing(self, review: ReviewId, place: Place, posted: str) -> Post | None:
+        """Return what is remembered of the message with that id in that place."""
+
     async def of(self, review: ReviewId) -> tuple[Post, ...]:
         """Return every message of a review in the order in which they were sent."""
 

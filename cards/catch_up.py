@@ -10,7 +10,7 @@ from bot.domain.catch_up import CAVEAT, Emerging, Messages
 from bot.domain.method import Words
 from bot.domain.review import Review
 from cards import phrases as say
-from cards.card import Card, about, bullets, heading, make, para, part, press, trouble, typed, writing
+from cards.card import Card, about, bullets, folded, heading, make, para, part, press, trouble, typed, writing
 from cards.when import day as in_words
 from cards.wording import counted, listed
 
@@ -22,14 +22,14 @@ def edit_card(
 ) -> Card:
     """Return the messages to edit, one on each line; `concerns` say what could show who said it."""
     said = [theme for theme in messages.themes if not theme.is_empty]
-    silent = [typed(review.theme(theme.theme).short) for theme in messages.themes if theme.is_empty]
+    silent = [theme for theme in messages.themes if theme.is_empty]
     troubles = [sentence for sentence in (problem, *concerns) if sentence]
     body = [
         heading(say.CATCH_UP_TITLE.format(day=in_words(day))),
         *([trouble(say.NOT_YET, troubles)] if troubles else []),
         *([para(say.CATCH_UP_LEAD), para(say.CATCH_UP_WARN)] if said else [para(say.CATCH_UP_EMPTY)]),
         *(_boxes(review, theme) for theme in said),
-        *([para(say.CATCH_UP_WITHOUT.format(themes=listed(silent)))] if silent else []),
+        *(_other_themes(review, silent) if silent else ()),
     ]
     actions = [press(say.CATCH_UP_CHECK, "catch_up.check", about(review=review.id, day=day.isoformat()))]
     text = say.CATCH_UP_TITLE.format(day=in_words(day))
@@ -87,6 +87,13 @@ def _theme(theme: Emerging, words: Words) -> CardElement:
         if lines:
             items.append(bullets(f"**{typed(title)}**", map(typed, lines)))
     return part(items)
+
+
+def _other_themes(review: Review, silent: Sequence[Emerging]) -> tuple[CardElement, ...]:
+    """Return room for messages on the themes that have none, folded away at first."""
+    names = listed([typed(review.theme(theme.theme).short) for theme in silent])
+    boxes = [_boxes(review, theme) for theme in silent]
+    return para(say.CATCH_UP_WITHOUT.format(themes=names)), *folded(say.CATCH_UP_OTHERS, "others", boxes)
 
 
 def _boxes(review: Review, theme: Emerging) -> CardElement:

@@ -195,6 +195,7 @@ CATCH_UP_WARN: Final = (
 )
 CATCH_UP_BOX: Final = "{words}: {theme}"
 CATCH_UP_WITHOUT: Final = "No messages yet on {themes}."
+CATCH_UP_OTHERS: Final = "Write on other themes"
 CATCH_UP_EMPTY: Final = "There are no emerging messages today."
 CATCH_UP_CHECK: Final = "Check the wording"
 CATCH_UP_CHECK_TITLE: Final = "Check the wording, {day}"

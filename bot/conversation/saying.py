@@ -16,7 +16,7 @@ from bot.domain.review import Review
 from bot.domain.team import Deed, require
 from bot.domain.theme import Theme
 from bot.ports import Ports
-from bot.usecases.record_observation import Written, record_observation
+from bot.usecases.record_observation import Written, record_observation, withdraw_observation
 from bot.usecases.show_board import chart_of
 from cards.board import board_card
 from cards.capture import capture_card, saved_card
@@ -28,6 +28,7 @@ COMMANDS: Final = (
     ("help", "What I can do, and how notes are kept"),
     ("today", "Today's sessions and links"),
     ("note THEME: your point", "Save an observation from anywhere"),
+    ("withdraw NUMBER", "Take back an observation of your own"),
     ("board THEME", "See what the team has on a theme"),
     ("catch up", "Prepare today's messages for the client"),
     ("who", "Who is in this review"),
@@ -40,6 +41,8 @@ COMMANDS: Final = (
 async def answer_words(event: Said, ports: Ports) -> Reply:
     """Return what answers a message; what is no command is offered back as a note, so that it is not lost."""
     words = event.text.strip()
+    if event.caller.place.kind == "group" and words.casefold() not in _FOR_EVERYBODY:
+        raise NotAllowed("Others can read this chat. Write to me in your own chat, or in the team's channel.")
     for command, answer in _ANSWERS.items():
         match = re.match(rf"(?is){command}\b[\s:]*(.*)", words)
         if match:
@@ -128,6 +131,16 @@ async def _note(caller: Caller, rest: str, ports: Ports) -> Reply:
     return Reply(saved_card(review, noted, None), review.id, person.id)
 
 
+async def _withdraw(caller: Caller, rest: str, ports: Ports) -> Reply:
+    if not rest.isdigit():
+        raise Incomplete("Say which observation to take back, for example “withdraw 12”.")
+    async with ports.store.work() as work:
+        review, person = await speaker_anywhere(caller, work=work)
+        await withdraw_observation(int(rest), review=review, by=person, work=work, now=ports.clock())
+    told = f"Number {rest} is off the board. It no longer counts towards any finding."
+    return Reply(notice_card("Taken back", told), review.id, person.id)
+
+
 async def _as_note(
     caller: Caller, words: str, ports: Ports, *, theme: Theme | None = None, problem: str = ""
 ) -> Reply:
@@ -163,6 +176,9 @@ def _kind_and_text(text: str) -> tuple[str, str]:
     return ObservationKind.AREA.value, text.strip()
 
 
+_FOR_EVERYBODY: Final = frozenset({"help", "today"})
+"""What may be answered in a meeting's chat, where the client reads too (R30)."""
+
 _Answer = Callable[[Caller, str, Ports], Awaitable[Reply]]
 _ANSWERS: Final[dict[str, _Answer]] = {
     "help": _help,
@@ -173,4 +189,5 @@ _ANSWERS: Final[dict[str, _Answer]] = {
     "who": _who,
     "post here": _post_here,
     "note": _note,
+    "withdraw": _withdraw,
 }

@@ -44,16 +44,15 @@ async def remember(reply: Reply, *, caller: Caller, posted: str, ports: Ports) -
     if not (reply.review and posted and reply.card.holds_words):
         return
     async with ports.store.work() as work:
-        await work.posts.keep(
-            Post(
-                key=f"{reply.review}/reply/{caller.place.id}/{posted}",
-                review=reply.review,
-                kind=reply.card.kind,
-                place=caller.place,
-                posted=posted,
-                at=ports.clock(),
-                person=reply.person,
-                because="Somebody pressed a button or wrote to the bot.",
-                holds_words=True,
-            )
+        there = await work.posts.standing(reply.review, caller.place, posted)
+        post = there or Post(
+            key=f"{reply.review}/reply/{caller.place.id}/{posted}",
+            review=reply.review,
+            kind=reply.card.kind,
+            place=caller.place,
+            posted=posted,
+            at=ports.clock(),
+            person=reply.person,
+            because="Somebody wrote to the bot.",
         )
+        await work.posts.keep(post.model_copy(update={"holds_words": True}))

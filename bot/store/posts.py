@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ids import ReviewId
-from bot.ports import Post
+from bot.ports import Place, Post
 from bot.store.rows import Rows
 from bot.store.tables import posts
 
@@ -21,6 +21,11 @@ class SqlPosts:
     async def find(self, review: ReviewId, key: str) -> Post | None:
         """Return the message of a key."""
         return await self._rows.first(posts.c.review == review, posts.c.key == key)
+
+    async def standing(self, review: ReviewId, place: Place, posted: str) -> Post | None:
+        """Return what is remembered of the message with that id in that place."""
+        there = await self._rows.all(posts.c.review == review, posts.c.posted == posted)
+        return next((p for p in there if p.place.id == place.id), None)
 
     async def of(self, review: ReviewId) -> tuple[Post, ...]:
         """Return every message of a review in the order in which they were sent."""

@@ -147,6 +147,7 @@ posts: Final = _table(
     _id("key"),
     Column("review", String, nullable=False, index=True),
     Column("at", Moment, nullable=False),
+    Column("posted", String, nullable=False),
     _body(),
     key=("review", "key"),
 )

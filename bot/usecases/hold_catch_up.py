@@ -37,24 +37,25 @@ async def evening(review: Review, day: date, *, by: Person, work: Work) -> Catch
 
 
 async def first_draft(review: Review, day: date, *, work: Work) -> Messages:
-    """Return findings not told on an evening before, and for other themes a few of the day's notes."""
+    """Return findings not told on an evening before, and for other themes a few of the day's notes.
+
+    On the last day, or with nothing new, every finding is told again: nothing may surprise at the end (R52).
+    """
     told = [
         line
         for c in await work.catch_ups.of(review.id)
         if c.state is CatchUpState.APPROVED and c.day != day
         for line in c.messages.sentences
     ]
-    findings = [
-        f
-        for f in await work.findings.of(review.id)
-        if f.state is not FindingState.PARKED and not _told(f.text, told)
-    ]
+    standing = [f for f in await work.findings.of(review.id) if f.state is not FindingState.PARKED]
     notes = [
         o
         for o in await work.observations.of(review.id)
         if not o.withdrawn and review.day_of(o.recorded_at) == day
     ]
-    return Messages(themes=tuple(_emerging(theme, findings, notes) for theme in review.themes))
+    new = [f for f in standing if not _told(f.text, told)]
+    recap = day == review.last_day or not (new or notes)
+    return Messages(themes=tuple(_emerging(t, standing if recap else new, notes) for t in review.themes))
 
 
 def _emerging(theme: Theme, findings: Sequence[Finding], notes: Sequence[Observation]) -> Emerging:

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from bot.domain.attribution import concerns
 from bot.domain.errand import Errand, RedrawBoard
-from bot.domain.errors import Attributable, BoardFrozen, Incomplete
+from bot.domain.errors import Attributable, BoardFrozen, Incomplete, NotAllowed
 from bot.domain.frozen import Frozen
 from bot.domain.ids import ReviewId, SessionId, ThemeId
 from bot.domain.observation import LONGEST_TEXT, NewObservation, Observation, ObservationKind, Source
@@ -38,8 +38,7 @@ async def record_observation(
     Raises `Incomplete`, `Attributable` or `BoardFrozen` with a sentence, in which case nothing is stored.
     """
     require(by, Deed.RECORD)
-    if review.board_frozen or review.stage in {Stage.SIGNED_OFF, Stage.DESTROYED}:
-        raise BoardFrozen("The board is frozen for the final feedback, so nothing more can be added.")
+    _refuse_if_frozen(review)
     new = NewObservation(
         review=review.id,
         theme=_theme(written, review),
@@ -63,6 +62,24 @@ async def record_observation(
         )
     )
     return observation
+
+
+async def withdraw_observation(
+    number: int, *, review: Review, by: Person, work: Work, now: datetime
+) -> Observation:
+    """Take back an observation of one's own, until the board is frozen (R39); again changes nothing."""
+    require(by, Deed.RECORD)
+    _refuse_if_frozen(review)
+    observation = await work.observations.get(review.id, number)
+    if observation.peer != by.id:
+        raise NotAllowed(f"Number {number} is somebody else's. Only its author can take it back.")
+    withdrawn = observation.model_copy(update={"withdrawn": True})
+    await work.observations.save(withdrawn)
+    await work.errands.add(redraw(review.id, observation.theme, now=now))
+    await work.audit.note(
+        AuditLine(review=review.id, at=now, who=by.id, deed="observation withdrawn", about=str(number))
+    )
+    return withdrawn
 
 
 async def nothing_salient(*, review: Review, session: Session, by: Person, work: Work, now: datetime) -> None:
@@ -95,6 +112,11 @@ def stop_names(*texts: str, names: tuple[str, ...]) -> None:
                 f"Please take out {words}: notes must not name people. Say what was heard, not who said it. "
                 "Nothing was saved yet."
             )
+
+
+def _refuse_if_frozen(review: Review) -> None:
+    if review.board_frozen or review.stage in {Stage.SIGNED_OFF, Stage.DESTROYED}:
+        raise BoardFrozen("The board is frozen for the final feedback, so nothing on it can change.")
 
 
 def _theme(written: Written, review: Review) -> ThemeId:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.errors import ReviewError
+from bot.ports import Place
 from tests.builders import NINE
 from tests.room import Room
 
@@ -103,3 +104,26 @@ async def test_an_answer_after_the_next_morning_is_marked_late(room: Room) -> No
 
     async with room.ports.store.work() as work:
         assert [o.late for o in await work.observations.of(room.review.id)] == [True]
+
+
+async def test_an_observation_can_be_taken_back_by_whoever_wrote_it_and_by_nobody_else(room: Room) -> None:
+    await room.save_note()
+
+    refused = await room.say("ben", "withdraw 1")
+    taken_back = await room.say("ana", "withdraw 1")
+
+    assert "somebody else's" in str(refused.as_teams())
+    assert "off the board" in str(taken_back.as_teams())
+    async with room.ports.store.work() as work:
+        assert [o.withdrawn for o in await work.observations.of(room.review.id)] == [True]
+
+
+@pytest.mark.parametrize("words", ["board", "note outcomes: a point", "catch up", "anything at all"])
+async def test_the_teams_notes_are_never_shown_where_the_client_reads_too(room: Room, words: str) -> None:
+    await room.save_note()
+    meeting_chat = Place(kind="group", id="meeting-chat")
+
+    answer = await room.say("ana", words, place=meeting_chat)
+
+    assert "Others can read this chat" in str(answer.as_teams())
+    assert "plan" not in str(answer.as_teams())

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.catch_up import CAVEAT
+from bot.domain.catch_up import CAVEAT, CatchUpState
 from bot.domain.errors import NotAllowed
-from tests.builders import FIRST_DAY, NINE
+from tests.builders import FIRST_DAY, NINE, a_catch_up, a_finding
 from tests.room import Room
 
 ABOUT = {"review": "review-1", "day": FIRST_DAY.isoformat()}
@@ -86,3 +86,23 @@ async def test_no_summary_shows_who_said_it_or_where(room: Room) -> None:
 
     for word in ("Ana", "AI", "Director", "session-1", "Achterberg"):
         assert word not in told(room)[0]
+
+
+async def test_the_last_evening_tells_every_finding_again(room: Room) -> None:
+    last = room.review.model_copy(update={"last_day": FIRST_DAY})
+    async with room.ports.store.work() as work:
+        await work.reviews.save(last)
+        await work.findings.save(a_finding(text="Partners plan together.", cites=()))
+        await work.catch_ups.save(
+            a_catch_up(day=FIRST_DAY - timedelta(days=1), state=CatchUpState.APPROVED, approved_mark="m")
+        )
+
+    card = await room.press("cora", "catch_up.edit", ABOUT)
+
+    assert "Partners plan together." in str(card.as_teams())
+
+
+async def test_an_evening_with_nothing_yet_still_has_room_to_write(room: Room) -> None:
+    card = await room.press("cora", "catch_up.edit", ABOUT)
+
+    assert "strengths__outcomes" in str(card.as_teams())

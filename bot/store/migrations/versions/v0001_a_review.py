@@ -68,7 +68,9 @@ def _errands_and_messages() -> None:
     )
     op.create_index("ix_errands_review", "errands", ["review"])
     op.create_index("ix_errands_state_not_before", "errands", ["state", "not_before"])
-    _table("posts", _word("key"), _word("review"), _moment("at"), _body(), key=("review", "key"))
+    _table(
+        "posts", _word("key"), _word("review"), _moment("at"), _word("posted"), _body(), key=("review", "key")
+    )
     op.create_index("ix_posts_review", "posts", ["review"])
     _table("audit", _word("review"), _body())
     op.create_index("ix_audit_review", "audit", ["review"])
