@@ -95,7 +95,7 @@ async def outcome_of(script: Script, play: Play, kept: Kept) -> Outcome:
         cast=play.cast,
         kept=kept,
         deliveries=play.stage.messenger.deliveries,
-        reasons={f"{p.place.id}/{p.posted}": p for p in posts},
+        reasons={f"{p.place.id}/{p.posted}": p for p in reversed(posts)},
         certificate=certificate,
     )
 

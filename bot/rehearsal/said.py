@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import cycle
 from random import Random
 from typing import Final
 
@@ -67,7 +68,7 @@ class Bank:
 
 
 def _recognised(sentence: str, heard: str) -> bool:
-    return sentence[1:29].casefold() in heard
+    return sentence[1:49].casefold() in heard
 
 
 class _Said(Frozen):
@@ -95,12 +96,17 @@ def _file() -> _File:
 
 
 def _topics(charts: Sequence[_Chart], themes: Sequence[Theme]) -> tuple[Topic, ...]:
-    """Give each theme the chart whose words fit its title best, or else the next one left."""
-    left = list(charts)
-    topics: list[Topic] = []
+    """Give each theme the chart whose words fit its title best, and the others what is left, in order."""
+    chart_of: dict[ThemeId, _Chart] = {}
+    fits = [(chart.suits(theme), theme, chart) for theme in themes for chart in charts]
+    for suits, theme, chart in sorted(fits, key=lambda fit: -fit[0]):
+        if suits and theme.id not in chart_of and chart not in chart_of.values():
+            chart_of[theme.id] = chart
+    left = cycle([chart for chart in charts if chart not in chart_of.values()] or charts)
     for theme in themes:
-        chart = max(left, key=lambda c: c.suits(theme))
-        left.remove(chart)
-        left = left or list(charts)
-        topics += [Topic(theme=theme.id, kind=t.kind, finding=t.finding, said=t.said) for t in chart.topic]
-    return tuple(topics)
+        chart_of.setdefault(theme.id, next(left))
+    return tuple(
+        Topic(theme=theme.id, kind=t.kind, finding=t.finding, said=t.said)
+        for theme in themes
+        for t in chart_of[theme.id].topic
+    )
