@@ -7,7 +7,7 @@ from typing import Final
 from bot.domain.errand import Claimed, Errand, ErrandState, TellManager
 from bot.domain.errors import ReviewError
 from bot.domain.ids import made_from
-from bot.ports import Ports, Refused, Unavailable
+from bot.ports import Ports, Refused, Unavailable, Work
 from scheduler.agenda import agenda
 from scheduler.carrying_out import carry_out
 from scheduler.delivery import Trip
@@ -33,10 +33,10 @@ class Runner:
 
     async def ring(self, now: datetime) -> int:
         """Carry out everything that is due, and say how many errands came to an end or were put off."""
-        await self._write_down(now)
         carried = 0
         while True:
             async with self._ports.store.work() as work:
+                await _write_down(work, now)
                 batch = await work.errands.claim(now=now, owner=self._owner, lease=LEASE, limit=_AT_ONCE)
             if not batch:
                 return carried
@@ -47,22 +47,9 @@ class Runner:
     async def next_moment(self, after: datetime) -> datetime | None:
         """Return the next moment at which anything falls due, in any review."""
         async with self._ports.store.work() as work:
-            moments = [m for m in [await work.errands.next_due()] if m is not None]
-            for review in await work.reviews.all():
-                known = await work.errands.known(review.id)
-                sessions, people = await work.sessions.of(review.id), await work.people.of(review.id)
-                coming = agenda(review, sessions=sessions, people=people)
-                moments += [e.due for e in coming if e.due > after and e.key not in known][:1]
-        return min(moments, default=None)
-
-    async def _write_down(self, now: datetime) -> None:
-        """Write down what fell due since the last ring; the unique key keeps it to once."""
-        async with self._ports.store.work() as work:
-            for review in await work.reviews.all():
-                sessions, people = await work.sessions.of(review.id), await work.people.of(review.id)
-                due = [e for e in agenda(review, sessions=sessions, people=people) if e.due <= now]
-                known = await work.errands.known(review.id) if due else frozenset()
-                await work.errands.add(*(e for e in due if e.key not in known))
+            written = await work.errands.next_due()
+            coming = [e.due for e in await _not_written(work) if e.due > after]
+        return min([*coming, *([written] if written else [])], default=None)
 
     async def _take(self, claimed: Claimed, now: datetime) -> None:
         errand = claimed.errand
@@ -115,6 +102,21 @@ class Runner:
             if mine and not isinstance(errand.task, TellManager):
                 await work.errands.add(told)
         log.warning("errand.given_up", extra={"purpose": errand.task.purpose, "attempt": claimed.attempt})
+
+
+async def _write_down(work: Work, now: datetime) -> None:
+    """Write down what fell due since the last ring; the unique key keeps it to once."""
+    await work.errands.add(*(e for e in await _not_written(work) if e.due <= now))
+
+
+async def _not_written(work: Work) -> list[Errand]:
+    """Return what time will bring, or has brought, and is not written down yet."""
+    coming: list[Errand] = []
+    for review in await work.reviews.all():
+        sessions, people = await work.sessions.of(review.id), await work.people.of(review.id)
+        known = await work.errands.known(review.id)
+        coming += [e for e in agenda(review, sessions=sessions, people=people) if e.key not in known]
+    return coming
 
 
 def _sentence(errand: Errand, reason: str) -> str:
