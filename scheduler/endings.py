@@ -3,7 +3,7 @@
 from bot.domain.errand import AskToDestroyNotes, TellManager
 from bot.domain.review import Stage
 from bot.domain.team import Role
-from bot.ports import Post
+from bot.records import Post
 from bot.usecases.sign_off_review import destroy_notes
 from bot.usecases.who_is_who import those
 from cards.destruction import ask_to_destroy_card, certificate_card, gone_card

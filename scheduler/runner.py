@@ -7,7 +7,8 @@ from typing import Final
 from bot.domain.errand import Claimed, Errand, ErrandState, TellManager
 from bot.domain.errors import ReviewError
 from bot.domain.ids import made_from
-from bot.ports import Ports, Refused, Unavailable, Work
+from bot.ports import Ports, Refused, Unavailable
+from bot.records import Work
 from scheduler.agenda import agenda
 from scheduler.carrying_out import carry_out
 from scheduler.delivery import Trip

@@ -9,13 +9,14 @@ from bot.domain.finding import Finding
 from bot.domain.ids import PersonId, ReviewId, SessionId, ThemeId
 from bot.domain.method import Method, SessionNorm
 from bot.domain.observation import NewObservation, Observation, ObservationKind, Source
+from bot.domain.reach import Place
 from bot.domain.review import Review
 from bot.domain.session import Meeting, Pair, Session, SessionKind
 from bot.domain.sign_off import Certificate, Counted
 from bot.domain.team import Person, Role
 from bot.domain.theme import Theme
 from bot.domain.timetable import Doubt, Draft, DraftSession
-from bot.ports import AuditLine, Place, Post
+from bot.records import AuditLine, Post
 
 REVIEW: Final = ReviewId("review-1")
 SESSION: Final = SessionId("session-1")

@@ -6,20 +6,21 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import pytest
-from bot.documents.office import OfficeDocuments
-from bot.timetables.door import FileTimetables
 
 from bot.conversation.events import Caller, Pressed, Said, SentFile
 from bot.conversation.router import Conversation
+from bot.documents.office import OfficeDocuments
 from bot.domain.ids import PersonId, SessionId
+from bot.domain.reach import Account, Place
 from bot.domain.review import Review, Stage
 from bot.domain.session import Session, SessionKind
 from bot.domain.team import Person
-from bot.ports import Account, Place, Ports
+from bot.ports import Ports
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.meetings import StandInMeetings
 from bot.rehearsal.messenger import Delivery, StandInMessenger
 from bot.store.work import SqlStore
+from bot.timetables.door import FileTimetables
 from cards.card import Card
 from scheduler.runner import Runner
 from tests.builders import NINE, a_review, a_session, a_team

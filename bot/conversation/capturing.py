@@ -7,7 +7,8 @@ from bot.domain.ids import ReviewId, SessionId, made_from
 from bot.domain.review import Review
 from bot.domain.session import Session
 from bot.domain.team import Deed, Person, require
-from bot.ports import Ports, Work
+from bot.ports import Ports
+from bot.records import Work
 from bot.usecases.record_observation import Written, groups_of, nothing_salient, record_observation
 from cards.capture import capture_card, later_card, nothing_card, saved_card
 from cards.card import Card

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.ports import Account, Place
+from bot.domain.reach import Account, Place
 
 
 @dataclass(frozen=True)

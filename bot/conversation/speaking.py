@@ -7,7 +7,8 @@ from bot.domain.errors import NotFound
 from bot.domain.ids import PersonId, ReviewId
 from bot.domain.review import Review, Stage
 from bot.domain.team import Person
-from bot.ports import Ports, Post, Work
+from bot.ports import Ports
+from bot.records import Post, Work
 from bot.usecases.who_is_who import meet, person_in
 from cards.card import Card
 

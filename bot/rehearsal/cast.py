@@ -9,10 +9,10 @@ from random import Random
 from typing import Final
 
 from bot.conversation.events import Caller
+from bot.domain.reach import Account, Place
 from bot.domain.session import HEARD
 from bot.domain.team import Role
 from bot.domain.timetable import Draft
-from bot.ports import Account, Place
 
 CHANNEL: Final = Place(kind="channel", id="channel:team")
 """Where the team meets in a rehearsal."""

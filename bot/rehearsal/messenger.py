@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from bot.ports import Message, Place, Refused
+from bot.domain.reach import Place
+from bot.ports import Message, Refused
 from bot.rehearsal.clock import PushedClock
 from cards.card import Card
 

@@ -13,7 +13,8 @@ from bot.domain.review import Review
 from bot.domain.session import Meeting, Session
 from bot.domain.sign_off import Certificate
 from bot.domain.team import Person
-from bot.ports import Document, Post
+from bot.ports import Document
+from bot.records import Post
 from bot.rehearsal.cast import Cast
 from bot.rehearsal.messenger import Delivery, Version
 from bot.rehearsal.play import Play

@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ids import ReviewId
 from bot.domain.sign_off import Certificate
-from bot.ports import AuditLine
+from bot.records import AuditLine
 from bot.store.rows import Rows
 from bot.store.tables import audit, certificates
 

@@ -4,8 +4,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ids import PersonId, ReviewId
+from bot.domain.reach import Account, Place
 from bot.domain.team import Person
-from bot.ports import Account, Place
 from bot.store.rows import Condition, Rows, insert_into
 from bot.store.tables import accounts, people, places, reviews
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.ids import ReviewId
 from bot.domain.sign_off import Counted
-from bot.ports import Audit, CatchUps, Errands, Findings, Observations, People, Posts, Reviews, Sessions
+from bot.records import Audit, CatchUps, Errands, Findings, Observations, People, Posts, Reviews, Sessions
 from bot.store import destruction
 from bot.store.audit import SqlAudit
 from bot.store.catch_ups import SqlCatchUps

@@ -2,7 +2,8 @@
 
 from botbuilder.schema import Activity, ActivityTypes, Attachment, ChannelAccount, ConversationAccount
 
-from bot.ports import Message, Place, Refused
+from bot.domain.reach import Place
+from bot.ports import Message, Refused
 from bot.teams.connectors import Connectors
 from bot.teams.places import Route, route_to
 from cards.card import CARD_TYPE

@@ -5,7 +5,8 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 
-from bot.ports import Place, Refused
+from bot.domain.reach import Place
+from bot.ports import Refused
 from bot.teams.incoming import Conversation, Incoming, Member
 
 _KINDS: Final[dict[str, Literal["personal", "channel", "group"]]] = {

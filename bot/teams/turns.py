@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from bot.conversation.events import Arrived, Caller, Event, Pressed, Said, SentFile
 from bot.domain.errors import ReviewError
-from bot.ports import Account, Messenger, Place, Refused, Unavailable
+from bot.domain.reach import Account, Place
+from bot.ports import Messenger, Refused, Unavailable
 from bot.teams.door import Answers
 from bot.teams.files import FILE_TYPE, Files
 from bot.teams.incoming import Incoming, Press

@@ -15,7 +15,7 @@ from bot.domain.observation import Observation, ObservationKind
 from bot.domain.review import Review
 from bot.domain.team import Deed, Person, Role, require
 from bot.domain.theme import Theme
-from bot.ports import AuditLine, Work
+from bot.records import AuditLine, Work
 from bot.usecases.who_is_who import names_to_keep_out, those
 
 _AT_MOST: Final = 3

@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.domain.review import Review
 from bot.domain.session import Meeting, Session, SessionKind
 from bot.domain.team import Person, Role
-from bot.ports import Attendee, MeetingMade, MeetingWanted, Work
+from bot.ports import Attendee, MeetingMade, MeetingWanted
+from bot.records import Work
 
 _WITH_SYSTEM_LEADS = frozenset({SessionKind.SCENE_SETTING, SessionKind.CATCH_UP, SessionKind.FINAL_FEEDBACK})
 

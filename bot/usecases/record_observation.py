@@ -11,7 +11,7 @@ from bot.domain.observation import LONGEST_TEXT, NewObservation, Observation, Ob
 from bot.domain.review import Review, Stage
 from bot.domain.session import Session
 from bot.domain.team import Deed, Person, require
-from bot.ports import AuditLine, Work
+from bot.records import AuditLine, Work
 from bot.usecases.who_is_who import names_to_keep_out
 
 FLURRY = timedelta(seconds=30)

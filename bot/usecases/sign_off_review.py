@@ -7,7 +7,7 @@ from bot.domain.errors import OutOfDate
 from bot.domain.review import Review, Stage
 from bot.domain.sign_off import Certificate
 from bot.domain.team import Deed, Person, require
-from bot.ports import AuditLine, Work
+from bot.records import AuditLine, Work
 
 TIME_TO_CONFIRM = timedelta(days=14)
 """How long the team is asked to confirm that their own notes are destroyed."""

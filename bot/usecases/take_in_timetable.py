@@ -13,7 +13,7 @@ from bot.domain.review import Review, Stage
 from bot.domain.session import Session
 from bot.domain.team import Deed, Person, require
 from bot.domain.timetable import Doubt, Draft, DraftSession
-from bot.ports import AuditLine, Work
+from bot.records import AuditLine, Work
 
 
 class Laid(Frozen):

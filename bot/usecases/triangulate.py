@@ -9,7 +9,7 @@ from bot.domain.ids import ThemeId
 from bot.domain.observation import LONGEST_TEXT, ObservationKind
 from bot.domain.review import Review
 from bot.domain.team import Deed, Person, require
-from bot.ports import AuditLine, Work
+from bot.records import AuditLine, Work
 from bot.usecases.record_observation import redraw, stop_names
 from bot.usecases.who_is_who import names_to_keep_out
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from bot.domain.attribution import names_in
 from bot.domain.errors import NotFound
 from bot.domain.ids import PersonId, ReviewId
+from bot.domain.reach import Account, Place
 from bot.domain.session import Session
 from bot.domain.team import Person, Role
-from bot.ports import Account, Place, Work
+from bot.records import Work
 
 
 async def person_in(review: ReviewId, account: Account, *, work: Work) -> Person:

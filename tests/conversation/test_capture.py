@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.errors import ReviewError
-from bot.ports import Place
+from bot.domain.reach import Place
 from tests.builders import NINE
 from tests.room import Room
 

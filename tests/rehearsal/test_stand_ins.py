@@ -6,11 +6,12 @@ from random import Random
 import pytest
 
 from bot.domain.attribution import concerns
+from bot.domain.reach import Place
 from bot.domain.session import SessionKind
 from bot.domain.team import Role
 from bot.domain.timetable import Draft, DraftSession
 from bot.methods import shelf
-from bot.ports import Place, Refused
+from bot.ports import Refused
 from bot.rehearsal.cast import cast_for
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.messenger import StandInMessenger

@@ -8,7 +8,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.conversation.events import Arrived, Said, SentFile
 from bot.domain.errors import ReviewError
-from bot.ports import Account
+from bot.domain.reach import Account
 from tests.teams.activities import BOT, CHANNEL, PERSONAL, TENANT, an_activity, in_the_channel
 from tests.teams.conftest import Knock
 

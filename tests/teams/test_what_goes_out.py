@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from bot.ports import Place, Refused, Unavailable
+from bot.domain.reach import Place
+from bot.ports import Refused, Unavailable
 from bot.teams.connectors import Connectors
 from bot.teams.incoming import Conversation, Member
 from bot.teams.messenger import TeamsMessenger

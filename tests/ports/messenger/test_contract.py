@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.ports import Messenger, Place, Refused
+from bot.domain.reach import Place
+from bot.ports import Messenger, Refused
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.messenger import StandInMessenger
 from bot.teams.connectors import Connectors

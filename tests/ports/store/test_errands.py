@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.errand import AskWhatWasHeard, Brief, Claimed, Ended, Errand, ErrandState, PromptFinalFeedback
 from bot.domain.ids import PersonId, ReviewId
-from bot.ports import Work
+from bot.records import Work
 from bot.store.work import SqlStore
 from tests.builders import NINE, REVIEW, SESSION, an_errand
 

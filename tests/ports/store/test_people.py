@@ -4,9 +4,9 @@ import pytest
 
 from bot.domain.errors import NotFound
 from bot.domain.ids import PersonId, ReviewId
+from bot.domain.reach import Account
 from bot.domain.review import Review
 from bot.domain.team import Person, Role
-from bot.ports import Account
 from bot.store.work import SqlStore
 from tests.builders import ANA, BEN, a_person, a_place, a_review, a_team
 
