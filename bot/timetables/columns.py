@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from bot.timetables.days import Day, find_day, read_heading
@@ -10,6 +11,7 @@ from bot.timetables.headings import LONGEST_HEADING, Role, role_of
 from bot.timetables.kinds import is_place
 from bot.timetables.people import are_initials, read_peers
 from bot.timetables.times import read_cell, read_value
+from bot.timetables.wording import only
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,12 @@ _LANE: Final = re.compile(
 )
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _ENOUGH: Final = 2
+_NUMBERED: Final = re.compile(r"\W*(?:[A-Za-z]{0,3}|session)\s?\d{1,3}[a-z]?\W*", re.IGNORECASE)
+_ONLY_A_KIND: Final = only(
+    """(?:individual )?(?:interview|meeting)s? | 1:1 | (?:focus|small|discussion) groups? | (?:site )?visits?
+    | group | workshop | forum | panel | round[- ]?table | observation | lunch | break
+    | team (?:session|meeting)"""
+)
 
 
 def is_heading(row: Row) -> bool:
@@ -67,7 +75,7 @@ def is_heading(row: Row) -> bool:
     timed = Role.TIME in roles
     named = sum(role_of(c.text) is not None for c in cells)
     lanes = sum(_is_lane(c) for c in cells)
-    if (timed or not row[0]) and lanes >= _ENOUGH:
+    if lanes >= _ENOUGH and (timed or not row[0] or _are_days(cells)):
         return True
     return (
         (timed or Role.DATE in roles or Role.DAY in roles) and len(roles) >= _ENOUGH and named * 2 >= len(cells)
@@ -101,6 +109,8 @@ def from_headings(rows: list[Row]) -> Columns:
     lanes = _lanes(lowest, roles)
     for lane in lanes:
         roles.pop(lane.column, None)
+    if lanes and Role.TIME not in roles.values():
+        roles |= {0: Role.TIME} if 0 not in roles and lanes[0].column > 0 else {}
     return Columns(roles if lanes else _settled(roles, headings), headings, lanes)
 
 
@@ -121,17 +131,30 @@ def inferred(rows: tuple[Row, ...]) -> Columns | None:
     return Columns(_settled(roles, {}), {}, ())
 
 
-def without_titles(columns: Columns, rows: list[Row]) -> Columns:
-    """Return the columns with a 'Session' column that only numbers its rows no longer taken for the title."""
-    for i, role in columns.roles.items():
-        words = [cell.text for row in rows if (cell := _at(row, i))]
-        if (
-            role is Role.TITLE
-            and words
-            and all(re.fullmatch(r"\W*(?:[A-Za-z]{0,3}|session)\s?\d{1,3}[a-z]?\W*", w) for w in words)
-        ):
-            return replace(columns, roles=_settled(columns.roles | {i: Role.NUMBER}, columns.headings))
+def with_true_title(columns: Columns, rows: list[Row]) -> Columns:
+    """Return the columns with one that only numbers the rows, or names kinds, not taken for the title."""
+    column = next((i for i, role in columns.roles.items() if role is Role.TITLE), None)
+    words = [cell.text for row in rows if column is not None and (cell := _at(row, column))]
+    if column is None or not words:
+        return columns
+    others = columns.has(Role.WHO) or columns.has(Role.POST)
+    if all(_NUMBERED.fullmatch(w) for w in words):
+        return replace(columns, roles=_settled(columns.roles | {column: Role.NUMBER}, columns.headings))
+    if others and all(_ONLY_A_KIND.fullmatch(w) for w in words):
+        return replace(columns, roles=_settled(columns.roles | {column: Role.KIND}, columns.headings))
     return columns
+
+
+def side_by_side(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], ...]:
+    """Part rows in which two timetables stand beside one another: their first heading comes twice."""
+    for row in rows:
+        headings = [cell.text.casefold() for cell in row]
+        first = next((i for i, text in enumerate(headings) if text), 0)
+        again = [i for i in range(first + _ENOUGH, len(row)) if headings[i] and headings[i] == headings[first]]
+        if again and is_heading(row) and role_of(row[first].text) in (Role.TIME, Role.DATE, Role.DAY):
+            edges = [0, *again, len(row)]
+            return tuple(tuple(r[a:b] for r in rows) for a, b in pairwise(edges))
+    return (rows,)
 
 
 def _at(row: Row, i: int) -> Cell:
@@ -150,6 +173,12 @@ def _has_time(cells: tuple[Cell, ...]) -> bool:
 
 def _is_lane(cell: Cell) -> bool:
     return bool(_LANE.search(cell.text)) or read_heading(cell.text) is not None
+
+
+def _are_days(cells: tuple[Cell, ...]) -> bool:
+    """Whether every cell names a day in the same way: the headings of days side by side."""
+    days = [read_heading(cell.text) for cell in cells]
+    return all(days) and len({day.day is None for day in days if day}) == 1
 
 
 def _lanes(cells: dict[int, Cell], roles: dict[int, Role]) -> tuple[Lane, ...]:

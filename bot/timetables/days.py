@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from bot.timetables.grid import Raw
@@ -107,6 +108,7 @@ def day_of(value: Raw) -> Day | None:
     )
 
 
+@lru_cache(maxsize=4_096)
 def find_day(text: str) -> tuple[Day, tuple[int, int]] | None:
     """Find the first day named anywhere in a text, and where it stands."""
     nth = _DAY_NTH.search(text)

@@ -10,7 +10,7 @@ from bot.timetables.anchors import Anchors
 from bot.timetables.days import Day
 from bot.timetables.grid import Cell
 from bot.timetables.kinds import kind_of, mode_of
-from bot.timetables.people import ALL
+from bot.timetables.people import ALL, is_name
 from bot.timetables.times import Times, is_unsettled
 from bot.timetables.titles import Words, cancelled
 
@@ -58,7 +58,8 @@ class Gathered:
     def take(self, line: Line) -> None:
         """Add a session, and a doubt for each thing about it that is not certain."""
         words = line.words
-        people = tuple(dict.fromkeys((*words.people, *line.people)))
+        in_title = [p for p in words.people if not line.people or is_name(p.split(",")[0])]
+        people = tuple(dict.fromkeys((*in_title, *line.people)))
         kind = kind_of(words.title, said=line.said, people=len(people))
         place = line.place or words.place
         dated = self.anchors.date_of(line.day)

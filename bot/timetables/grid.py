@@ -10,7 +10,7 @@ from bot.domain.timetable import Doubt
 
 Raw = str | float | date | datetime | time | timedelta | None
 
-LONGEST_CELL: Final = 2_000
+LONGEST_CELL: Final = 1_000
 """Characters of one cell that are read; no session needs more."""
 
 _BLANKS: Final = re.compile(r"[^\S\n]+")

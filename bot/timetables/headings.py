@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from bot.timetables.wording import only
@@ -31,10 +32,11 @@ class Role(StrEnum):
 
 _HEADINGS: Final = (
     (
-        Role.REMARK,
-        """(?:end|finish) date | time ?zone | all day | reminder.* | created.* | modified.* | priority | private
-        | sensitivity | show time as | categories | description""",
+        Role.NUMBER,
+        """(?:end|finish) date | time ?zone | all day.* | reminder.* | created.* | modified.* | priority
+        | private | sensitivity | show time as | categories""",
     ),
+    (Role.REMARK, "description"),
     (
         Role.DATE,
         "(?:start |session )?date | date of .* | date ?[/&,] ?day | day ?[/&,] ?date | day and date | when",
@@ -94,6 +96,7 @@ _KNOWN: Final = tuple((role, only(words)) for role, words in _HEADINGS)
 _SESSION_NUMBER: Final = only(r"(?:session|item) (?:no|number|ref|id)\.?")
 
 
+@lru_cache(maxsize=4_096)
 def role_of(heading: str) -> Role | None:
     """Return what a heading says its column holds, or None."""
     line = re.sub(r"\([^)]*\)", " ", heading.replace("\n", " "))

@@ -27,6 +27,7 @@ class Lanes:
     columns: Columns
     lines: Lines
     _spans: dict[Cell, int] = field(default_factory=dict)
+    _place: str = ""
 
     def marked(self, row: Row) -> tuple[str, ...]:
         """Return the peers of a row whose lanes only mark who goes, or nobody where they hold sessions."""
@@ -39,6 +40,7 @@ class Lanes:
 
     def read(self, row: Row, above: Row, times: Times | None) -> None:
         """Take the session in each lane of a row; one merged with the row above runs on."""
+        self._place = self.columns.text(row, Role.PLACE).replace("\n", ", ")
         held: dict[Cell, list[Lane]] = {}
         if title := self.columns.first(row, Role.TITLE):
             held[title] = []
@@ -82,7 +84,7 @@ class Lanes:
                 own_times(times, words),
                 _day_of(lanes) or self.course.day,
                 peers=words.peers or self._peers_of(lanes),
-                place=words.place,
+                place=words.place or self._place,
                 stream=lanes[0].stream if len(lanes) == _ALONE else "",
             )
         )

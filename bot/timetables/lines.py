@@ -16,6 +16,7 @@ _BULLET: Final = re.compile(r"^(?:[-*\u2022>\u2023\u25cf#]+\s+|\d{1,2}[.)]\s+(?=
 _JOINTS: Final = " \t,;:@()|*_-\u2013\u2014"
 _BEFORE_A_RANGE: Final = ",;:@(|\u2013\u2014-"
 _BEHIND_A_RANGE: Final = ",;:)|\u2013\u2014-."
+_LONGEST: Final = 400
 _LONGEST_LINE: Final = 160
 
 
@@ -39,8 +40,8 @@ class Lines:
         """Read a cell that stands alone in its row; several lines with times are as many sessions."""
         lines = [line for line in cell.text.split("\n") if line.strip()]
         if len(lines) > 1 and any(find_leading(_BULLET.sub("", line)) for line in lines):
-            for line in lines:
-                self._line(replace(cell, text=line))
+            for number, line in enumerate(lines, start=1):
+                self._line(replace(cell, text=line, at=f"{cell.at}, line {number} of it"))
         else:
             self._line(cell)
 
@@ -83,7 +84,7 @@ class Lines:
 
 def read_line(text: str, *, after: time | None) -> Said:
     """Read a line that starts with its times, or has its one range of times set off from the rest."""
-    line = _BULLET.sub("", text.replace("\t", " ").strip()).strip("*_ ")
+    line = _BULLET.sub("", text[:_LONGEST].replace("\t", " ").strip()).strip("*_ ")
     day, rest = _leading_day(line)
     if found := find_leading(rest.strip(_JOINTS) if day else rest, after=after):
         times, title = found
@@ -109,4 +110,5 @@ def _set_off(line: str, after: time | None) -> tuple[Times, str] | None:
     before, behind = line[:start].rstrip(), line[end:].lstrip()
     if not before or before[-1] not in _BEFORE_A_RANGE or (behind and behind[0] not in _BEHIND_A_RANGE):
         return None
-    return times, f"{before.rstrip(_JOINTS)} {behind.lstrip(_JOINTS + '.')}".strip()
+    parts = (before.rstrip(_JOINTS), behind.lstrip(_JOINTS + "."))
+    return times, ", ".join(part for part in parts if part)

@@ -49,6 +49,7 @@ _EVERYBODY: Final = only(
 _NOBODY: Final = re.compile(
     r"(?:[-\u2013\u2014?]+|tb[acd]|to be (?:confirmed|agreed)|n/?a|none|nil)?", re.IGNORECASE
 )
+_LONGEST: Final = 600
 _A_POST_AND_ITS_PLACE: Final = 2
 _NAMED_INITIALS: Final = re.compile(
     r"\b([A-Z])[\w'\u2019-]+(?:\s+[a-z]\w*)?\s+([A-Z])[\w'\u2019-]+\s*\(([A-Z]{2,3})\)"
@@ -74,7 +75,7 @@ def is_role(text: str) -> bool:
 def read_people(text: str) -> tuple[str, ...]:
     """Return those met, each with the role and organisation that the file gives beside the name."""
     found: list[str] = []
-    for piece in _PIECES.split(text):
+    for piece in _PIECES.split(text[:_LONGEST]):
         found += _of_one_line(piece.strip(" -*\t"))
     return tuple(dict.fromkeys(person for person in found if not _NOBODY.fullmatch(person)))
 
@@ -113,10 +114,10 @@ def _before_labels(text: str) -> str:
 
 
 def _of_one_line(line: str) -> list[str]:
-    if re.search(r"\d\s*[-\u2013]\s*\d", line) and "," not in line:
-        return [line]
     pieces = [p for piece in _commas(line) for p in _two_names(piece)]
-    if is_name(pieces[0]) if pieces else False:
+    if line[:1].isdigit() and not any(piece[:1].isdigit() or is_name(piece) for piece in pieces[1:]):
+        return [line]
+    if pieces and is_name(pieces[0]):
         return _each_name_with_its_post(pieces)
     return _posts(pieces)
 

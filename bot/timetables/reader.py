@@ -1,5 +1,6 @@
 """Walks through a file's grids row by row and gathers their sessions."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.timetables.columns import (
@@ -8,7 +9,8 @@ from bot.timetables.columns import (
     from_headings,
     inferred,
     is_heading,
-    without_titles,
+    side_by_side,
+    with_true_title,
 )
 from bot.timetables.course import Course
 from bot.timetables.days import find_day
@@ -33,6 +35,11 @@ class Reader:
 
     def read(self, grid: Grid) -> None:
         """Gather the sessions of a grid, and what in it is none."""
+        parts = side_by_side(grid.rows)
+        for rows in parts:
+            self._read(replace(grid, rows=rows))
+
+    def _read(self, grid: Grid) -> None:
         before = len(self._gathered.sessions)
         self._open(grid)
         above: Row = ()
@@ -74,7 +81,7 @@ class Reader:
         else:
             return []
         columns = from_headings(headed)
-        self._read_by(without_titles(columns, [r for r in self._rows if not is_heading(r)]))
+        self._read_by(with_true_title(columns, [r for r in self._rows if not is_heading(r)]))
         return headed
 
     def _row(self, row: Row, above: Row) -> None:

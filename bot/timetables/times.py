@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from bot.timetables.grid import Raw
@@ -40,6 +41,8 @@ _LONG: Final = re.compile(
     r"|(?P<hour>(?:an|one) hour)|(?P<two>two hours))\b",
     re.IGNORECASE,
 )
+_LONG_FIRST: Final = re.compile(rf"(?:for |\()?(?:{_LONG.pattern})(?:\s*approx\w*)?", re.IGNORECASE)
+_JOINTS: Final = " \t)].:;,|-\u2013\u2014"
 _UNSETTLED: Final = re.compile(
     r"\b(?:tbc|tba|tbd|to be (?:confirmed|agreed|arranged|advised))\b|^\W*\?+\W*$", re.IGNORECASE
 )
@@ -109,6 +112,7 @@ def read_value(value: Raw) -> Times | None:
     return None
 
 
+@lru_cache(maxsize=4_096)
 def read_cell(text: str, *, after: time | None = None, bare: bool = False) -> Times | None:
     """Read a cell that holds times and nothing else; `bare` allows an hour alone, `after` is the time above."""
     if len(text) > 80:  # noqa: PLR2004 - characters: no time needs more
@@ -146,7 +150,11 @@ def find_leading(text: str, *, after: time | None = None) -> tuple[Times, str] |
         found = pattern.match(words)
         if found and (_is_range(found) if pattern is not _ONE else _is_plain(found, 1)):
             times = _read(found, after)
-            rest = words[found.end() :].lstrip(" \t)].:;,|-\u2013\u2014")
+            rest = words[found.end() :].lstrip(_JOINTS)
+            length = _LONG_FIRST.match(rest) if times and times.end is None else None
+            if times and length:
+                times = replace(times, minutes=minutes_in(length.group())).ended()
+                rest = rest[length.end() :].lstrip(_JOINTS)
             return (times, rest) if times else None
     return None
 

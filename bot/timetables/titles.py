@@ -35,11 +35,12 @@ _CANCELLED: Final = re.compile(
 _NOTE: Final = one_of(
     "on leave | to cover | unavailable | not available | no (?:session|interview|meeting)s? | stream \\w+ free"
 )
-_NOTHING: Final = only(r"\W*(?:free|n/?a|none|nil|available|spare|hold|buffer|closed|as above|blank)\W* | \W*")
+_NOTHING: Final = only(r"\W*(?:free|n/?a|none|nil|available|spare|hold|buffer|closed?|as above|blank)\W* | \W*")
 _AFTER: Final = re.compile(r"\s*[,:;\u2013\u2014-]\s*([A-Z]{2,3}(?:\s*[/&+,]\s*[A-Z]{2,3})*)$")
 _JOINTS: Final = " ,;:()-\u2013"
 _LINK: Final = re.compile(r"\blink\b|\btbc\b|@", re.IGNORECASE)
 _LONGEST_TITLE: Final = 200
+_MOST_LINES: Final = 12
 _LONGEST_NAMES: Final = 80
 """Characters: a longer line is prose, not people."""
 
@@ -72,6 +73,7 @@ def is_note(text: str) -> bool:
 def read_words(text: str, *, known: frozenset[str] = frozenset(), own_times: bool = False) -> Words:
     """Part the words of a cell; `known` are the peers' initials, `own_times` allows the cell to say when."""
     first, rest = _first_line(_URL.sub("", text).strip())
+    first, rest = first[:_LONGEST_TITLE], rest[:_MOST_LINES]
     measured = "\n".join([first, *(line for line in rest if line.startswith("("))])
     runs_to = find_end(measured)
     first, times = _without_times(first) if own_times and runs_to is None else (first, None)
