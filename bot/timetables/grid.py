@@ -19,6 +19,8 @@ _LINES: Final = re.compile(r" ?\n[ \n]*")
 
 def clean(text: str) -> str:
     """Return the text without control and direction marks, its blanks made single and its lines kept."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text[:LONGEST_CELL].strip()
     kept = (
         c for c in text[:LONGEST_CELL].replace("\r", "\n") if c in "\n\t" or unicodedata.category(c)[0] != "C"
     )

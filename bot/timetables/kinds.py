@@ -134,7 +134,7 @@ def kind_of(title: str, *, said: str = "", people: int = 0) -> SessionKind:
     """Return the kind that the title names, else the file's own word for it, else by who is met."""
     if is_break(title):
         return SessionKind.BREAK
-    if _of_the_team(title) and not _WITH_CLIENT.search(title):
+    if _of_the_team(title):
         return SessionKind.TEAM_SESSION
     return _named(title) or _named(said) or _by_people(title, people)
 
@@ -161,7 +161,7 @@ def is_place(text: str) -> bool:
 
 
 def _of_the_team(text: str) -> bool:
-    return bool(_TEAM.search(text) or _TEAM_FIRST.match(text))
+    return bool(_TEAM.search(text) or _TEAM_FIRST.match(text)) and not _WITH_CLIENT.search(text)
 
 
 def _named(text: str) -> SessionKind | None:

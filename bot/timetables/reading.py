@@ -1,7 +1,9 @@
 """From grids to a draft timetable: pure, and the same for every kind of file."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from bot.domain.errors import NotATimetable
 from bot.domain.timetable import Draft
@@ -12,7 +14,10 @@ from bot.timetables.grid import Cell, Opened, distinct
 from bot.timetables.people import are_initials, initials_named, read_peers
 from bot.timetables.reader import Reader
 
-_OLDEST = 2000
+_OLDEST: Final = 2000
+_LONGEST: Final = 200
+"""Characters in which a date is looked for."""
+_DIGIT: Final = re.compile(r"\d")
 
 
 def read_draft(opened: Opened, *, name: str, first_day: date | None) -> Draft:
@@ -38,7 +43,7 @@ def _anchors(opened: Opened, name: str, first_day: date | None) -> Anchors:
     weeks: dict[date, None] = {}
     hint = hint_of_year(name)
     texts = [(grid.title, None) for grid in opened.grids] + [(cell.text, cell.value) for cell in _cells(opened)]
-    for text, value in texts:
+    for text, value in dict.fromkeys((text[:_LONGEST], value) for text, value in texts if _DIGIT.search(text)):
         day = day_of(value)
         if day and day.full and day.full.year > _OLDEST:
             stated[day.full] = None

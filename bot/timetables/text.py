@@ -103,7 +103,7 @@ def _delimiter(text: str) -> str:
 def _is_text(text: str) -> bool:
     sample = text[:_SAMPLE]
     odd = sum(1 for c in sample if (ord(c) < 32 and c not in "\n\r\t\f\v\x0b") or c == "\ufffd")  # noqa: PLR2004 - control characters
-    return odd * 50 <= len(sample)
+    return odd * 10 <= len(sample)
 
 
 def _wide(content: bytes) -> str | None:

@@ -41,6 +41,7 @@ _LONG: Final = re.compile(
     r"|(?P<hour>(?:an|one) hour)|(?P<two>two hours))\b",
     re.IGNORECASE,
 )
+_CENTURIES: Final = ("19", "20")
 _LONG_FIRST: Final = re.compile(rf"(?:for |\()?(?:{_LONG.pattern})(?:\s*approx\w*)?", re.IGNORECASE)
 _JOINTS: Final = " \t)].:;,|-\u2013\u2014"
 _UNSETTLED: Final = re.compile(
@@ -180,9 +181,9 @@ def _whole(words: str, found: re.Match[str], length: int | None, after: time | N
 
 
 def _is_plain(found: re.Match[str], n: int) -> bool:
-    """Whether one time is surely a time: it has minutes, a half of the day, or four digits."""
+    """Whether one time is surely a time: minutes, a half of the day, or four digits that are no year."""
     group = found.groupdict()
-    four = group.get(f"c{n}") and len(found[f"h{n}"]) == 2  # noqa: PLR2004 - 0900, not 100
+    four = group.get(f"c{n}") and len(found[f"h{n}"]) == 2 and found[f"h{n}"] not in _CENTURIES  # noqa: PLR2004
     return bool(group.get(f"m{n}") or group.get(f"x{n}") or group.get(f"w{n}") or four)
 
 

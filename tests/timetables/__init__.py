@@ -1,0 +1,1 @@
+"""What the timetable reader makes of what clients send."""
