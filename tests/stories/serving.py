@@ -17,26 +17,31 @@ _PATIENCE: Final = 60.0
 _BETWEEN_LOOKS: Final = 0.1
 
 
-@asynccontextmanager
-async def a_serving_bot(folder: Path) -> AsyncIterator[str]:
-    """Serve from a folder, where the database and the log stay, and return the bot's address."""
+async def start_bot(folder: Path) -> tuple[str, asyncio.subprocess.Process]:
+    """Start the bot in a folder, where the database and the log stay; return its address once it answers."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     paths = os.pathsep.join([str(HOUSE), os.environ.get("PYTHONPATH", "")])
     ours = {"PYTHONPATH": paths, "CF_DATABASE_URL": f"sqlite:///{folder / 'review.db'}"}
-    log = (folder / "serve.log").open("wb")
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "serve", "--local", "--port", str(port),
-        cwd=folder, env=os.environ | ours, stderr=log,
-    )  # fmt: skip
+    with (folder / "serve.log").open("ab") as log:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "serve", "--local", "--port", str(port),
+            cwd=folder, env=os.environ | ours, stderr=log,
+        )  # fmt: skip
+    await asyncio.wait_for(_answering(address, process), _PATIENCE)
+    return address, process
+
+
+@asynccontextmanager
+async def a_serving_bot(folder: Path) -> AsyncIterator[str]:
+    """Serve from a folder for a while, and return the bot's address."""
+    address, process = await start_bot(folder)
     try:
-        await asyncio.wait_for(_answering(address, process), _PATIENCE)
         yield address
     finally:
         if process.returncode is None:
             process.terminate()
         await process.wait()
-        log.close()
 
 
 async def _answering(address: str, process: asyncio.subprocess.Process) -> None:
