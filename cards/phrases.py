@@ -212,7 +212,6 @@ CATCH_UP_OPEN: Final = "Open the catch-up"
 SUMMARY_TITLE: Final = "Informal and confidential"
 SUMMARY_TEXT: Final = "Informal and confidential: this evening's summary for {client}."
 SUMMARY_LEAD: Final = "Emerging messages for {client} on {day} ({zone})."
-SUMMARY_EMPTY: Final = "There are no emerging messages today."
 SUMMARY_TALK: Final = "Please talk to the challenge manager if something seems wrong or is missing."
 
 FEEDBACK_TITLE: Final = "Final feedback for {client}"
