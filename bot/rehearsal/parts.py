@@ -19,6 +19,13 @@ class Press:
     twice: bool = False
 
 
+@dataclass(frozen=True)
+class Words:
+    """A message written in the chat, without a card."""
+
+    text: str
+
+
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 """Every box left as it is."""
 
@@ -29,8 +36,8 @@ class Part(Protocol):
     def wait(self, seen: Seen) -> timedelta | None:
         """Return how long this person takes to answer a card, or None where they leave it."""
 
-    def press(self, seen: Seen) -> Press | None:
-        """Return what they press when the time has come, the card being as it is by then."""
+    def press(self, seen: Seen) -> Press | Words | None:
+        """Return what they do when the time has come, the card being as it is by then."""
 
 
 def pressed(seen: Seen, verb: str, *, written: Mapping[str, str] = NOTHING, twice: bool = False) -> Press:

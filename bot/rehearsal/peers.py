@@ -6,7 +6,8 @@ from enum import StrEnum
 from random import Random
 from typing import Final
 
-from bot.rehearsal.parts import Press, pressed
+from bot.domain.theme import Theme
+from bot.rehearsal.parts import Press, Words, pressed
 from bot.rehearsal.said import Bank, Point
 from bot.rehearsal.seen import Seen
 
@@ -14,6 +15,8 @@ _FEWEST: Final = 2
 _MOST: Final = 4
 _MINUTES: Final = (2, 4, 6)
 """How long a peer takes to answer."""
+
+_UNTIL_CHAT: Final = timedelta(minutes=25)
 
 
 class Habit(StrEnum):
@@ -90,3 +93,25 @@ class TakesNotes:
 
     def _minutes(self) -> timedelta:
         return timedelta(minutes=self._random.choice(_MINUTES))
+
+
+class WritesInChat:
+    """Writes one note in the chat, some time after the first card, as people do who do not like cards."""
+
+    def __init__(self, bank: Bank, themes: Sequence[Theme]) -> None:
+        self._bank = bank
+        self._themes = {theme.id: theme for theme in themes}
+        self._done = False
+
+    def wait(self, seen: Seen) -> timedelta | None:
+        """Return how long it takes to think of something."""
+        if self._done or not seen.has("capture.save"):
+            return None
+        self._done = True
+        return _UNTIL_CHAT
+
+    def press(self, seen: Seen) -> Words:
+        """Return the note, whatever has become of the card."""
+        del seen
+        point = self._bank.deal()
+        return Words(f"note {self._themes[point.topic.theme].short}: {point.topic.kind}: {point.text}")

@@ -9,7 +9,7 @@ from bot.domain.errors import ReviewError
 from bot.domain.review import Review
 from bot.rehearsal.cast import Cast, Member
 from bot.rehearsal.messenger import Delivery
-from bot.rehearsal.parts import Part, Press
+from bot.rehearsal.parts import Part, Press, Words
 from bot.rehearsal.seen import look_at
 from bot.rehearsal.stage import Stage
 
@@ -32,21 +32,14 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class _Answer:
-    """A card that somebody means to answer, and the part in which they do."""
-
-    posted: str
-    part: Part
-
-
-@dataclass(frozen=True)
 class _Move:
-    """What somebody has decided on but not yet done: an answer, or words to write; `number` settles ties."""
+    """Somebody's answer to a card, decided on but not yet given; `number` settles ties."""
 
     at: datetime
     number: int
     member: Member
-    deed: _Answer | str
+    posted: str
+    part: Part
 
 
 class Play:
@@ -101,12 +94,9 @@ class Play:
         for part in self._parts.get(member.seat, ()):
             wait = part.wait(seen)
             if wait is not None:
-                self._decide_on(member, _Answer(delivery.posted, part), at=self.stage.clock.now() + wait)
-                return
-
-    def _decide_on(self, member: Member, deed: _Answer | str, *, at: datetime) -> None:
-        self._decided += 1
-        self._moves.append(_Move(at, self._decided, member, deed))
+                self._decided += 1
+                at = self.stage.clock.now() + wait
+                self._moves.append(_Move(at, self._decided, member, delivery.posted, part))
 
     def _next_move(self, away: Container[str]) -> _Move | None:
         here = (m for m in self._moves if m.member.seat not in away)
@@ -119,37 +109,27 @@ class Play:
         return sorted(due, key=lambda m: (m.at, m.number))
 
     async def _make(self, move: _Move) -> str:
-        match move.deed:
-            case str() as words:
-                return await self.say(move.member, words)
-            case _Answer() as answer:
-                return await self._answer(move.member, answer)
+        """Give an answer, unless the card has changed so that there is none to give; return what was done."""
+        delivery = self.stage.messenger.find(move.member.place, move.posted)
+        match move.part.press(look_at(delivery.last.card)):
+            case None:
+                return ""
+            case Words(text):
+                return await self._say(move.member, text)
+            case Press() as press:
+                return await self._press(move.member, move.posted, press)
 
-    async def _answer(self, member: Member, answer: _Answer) -> str:
-        """Give the answer, unless the card has changed so that there is nothing to press any more."""
-        delivery = self.stage.messenger.find(member.place, answer.posted)
-        press = answer.part.press(look_at(delivery.last.card))
-        if press is None:
-            return ""
-        told = f"{member.name} pressed “{press.title}”{' twice' if press.twice else ''}"
-        try:
-            for _ in range(2 if press.twice else 1):
-                await self.press(member, answer.posted, press)
-        except ReviewError as refusal:
-            return f"{told}, and was told: {refusal.sentence}"
-        return told
-
-    async def say(self, member: Member, words: str) -> str:
-        """Let somebody write to the bot in their own chat."""
+    async def _say(self, member: Member, words: str) -> str:
         await self.stage.send(Said(member.caller, words), because=f"{member.name} wrote “{words}” to the bot.")
         return f"{member.name} wrote to the bot"
 
-    def plan(self, member: Member, words: str, *, at: datetime) -> None:
-        """Have somebody write to the bot at a moment to come."""
-        self._decide_on(member, words, at=at)
-
-    async def press(self, member: Member, posted: str, press: Press) -> None:
-        """Let somebody press a button on one of their cards; raises `ReviewError` where that cannot be."""
+    async def _press(self, member: Member, posted: str, press: Press) -> str:
         event = Pressed(caller=member.caller, verb=press.verb, data=press.data, posted=posted)
         wrote = f" wrote “{press.data['text']}” and" if press.data.get("text") else ""
-        await self.stage.send(event, because=f"{member.name}{wrote} pressed “{press.title}”.")
+        told = f"{member.name} pressed “{press.title}”{' twice' if press.twice else ''}"
+        try:
+            for _ in range(2 if press.twice else 1):
+                await self.stage.send(event, because=f"{member.name}{wrote} pressed “{press.title}”.")
+        except ReviewError as refusal:
+            return f"{told}, and was told: {refusal.sentence}"
+        return told

@@ -10,26 +10,24 @@ from bot.conversation.events import Arrived, Caller, Pressed, Said, SentFile
 from bot.domain.attribution import names_in
 from bot.domain.errors import Incomplete
 from bot.domain.review import Review
-from bot.domain.session import HEARD
 from bot.domain.timetable import Draft
 from bot.rehearsal.cast import CHANNEL, Cast, Member, cast_for
 from bot.rehearsal.lead_peer import BringsTogether
 from bot.rehearsal.manager import DestroysNotes, RunsReview
 from bot.rehearsal.parts import Part, pressed
-from bot.rehearsal.peers import Habit, TakesNotes
+from bot.rehearsal.peers import Habit, TakesNotes, WritesInChat
 from bot.rehearsal.play import Play
 from bot.rehearsal.said import Bank
 from bot.rehearsal.seen import look_at
 from bot.rehearsal.stage import Stage
 
-CLIENT: Final = "Wenmoor Health and Care Partnership"
+CLIENT: Final = "Saltmarsh Health and Care Partnership"
 ZONE: Final = "Europe/London"
 FIRST_DAY: Final = date(2026, 10, 13)
 """A Tuesday: day 1 where the timetable gives no dates."""
 
 _BEFORE: Final = timedelta(days=5)
 _OPENS: Final = time(10)
-_UNTIL_REMARK: Final = timedelta(minutes=25)
 _NOBODY_NAMED: Final = "Dr Ashdown"
 """A name that a peer may let slip where the timetable names nobody."""
 
@@ -54,8 +52,10 @@ async def open_scene(script: Script, stage: Stage) -> Play:
     stage.clock.push_to(_opening(draft))
     review = await _set_up(script, draft, cast, stage)
     bank = Bank(review.themes, random=_chance("bank", script.seed))
-    play = Play(stage, cast, review=review, parts=_parts(bank, draft, cast, seed=script.seed))
-    _plan_remark(play, bank, review, draft)
+    parts = _parts(bank, draft, cast, seed=script.seed)
+    chatty = cast.peers[-1].seat
+    parts[chatty] = (*parts[chatty], WritesInChat(bank, review.themes))
+    play = Play(stage, cast, review=review, parts=parts)
     await _arrive(cast, stage)
     stage.clock.push_to(stage.clock.now() + timedelta(minutes=20))
     sent = SentFile(caller=cast.manager.caller, name=script.file, content=script.content)
@@ -123,19 +123,6 @@ async def _arrive(cast: Cast, stage: Stage) -> None:
         if member is not manager:
             stage.clock.push_to(stage.clock.now() + timedelta(minutes=3))
             await stage.send(Arrived(member.caller), because=f"{member.name} opened a chat with the bot.")
-
-
-def _plan_remark(play: Play, bank: Bank, review: Review, draft: Draft) -> None:
-    """Let one peer write a note in the chat, after the first session, instead of using a card."""
-    ends = [
-        review.at(s.date, s.end)
-        for s in draft.sessions
-        if s.kind in HEARD and s.date is not None and s.end is not None
-    ]
-    if ends:
-        point = bank.deal()
-        words = f"note {review.theme(point.topic.theme).short}: {point.topic.kind}: {point.text}"
-        play.plan(play.cast.peers[-1], words, at=min(ends) + _UNTIL_REMARK)
 
 
 def _parts(bank: Bank, draft: Draft, cast: Cast, *, seed: int) -> dict[str, tuple[Part, ...]]:
