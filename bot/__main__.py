@@ -45,17 +45,20 @@ def rehearse(
     port: Port = 3978,
 ) -> None:
     """Rehearse a whole review on a fast clock, with invented people who answer the real cards."""
-    from bot.bootstrap import serve_rehearsal
     from bot.methods.shelf import method as on_the_shelf
+
+    name, content = _timetable(timetable)
+    chosen = on_the_shelf(method).name
+    folder = Path() if serve else writable(out)
+
+    from bot.bootstrap import serve_rehearsal
     from bot.rehearsal.scene import Script
 
     logs.start(quiet=True)
-    name, content = _timetable(timetable)
-    script = Script(file=name, content=content, method=on_the_shelf(method).name, seed=seed)
+    script = Script(file=name, content=content, method=chosen, seed=seed)
     if serve:
         _until_stopped(serve_rehearsal(script, port=port, ready=lambda at: _say(f"Open {at} in a browser.")))
         return
-    folder = writable(out)
     told = Console(stderr=as_json)
     outcome, written = asyncio.run(_rehearse(script, folder, told))
     if as_json:

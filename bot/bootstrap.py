@@ -15,8 +15,8 @@ from bot.conversation.events import Event
 from bot.conversation.router import Conversation
 from bot.documents.office import OfficeDocuments
 from bot.domain.errors import ReviewError
-from bot.graph.door import GraphSettings, graph_meetings
-from bot.ports import Meetings, Ports
+from bot.graph.door import GraphMeetings, GraphSettings, graph_meetings
+from bot.ports import Ports
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.meetings import StandInMeetings
 from bot.rehearsal.messenger import StandInMessenger
@@ -77,11 +77,11 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
     """Build everything that serves Teams, and close it at the end; raises `ReviewError` for wrong settings."""
     teams = TeamsDoor(_teams_settings(settings, local=local))
     store = await open_store(settings.database_url)
-    meetings = _meetings(settings, local=local)
+    graph = _graph(settings, local=local)
     ports = Ports(
         store=store,
         messenger=teams.messenger,
-        meetings=meetings,
+        meetings=graph or StandInMeetings(),
         timetables=FileTimetables(),
         documents=OfficeDocuments(),
         clock=clock.now,
@@ -92,12 +92,16 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
     app.router.add_get("/health", _health)
     bell = Bell(attendant.ring)
     bell.start()
+    warming = asyncio.create_task(graph.warm()) if graph else None
     try:
         yield House(app=app, address=LOOPBACK if local else settings.host, port=settings.port)
     finally:
         bell.stop()
         await attendant.close()
         await teams.close()
+        if graph and warming:
+            await asyncio.wait([warming])
+            await graph.close()
         await store.close()
 
 
@@ -165,9 +169,10 @@ def _teams_settings(settings: Settings, *, local: bool) -> TeamsSettings:
     )
 
 
-def _meetings(settings: Settings, *, local: bool) -> Meetings:
+def _graph(settings: Settings, *, local: bool) -> GraphMeetings | None:
+    """Return Microsoft Graph, or None where this machine alone is served and no other address is set."""
     if local and settings.graph_url == Settings.model_fields["graph_url"].default:
-        return StandInMeetings()
+        return None
     return graph_meetings(
         GraphSettings(
             base_url=settings.graph_url,

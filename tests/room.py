@@ -1,6 +1,7 @@
 """A base room for tests: a review under way, with real storage and stand-ins for Teams, Graph and the clock."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -10,7 +11,7 @@ import pytest
 from bot.conversation.events import Caller, Pressed, Said, SentFile
 from bot.conversation.router import Conversation
 from bot.documents.office import OfficeDocuments
-from bot.domain.ids import PersonId, SessionId
+from bot.domain.ids import SessionId
 from bot.domain.reach import Account, Place
 from bot.domain.review import Review, Stage
 from bot.domain.session import Session, SessionKind
@@ -19,6 +20,7 @@ from bot.ports import Ports
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.meetings import StandInMeetings
 from bot.rehearsal.messenger import Delivery, StandInMessenger
+from bot.store.door import open_store
 from bot.store.work import SqlStore
 from bot.timetables.door import FileTimetables
 from cards.card import Card
@@ -113,9 +115,8 @@ def sessions_of_the_first_day() -> tuple[Session, ...]:
     return (interview, team_session)
 
 
-@pytest.fixture
-async def room(store: SqlStore) -> Room:
-    """Lend a base room at eight in the morning of the first day."""
+async def furnished(store: SqlStore) -> Room:
+    """Return a base room at eight in the morning of the first day."""
     clock = PushedClock(NINE - timedelta(hours=1))
     messenger, meetings = StandInMessenger(clock), StandInMeetings()
     review = a_review(stage=Stage.UNDER_WAY, organiser="cora@team.example")
@@ -137,7 +138,20 @@ async def room(store: SqlStore) -> Room:
         documents=OfficeDocuments(),
         clock=clock.now,
     )
-    people = {str(PersonId(p.id)): p for p in team}
-    return Room(
-        ports, clock, messenger, meetings, Conversation(ports), Runner(ports, owner="room"), review, people
-    )
+    people = {str(p.id): p for p in team}
+    runner = Runner(ports, owner="room")
+    return Room(ports, clock, messenger, meetings, Conversation(ports), runner, review, people)
+
+
+@asynccontextmanager
+async def open_room(url: str) -> AsyncIterator[Room]:
+    """Lend a base room with a database at an address."""
+    store = await open_store(url)
+    yield await furnished(store)
+    await store.close()
+
+
+@pytest.fixture
+async def room(store: SqlStore) -> Room:
+    """Lend a base room."""
+    return await furnished(store)

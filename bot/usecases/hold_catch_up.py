@@ -147,7 +147,13 @@ def summary_of(catch_up: CatchUp, *, review: Review) -> Summary:
     if catch_up.state is not CatchUpState.APPROVED or catch_up.approved_mark != catch_up.messages.mark:
         raise OutOfDate("The evening's text is not approved, so it was not sent.")
     said = tuple(t for t in catch_up.messages.themes if not t.is_empty)
-    return Summary(client=review.client, day=catch_up.day, zone=review.zone, messages=Messages(themes=said))
+    return Summary(
+        client=review.client,
+        day=catch_up.day,
+        zone=review.zone,
+        messages=Messages(themes=said),
+        words=review.method.words,
+    )
 
 
 def ledger_of(findings: Sequence[Finding], evenings: Sequence[CatchUp]) -> tuple[Trailed, ...]:
