@@ -1,9 +1,10 @@
 """The rehearsal in a browser: choose a seat, press the real buttons, push the clock. No script is needed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NoReturn
 
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -32,14 +33,22 @@ def add_rehearsal_routes(app: web.Application, theatre: Theatre) -> None:
     app.router.add_post("/rehearsal/{seat}/press/{posted}", only_here(pages.press))
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What the next page has to tell: what happened, or what was in the way and what had been written."""
+
+    happened: tuple[str, ...] = ()
+    trouble: str = ""
+    wrote: str = ""
+
+
 class _Pages:
     """Answers each address; what there is to tell is told once, on the next page."""
 
     def __init__(self, theatre: Theatre) -> None:
         self._theatre = theatre
         self._others = True
-        self._happened: tuple[str, ...] = ()
-        self._trouble = ""
+        self._told = _Told()
 
     async def show_seats(self, request: web.Request) -> web.StreamResponse:
         """Return the page on which a seat is chosen."""
@@ -60,7 +69,8 @@ class _Pages:
         form = await _form(request)
         self._others = "others" in form
         until_mine = bool(seat) and form.get("until") == ["mine"]
-        self._happened = await self._theatre.push(seat, others=self._others, until_mine=until_mine)
+        happened = await self._theatre.push(seat, others=self._others, until_mine=until_mine)
+        self._told = _Told(happened=happened)
         raise web.HTTPSeeOther(f"{_address(seat)}#told")
 
     async def say(self, request: web.Request) -> web.StreamResponse:
@@ -68,25 +78,26 @@ class _Pages:
         seat = self._seat(request)
         words = "".join((await _form(request)).get("words", [])).strip()
         if not words:
-            return self._failed(seat, "Write something first, for example: help.")
+            self._failed(seat, "Write something first, for example: help.")
         try:
             posted = await self._theatre.say(seat.id, words)
         except ReviewError as error:
-            return self._failed(seat, error.sentence)
+            self._failed(seat, error.sentence)
         raise web.HTTPSeeOther(f"{_address(seat.id)}#{posted}")
 
     async def press(self, request: web.Request) -> web.StreamResponse:
         """Press a button, and go to what the card turned into."""
         seat, posted = self._seat(request), request.match_info["posted"]
+        form = await _form(request)
         try:
-            verb, data = read_form(await _form(request))
+            verb, data = read_form(form)
             await self._theatre.press(seat.id, posted, verb, data)
         except ReviewError as error:
-            return self._failed(seat, error.sentence)
+            self._failed(seat, error.sentence, wrote=form.get("text", ()))
         raise web.HTTPSeeOther(f"{_address(seat.id)}#{posted}")
 
-    def _failed(self, seat: Seat, sentence: str) -> web.StreamResponse:
-        self._trouble = sentence
+    def _failed(self, seat: Seat, sentence: str, *, wrote: Sequence[str] = ()) -> NoReturn:
+        self._told = _Told(trouble=sentence, wrote="\n".join(wrote))
         raise web.HTTPSeeOther(f"{_address(seat.id)}#told")
 
     def _seat(self, request: web.Request) -> Seat:
@@ -107,14 +118,13 @@ class _Pages:
 
     def _drawn(self, template: str, **told: object) -> Markup:
         now = moment(self._theatre.now(), self._theatre.zone)
-        happened, trouble, self._happened, self._trouble = self._happened, self._trouble, (), ""
+        news, self._told = self._told, _Told()
         return Markup(  # noqa: S704 - the template escapes everything but what `draw` has escaped itself
             _TEMPLATES.get_template(template).render(
                 client=self._theatre.client,
                 now=now,
                 others=self._others,
-                happened=happened,
-                trouble=trouble,
+                news=news,
                 **told,
             )
         )
