@@ -43,7 +43,7 @@ def agenda(review: Review, *, sessions: Sequence[Session], people: Sequence[Pers
         return ()
     on = [s for s in sessions if not s.cancelled]
     errands = [*_around_sessions(review, on, people), *_each_day(review, on), *_afterwards(review, on)]
-    return tuple(sorted(errands, key=lambda e: (e.due, e.key)))
+    return tuple(sorted(errands, key=lambda e: e.due))
 
 
 def days_of(review: Review, sessions: Iterable[Session]) -> tuple[date, ...]:

@@ -34,16 +34,20 @@ class Runner:
 
     async def ring(self, now: datetime) -> int:
         """Carry out everything that is due, and say how many errands came to an end or were put off."""
+        async with self._ports.store.work() as work:
+            await _write_down(work, now)
+            batch = await self._claim(work, now)
         carried = 0
-        while True:
-            async with self._ports.store.work() as work:
-                await _write_down(work, now)
-                batch = await work.errands.claim(now=now, owner=self._owner, lease=LEASE, limit=_AT_ONCE)
-            if not batch:
-                return carried
+        while batch:
             for claimed in batch:
                 await self._take(claimed, now)
-                carried += 1
+            carried += len(batch)
+            async with self._ports.store.work() as work:
+                batch = await self._claim(work, now)
+        return carried
+
+    async def _claim(self, work: Work, now: datetime) -> tuple[Claimed, ...]:
+        return await work.errands.claim(now=now, owner=self._owner, lease=LEASE, limit=_AT_ONCE)
 
     async def next_moment(self, after: datetime) -> datetime | None:
         """Return the next moment at which anything falls due, in any review."""

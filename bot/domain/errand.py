@@ -219,5 +219,5 @@ class Ended(Frozen):
 
 def key_of(review: ReviewId, task: Task) -> str:
     """Return the unique key of a task in a review."""
-    words = (str(v) for name, v in task.model_dump().items() if name not in {"purpose", "sentence"})
+    words = (str(value) for name, value in task if name not in {"purpose", "sentence"})
     return "/".join((review, task.purpose, *words))

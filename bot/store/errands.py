@@ -49,6 +49,8 @@ class SqlErrands:
             .with_for_update(skip_locked=True)
         )
         keys = (await self._connection.scalars(free)).all()
+        if not keys:
+            return ()
         taken = (
             update(errands)
             .where(errands.c.key.in_(keys))
