@@ -9,7 +9,7 @@ from bot.rehearsal.parts import Press, pressed
 from bot.rehearsal.said import Bank, Topic
 from bot.rehearsal.seen import Seen
 
-_MINUTES: Final = (2, 4)
+_MINUTES: Final = (3, 6)
 _ENOUGH: Final = 2
 """Notes that say the same thing, before it is worth a finding."""
 

@@ -13,7 +13,7 @@ from bot.rehearsal.seen import Seen
 
 _FEWEST: Final = 2
 _MOST: Final = 4
-_MINUTES: Final = (2, 4, 6)
+_MINUTES: Final = (3, 6)
 """How long a peer takes to answer."""
 
 _UNTIL_CHAT: Final = timedelta(minutes=25)
