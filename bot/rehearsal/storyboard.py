@@ -76,7 +76,7 @@ def _updates(delivery: Delivery, outcome: Outcome) -> Iterator[dict[str, object]
     for at, version in enumerate(later):
         prefix = f"{delivery.posted}-{at}-"
         yield {
-            "time": _time(version, outcome),
+            "time": _later(version, delivery.first, outcome),
             "because": version.because,
             "text": version.card.text,
             "drawn": draw(version.card, prefix=prefix, level=4) if at in drawn else "",
@@ -91,6 +91,13 @@ def _is_worth_drawing(version: Version) -> bool:
 def _time(version: Version, outcome: Outcome) -> str:
     local = outcome.local(version.at)
     return f"{clock(local.time())} {local.tzname()}"
+
+
+def _later(version: Version, first: Version, outcome: Outcome) -> str:
+    """Return when a message changed, with the day where it is another one."""
+    on = outcome.local(version.at).date()
+    time = _time(version, outcome)
+    return time if on == outcome.local(first.at).date() else f"{day(on)}, {time}"
 
 
 def _to(delivery: Delivery, outcome: Outcome) -> str:
