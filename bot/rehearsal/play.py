@@ -56,22 +56,20 @@ class Play:
         self._decided = 0
         self._noticed: dict[int, int] = {}
 
-    async def next_moment(self, *, away: Container[str] = ()) -> datetime | None:
-        """Return when something happens next; people whose seats are `away` do nothing by themselves."""
+    async def step(self, *, away: Container[str] = ()) -> Moment | None:
+        """Push the clock to the next moment and let it happen; None when nothing will happen any more.
+
+        People whose seats are `away` do nothing by themselves.
+        """
         brought = await self.stage.runner.next_moment(self.stage.clock.now())
         move = self._next_move(away)
-        return min((m for m in (brought, move.at if move else None) if m is not None), default=None)
-
-    async def step(self, *, away: Container[str] = ()) -> Moment | None:
-        """Push the clock to the next moment and let it happen; None when nothing will happen any more."""
-        at = await self.next_moment(away=away)
+        at = min((m for m in (brought, move.at if move else None) if m is not None), default=None)
         if at is None:
             return None
         self.stage.clock.push_to(at)
-        moves = self._moves_due(at, away)
-        if not moves:
+        done = [await self._make(due) for due in self._moves_due(at, away)]
+        if brought is not None and brought <= self.stage.clock.now():
             await self.stage.ring()
-        done = [await self._make(move) for move in moves]
         return Moment(at=self.stage.clock.now(), done=tuple(d for d in done if d), changes=self.notice())
 
     def notice(self) -> tuple[Change, ...]:

@@ -149,7 +149,7 @@ class RehearsalTheatre:
 
 def _is_event(moment: Moment) -> bool:
     """Whether time has brought somebody something new, and not only a redrawn board."""
-    return not moment.done and any(c.new for c in moment.changes)
+    return any(c.new and not c.delivery.first.because for c in moment.changes)
 
 
 def _shown(delivery: Delivery, reasons: Mapping[tuple[str, str], str]) -> MessageShown:
