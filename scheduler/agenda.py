@@ -1,11 +1,13 @@
-"""The agenda: everything that time brings in a review, and when. Pure: it looks at no clock and stores nothing.
+"""The agenda: what falls due in a review between two instants. Pure: it looks at no clock and stores nothing.
 
 Whether an errand is still wanted when it falls due (a nudge for somebody who has answered since) is asked
 when it is carried out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Final
 
 from bot.domain.errand import (
@@ -34,16 +36,42 @@ BEFORE_CATCH_UP: Final = timedelta(minutes=30)
 BEFORE_FEEDBACK: Final = timedelta(minutes=90)
 REMIND_AFTER: Final = timedelta(minutes=45)
 _MORNING: Final = time(9)
+_ALWAYS: Final = datetime.min.replace(tzinfo=UTC)
+_FOREVER: Final = datetime.max.replace(tzinfo=UTC)
 _ENDED: Final = frozenset({Stage.SIGNED_OFF, Stage.DESTROYED})
 
 
-def agenda(review: Review, *, sessions: Sequence[Session], people: Sequence[Person]) -> tuple[Errand, ...]:
-    """Return every errand that time brings to a review, by due time."""
+@dataclass(frozen=True)
+class Coming:
+    """Something that time brings; the task itself is made only when it is wanted."""
+
+    due: datetime
+    too_late: datetime
+    make: Callable[[], Task]
+
+
+def coming(review: Review, *, sessions: Sequence[Session], people: Sequence[Person]) -> Iterator[Coming]:
+    """Return everything that time brings to a review, in no order."""
     if review.stage in _ENDED:
-        return ()
+        return
     on = [s for s in sessions if not s.cancelled]
-    errands = [*_around_sessions(review, on, people), *_each_day(review, on), *_afterwards(review, on)]
-    return tuple(sorted(errands, key=lambda e: e.due))
+    yield from _around_sessions(review, on, people)
+    yield from _each_day(review, on)
+    yield from _afterwards(review, on)
+
+
+def agenda(
+    review: Review,
+    *,
+    sessions: Sequence[Session],
+    people: Sequence[Person],
+    since: datetime = _ALWAYS,
+    until: datetime = _FOREVER,
+) -> tuple[Errand, ...]:
+    """Return the errands that fall due up to `until` and were not already too late at `since`, by due time."""
+    there = coming(review, sessions=sessions, people=people)
+    wanted = sorted((c for c in there if c.due <= until and c.too_late >= since), key=lambda c: c.due)
+    return tuple(Errand(review=review.id, task=c.make(), due=c.due, too_late=c.too_late) for c in wanted)
 
 
 def days_of(review: Review, sessions: Iterable[Session]) -> tuple[date, ...]:
@@ -51,11 +79,7 @@ def days_of(review: Review, sessions: Iterable[Session]) -> tuple[date, ...]:
     return tuple(sorted({review.day_of(s.starts) for s in sessions if s.kind is not SessionKind.BREAK}))
 
 
-def _errand(review: Review, task: Task, due: datetime, too_late: datetime) -> Errand:
-    return Errand(review=review.id, task=task, due=due, too_late=too_late)
-
-
-def _around_sessions(review: Review, sessions: Sequence[Session], people: Sequence[Person]) -> Iterator[Errand]:
+def _around_sessions(review: Review, sessions: Sequence[Session], people: Sequence[Person]) -> Iterator[Coming]:
     lead_peers = [p.id for p in people if p.role is Role.LEAD_PEER]
     before = timedelta(minutes=review.method.minutes_before_briefing)
     last: dict[tuple[PersonId, date], datetime] = {}
@@ -63,17 +87,17 @@ def _around_sessions(review: Review, sessions: Sequence[Session], people: Sequen
         morning_after = review.at(review.day_of(s.ends) + timedelta(days=1), _MORNING)
         if s.is_heard and s.pair is not None:
             for person in s.pair.people:
-                yield _errand(review, Brief(session=s.id, person=person), s.starts - before, s.starts)
-                yield _errand(review, AskWhatWasHeard(session=s.id, person=person), s.ends, morning_after)
+                yield Coming(s.starts - before, s.starts, partial(Brief, session=s.id, person=person))
+                yield Coming(s.ends, morning_after, partial(AskWhatWasHeard, session=s.id, person=person))
                 there = (person, review.day_of(s.ends))
                 last[there] = max(last.get(there, s.ends), s.ends)
         if s.kind is SessionKind.TEAM_SESSION:
-            yield _errand(review, PostDigest(session=s.id), s.starts, s.ends)
+            yield Coming(s.starts, s.ends, partial(PostDigest, session=s.id))
             for person in lead_peers:
-                yield _errand(review, AskToTriangulate(session=s.id, person=person), s.starts, s.ends)
+                yield Coming(s.starts, s.ends, partial(AskToTriangulate, session=s.id, person=person))
     for (person, day), ended in last.items():
         morning_after = review.at(day + timedelta(days=1), _MORNING)
-        yield _errand(review, Nudge(person=person, day=day), ended + NUDGE_AFTER, morning_after)
+        yield Coming(ended + NUDGE_AFTER, morning_after, partial(Nudge, person=person, day=day))
 
 
 def catch_up_prompt_at(review: Review, day: date, sessions: Sequence[Session]) -> datetime:
@@ -86,29 +110,29 @@ def catch_up_prompt_at(review: Review, day: date, sessions: Sequence[Session]) -
     return min([review.at(day, review.method.catch_up_at), *meetings])
 
 
-def _each_day(review: Review, sessions: Sequence[Session]) -> Iterator[Errand]:
+def _each_day(review: Review, sessions: Sequence[Session]) -> Iterator[Coming]:
     for day in days_of(review, sessions):
         prompt = catch_up_prompt_at(review, day, sessions)
         end_of_day = review.at(day, time(23, 59))
-        yield _errand(review, PromptCatchUp(day=day), prompt, end_of_day)
-        yield _errand(review, RemindCatchUp(day=day), prompt + REMIND_AFTER, end_of_day)
+        yield Coming(prompt, end_of_day, partial(PromptCatchUp, day=day))
+        yield Coming(prompt + REMIND_AFTER, end_of_day, partial(RemindCatchUp, day=day))
 
 
-def _afterwards(review: Review, sessions: Sequence[Session]) -> Iterator[Errand]:
+def _afterwards(review: Review, sessions: Sequence[Session]) -> Iterator[Coming]:
     days = days_of(review, sessions)
     if not days:
         return
     last = days[-1]
     finals = [s for s in sessions if s.kind is SessionKind.FINAL_FEEDBACK]
     given = min((s.starts for s in finals), default=review.at(last, review.method.catch_up_at))
-    yield _errand(review, PromptFinalFeedback(), given - BEFORE_FEEDBACK, given)
+    yield Coming(given - BEFORE_FEEDBACK, given, PromptFinalFeedback)
     deadlines = review.method.deadlines
     drafts = (
-        (RemindReport(to="peers"), deadlines.draft_to_peers),
-        (RemindReport(to="client"), deadlines.draft_to_client),
+        (partial(RemindReport, to="peers"), deadlines.draft_to_peers),
+        (partial(RemindReport, to="client"), deadlines.draft_to_client),
     )
-    for task, wait in drafts:
+    for make, wait in drafts:
         due = review.at(last + timedelta(days=wait), _MORNING)
-        yield _errand(review, task, due, due + timedelta(days=14))
+        yield Coming(due, due + timedelta(days=14), make)
     asked = review.at(last + timedelta(days=deadlines.sign_off), _MORNING)
-    yield _errand(review, AskForSignOff(), asked, asked + timedelta(days=365))
+    yield Coming(asked, asked + timedelta(days=365), AskForSignOff)

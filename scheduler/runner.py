@@ -9,7 +9,7 @@ from bot.domain.errors import ReviewError
 from bot.domain.ids import made_from
 from bot.ports import Ports, Refused, Unavailable
 from bot.records import Work
-from scheduler.agenda import agenda
+from scheduler.agenda import agenda, coming
 from scheduler.carrying_out import carry_out
 from scheduler.delivery import Trip
 from scheduler.ending import Ending
@@ -20,6 +20,9 @@ LEASE: Final = timedelta(minutes=5)
 """How long one runner may hold an errand before another may take it over; far above any deadline of ours."""
 
 _AT_ONCE: Final = 32
+_LOOKS_BACK: Final = timedelta(days=2)
+"""What was too late longer ago than this is not even written down as missed."""
+
 _FIRST_WAIT: Final = timedelta(seconds=20)
 _LONGEST_WAIT: Final = timedelta(minutes=15)
 _FAULTS: Final = 5
@@ -50,11 +53,14 @@ class Runner:
         return await work.errands.claim(now=now, owner=self._owner, lease=LEASE, limit=_AT_ONCE)
 
     async def next_moment(self, after: datetime) -> datetime | None:
-        """Return the next moment at which anything falls due, in any review."""
+        """Return the next moment at which anything may fall due, in any review."""
         async with self._ports.store.work() as work:
             written = await work.errands.next_due()
-            coming = [e.due for e in await _not_written(work) if e.due > after]
-        return min([*coming, *([written] if written else [])], default=None)
+            moments = [written] if written else []
+            for review in await work.reviews.all():
+                sessions, people = await work.sessions.of(review.id), await work.people.of(review.id)
+                moments += [c.due for c in coming(review, sessions=sessions, people=people) if c.due > after]
+        return min(moments, default=None)
 
     async def _take(self, claimed: Claimed, now: datetime) -> None:
         errand = claimed.errand
@@ -111,17 +117,12 @@ class Runner:
 
 async def _write_down(work: Work, now: datetime) -> None:
     """Write down what fell due since the last ring; the unique key keeps it to once."""
-    await work.errands.add(*(e for e in await _not_written(work) if e.due <= now))
-
-
-async def _not_written(work: Work) -> list[Errand]:
-    """Return what time will bring, or has brought, and is not written down yet."""
-    coming: list[Errand] = []
     for review in await work.reviews.all():
         sessions, people = await work.sessions.of(review.id), await work.people.of(review.id)
-        known = await work.errands.known(review.id)
-        coming += [e for e in agenda(review, sessions=sessions, people=people) if e.key not in known]
-    return coming
+        due = agenda(review, sessions=sessions, people=people, since=now - _LOOKS_BACK, until=now)
+        if due:
+            known = await work.errands.known(review.id)
+            await work.errands.add(*(e for e in due if e.key not in known))
 
 
 def _sentence(errand: Errand, reason: str) -> str:

@@ -4,19 +4,27 @@ from datetime import date
 
 from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
+from bot.domain.catch_up import CatchUpState
 from bot.domain.errors import Attributable, Incomplete, OutOfDate
+from bot.domain.team import Role
 from bot.ports import Ports
 from bot.usecases.hold_catch_up import approve_catch_up, concerns_about, evening, word_catch_up
+from bot.usecases.who_is_who import those
 from cards.catch_up import approved_card, check_card, edit_card
 from cards.submissions import ApproveCatchUp, CheckCatchUp, StartCatchUp
 
 
 async def start(submission: StartCatchUp, caller: Caller, ports: Ports) -> Reply:
-    """Show the evening's text, to be shaped."""
+    """Show the evening's text, to be shaped; once it is approved, as it went out."""
     async with ports.store.work() as work:
         review, person = await speaker(caller, submission.review, work=work)
         tonight = await evening(review, _day(submission.day), by=person, work=work)
-    return Reply(edit_card(review, tonight.day, tonight.messages), review.id, person.id)
+        leads = those(await work.people.of(review.id), Role.SYSTEM_LEAD)
+    if tonight.state is CatchUpState.APPROVED:
+        card = approved_card(review, tonight.day, tonight.messages, leads=len(leads))
+    else:
+        card = edit_card(review, tonight.day, tonight.messages)
+    return Reply(card, review.id, person.id)
 
 
 async def check(submission: CheckCatchUp, caller: Caller, ports: Ports) -> Reply:

@@ -75,12 +75,15 @@ def _emerging(theme: Theme, findings: Sequence[Finding], notes: Sequence[Observa
 async def word_catch_up(
     wording: Mapping[str, str], *, review: Review, day: date, by: Person, work: Work
 ) -> CatchUp:
-    """Keep the text as edited, one message a line; whatever was approved before needs approval again (R51).
+    """Keep the text as edited, one message a line, as a draft that needs approval (R51).
 
-    Keys are `strengths__THEME` and `areas__THEME`. Raises `Attributable` where a line names somebody: the
-    text is kept all the same, as a draft.
+    Keys are `strengths__THEME` and `areas__THEME`. Raises `OutOfDate` once the evening is approved: its text
+    is on its way, and each system lead gets one text an evening.
     """
     require(by, Deed.CATCH_UP)
+    there = await work.catch_ups.get(review.id, day)
+    if there is not None and there.state is CatchUpState.APPROVED:
+        raise OutOfDate("This evening's messages are approved and on their way, so they can no longer change.")
     themes = tuple(
         Emerging(
             theme=theme.id,
@@ -170,8 +173,13 @@ def ledger_of(findings: Sequence[Finding], evenings: Sequence[CatchUp]) -> tuple
 
 
 def _told(text: str, sentences: Sequence[str]) -> bool:
-    wanted = text.casefold()
-    return any(SequenceMatcher(None, wanted, line.casefold()).ratio() >= _ALIKE for line in sentences)
+    return any(_alike(text.casefold(), line.casefold()) for line in sentences)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Say whether two sentences are alike, asking the cheap questions first."""
+    match = SequenceMatcher(None, one, other)
+    return match.real_quick_ratio() >= _ALIKE and match.quick_ratio() >= _ALIKE and match.ratio() >= _ALIKE
 
 
 def _lines(wording: Mapping[str, str], box: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.catch_up import CAVEAT, CatchUpState
-from bot.domain.errors import NotAllowed
+from bot.domain.errors import NotAllowed, OutOfDate
 from tests.builders import FIRST_DAY, NINE, a_catch_up, a_finding
 from tests.room import Room
 
@@ -106,3 +106,14 @@ async def test_an_evening_with_nothing_yet_still_has_room_to_write(room: Room) -
     card = await room.press("cora", "catch_up.edit", ABOUT)
 
     assert "strengths__outcomes" in str(card.as_teams())
+
+
+async def test_an_approved_text_can_no_longer_change(room: Room) -> None:
+    await room.press("cora", "catch_up.check", ABOUT, strengths__commissioning="One plan is shared.")
+    await room.press("cora", "catch_up.approve", ABOUT | {"mark": await mark(room)})
+
+    with pytest.raises(OutOfDate, match="approved and on their way"):
+        await room.press("cora", "catch_up.check", ABOUT, strengths__commissioning="Another text.")
+
+    again = await room.press("cora", "catch_up.edit", ABOUT)
+    assert "One plan is shared." in str(again.as_teams())

@@ -118,15 +118,13 @@ def test_a_database_that_is_none_is_refused(tmp_path: Path) -> None:
     assert "Traceback" not in said(result)
 
 
-def test_json_is_one_object_alone_and_the_same_each_time(tmp_path: Path) -> None:
+def test_json_is_one_object_alone_on_standard_output(tmp_path: Path) -> None:
     (tmp_path / "timetable.csv").write_text(CSV)
 
-    first = critical_friend("rehearse", "timetable.csv", "--json", "--seed", "3", at=tmp_path)
-    again = critical_friend("rehearse", "timetable.csv", "--json", "--seed", "3", at=tmp_path)
+    result = critical_friend("rehearse", "timetable.csv", "--json", at=tmp_path)
 
-    told = json.loads(first.stdout)
-    assert first.returncode == 0
-    assert first.stdout == again.stdout
+    told = json.loads(result.stdout)
+    assert result.returncode == 0
     assert {"sessions", "meetings", "messages", "observations", "findings", "summaries", "destroyed"} <= set(
         told
     )

@@ -8,7 +8,10 @@ from typing import Final
 
 import pytest
 
+from tests.stories.test_command_line import CSV
+
 HOUSE: Final = Path(__file__).parents[2]
+SAMPLE: Final = HOUSE / "bot" / "rehearsal" / "sample_timetable.xlsx"
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +42,10 @@ def run(site: Path, at: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_sample_rehearses_from_the_wheel_in_an_empty_folder(unpacked: Path, tmp_path: Path) -> None:
-    result = run(unpacked, tmp_path, "rehearse")
+def test_a_timetable_rehearses_from_the_wheel_in_an_empty_folder(unpacked: Path, tmp_path: Path) -> None:
+    (tmp_path / "timetable.csv").write_text(CSV)
+
+    result = run(unpacked, tmp_path, "rehearse", "timetable.csv")
 
     assert result.returncode == 0, result.stderr
     written = {p.suffix for p in (tmp_path / "rehearsal-out").iterdir()}
@@ -48,10 +53,11 @@ def test_the_sample_rehearses_from_the_wheel_in_an_empty_folder(unpacked: Path, 
     assert "Begin with rehearsal-out/storyboard.html" in result.stdout
 
 
-def test_the_gallery_and_the_manifest_travel_too(unpacked: Path, tmp_path: Path) -> None:
+def test_the_sample_the_gallery_and_the_manifest_travel_too(unpacked: Path, tmp_path: Path) -> None:
     result = run(unpacked, tmp_path, "cards", "--out", "gallery")
 
     assert result.returncode == 0, result.stderr
     assert len(list((tmp_path / "gallery").glob("*.json"))) > 20
     assert (unpacked / "manifest" / "manifest.json").is_file()
+    assert (unpacked / "bot" / "rehearsal" / "sample_timetable.xlsx").read_bytes() == SAMPLE.read_bytes()
     assert not (unpacked / "tests").exists()
