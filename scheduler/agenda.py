@@ -32,6 +32,9 @@ from bot.domain.team import Person, Role
 NUDGE_AFTER: Final = timedelta(minutes=45)
 """How long after a peer's last session of the day they are reminded, once (c10)."""
 
+TO_WRITE_UP: Final = timedelta(minutes=20)
+"""How long a pair has to note what they heard before it is brought together."""
+
 BEFORE_CATCH_UP: Final = timedelta(minutes=30)
 BEFORE_FEEDBACK: Final = timedelta(minutes=90)
 REMIND_AFTER: Final = timedelta(minutes=45)
@@ -95,9 +98,24 @@ def _around_sessions(review: Review, sessions: Sequence[Session], people: Sequen
             yield Coming(s.starts, s.ends, partial(PostDigest, session=s.id))
             for person in lead_peers:
                 yield Coming(s.starts, s.ends, partial(AskToTriangulate, session=s.id, person=person))
+    yield from _without_team_session(review, sessions, lead_peers)
     for (person, day), ended in last.items():
         morning_after = review.at(day + timedelta(days=1), _MORNING)
         yield Coming(ended + NUDGE_AFTER, morning_after, partial(Nudge, person=person, day=day))
+
+
+def _without_team_session(
+    review: Review, sessions: Sequence[Session], lead_peers: Sequence[PersonId]
+) -> Iterator[Coming]:
+    """Ask the lead peer all the same on a day for which the timetable forgot the team session (R18)."""
+    for day in days_of(review, sessions):
+        here = [s for s in sessions if review.day_of(s.starts) == day]
+        heard = [s for s in here if s.is_heard]
+        if heard and not any(s.kind is SessionKind.TEAM_SESSION for s in here):
+            last = max(heard, key=lambda s: s.ends)
+            for person in lead_peers:
+                task = partial(AskToTriangulate, session=last.id, person=person)
+                yield Coming(last.ends + TO_WRITE_UP, review.at(day, time(23, 59)), task)
 
 
 def catch_up_prompt_at(review: Review, day: date, sessions: Sequence[Session]) -> datetime:

@@ -26,6 +26,9 @@ ZONE: Final = "Europe/London"
 FIRST_DAY: Final = date(2026, 10, 13)
 """A Tuesday: day 1 where the timetable gives no dates."""
 
+_YEARS: Final = tuple(date(FIRST_DAY.year + n, 7, 1) for n in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5))
+"""Middles of years, the nearest first: between them every weekday falls on every date."""
+
 _BEFORE: Final = timedelta(days=5)
 _OPENS: Final = time(10)
 _NOBODY_NAMED: Final = "Dr Ashdown"
@@ -64,14 +67,14 @@ async def open_scene(script: Script, stage: Stage) -> Play:
 
 
 async def _read(script: Script, stage: Stage) -> Draft:
-    draft = await stage.ports.timetables.read(script.file, script.content, first_day=None)
-    if not draft.dated:
-        draft = await stage.ports.timetables.read(script.file, script.content, first_day=FIRST_DAY)
-    if not any(s.is_certain for s in draft.sessions):
-        raise Incomplete(
-            f"No session in {script.file} has both a day and times, so there is nothing to rehearse yet."
-        )
-    return draft
+    """Read the timetable; one that leaves out its dates, or their year, is played when they next fit."""
+    for first_day in (None, FIRST_DAY, *_YEARS):
+        draft = await stage.ports.timetables.read(script.file, script.content, first_day=first_day)
+        if any(s.is_certain for s in draft.sessions):
+            return draft
+    raise Incomplete(
+        f"No session in {script.file} has both a day and times, so there is nothing to rehearse yet."
+    )
 
 
 def _days(draft: Draft) -> tuple[date, ...]:

@@ -16,7 +16,7 @@ from tests.stories.serving import start_bot
 from tests.teams.activities import a_press
 from tests.teams.service import Service, a_service
 
-KILLS = 3
+KILLS = 2
 AT_ONCE = 6
 
 

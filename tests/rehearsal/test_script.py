@@ -1,10 +1,13 @@
 """A rehearsal plays the same way from the same script, and any client's file can be rehearsed."""
 
 import json
+from datetime import date
 
 import pytest
 
+from bot.bootstrap import open_stage
 from bot.rehearsal.outcome import Outcome, as_json
+from bot.rehearsal.scene import Script, open_scene
 from bot.rehearsal.storyboard import storyboard
 from tests.rehearsal.reviews import from_shared, rehearse, short
 
@@ -15,20 +18,28 @@ def written(outcome: Outcome) -> tuple[bytes, ...]:
     return (json.dumps(as_json(outcome)).encode(), storyboard(outcome).encode(), *documents)
 
 
-async def test_the_same_seed_gives_the_same_bytes() -> None:
-    first = written(await rehearse(short()))
+async def test_the_same_seed_gives_the_same_bytes(two_days: Outcome) -> None:
+    again = await rehearse(short())
 
-    second = written(await rehearse(short()))
-
-    assert second == first
+    assert written(again) == written(two_days)
 
 
-async def test_another_seed_gives_other_people_and_other_words() -> None:
-    first, second = await rehearse(short(seed=1)), await rehearse(short(seed=2))
+async def test_another_seed_gives_other_people_and_other_words(two_days: Outcome) -> None:
+    other = await rehearse(short(seed=2))
 
-    assert {o.text for o in first.kept.observations} != {o.text for o in second.kept.observations}
-    assert [m.name for m in first.cast.everybody] != [m.name for m in second.cast.everybody]
-    assert [m.initials for m in first.cast.peers] == [m.initials for m in second.cast.peers]
+    assert {o.text for o in two_days.kept.observations} != {o.text for o in other.kept.observations}
+    assert [m.name for m in two_days.cast.everybody] != [m.name for m in other.cast.everybody]
+    assert [m.initials for m in two_days.cast.peers] == [m.initials for m in other.cast.peers]
+
+
+async def test_a_file_without_a_year_is_rehearsed_in_the_nearest_year_that_fits() -> None:
+    content = b"Day,Time,Session,Peers\nTuesday 14 September,09.00-09.45,Chief Executive,JT/RM\n"
+    script = Script(file="no year.csv", content=content, method="place-review", seed=1)
+
+    async with open_stage() as stage:
+        play = await open_scene(script, stage)
+
+    assert play.review.first_day == date(2027, 9, 14)
 
 
 @pytest.mark.parametrize(
@@ -45,3 +56,4 @@ async def test_a_clients_own_file_rehearses_to_the_end(name: str) -> None:
     assert certificate.outstanding == ()
     assert heard != []
     assert len(outcome.kept.observations) >= 2 * len(heard)
+    assert len(outcome.kept.findings) > 0

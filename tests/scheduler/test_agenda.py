@@ -3,10 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.errand import PromptCatchUp, PromptFinalFeedback, RemindCatchUp
+from bot.domain.errand import AskToTriangulate, PromptCatchUp, PromptFinalFeedback, RemindCatchUp
 from bot.domain.review import Stage
 from bot.domain.session import SessionKind
-from scheduler.agenda import agenda, catch_up_prompt_at
+from scheduler.agenda import TO_WRITE_UP, agenda, catch_up_prompt_at
 from tests.builders import FIRST_DAY, NINE, a_review, a_session, a_team
 from tests.room import sessions_of_the_first_day
 
@@ -70,3 +70,26 @@ def test_keys_are_unique_and_the_same_each_time() -> None:
     assert len(set(keys)) == len(keys)
     assert keys == [e.key for e in agenda(review, sessions=sessions, people=people)]
     assert any(isinstance(e.task, RemindCatchUp) for e in agenda(review, sessions=sessions, people=people))
+
+
+def test_a_day_without_a_team_session_still_asks_the_lead_peer_to_bring_observations_together() -> None:
+    alone = a_session()
+
+    errands = agenda(a_review(), sessions=[alone], people=a_team())
+
+    asked = [e for e in errands if isinstance(e.task, AskToTriangulate)]
+    assert [(e.task.person, e.due) for e in asked if isinstance(e.task, AskToTriangulate)] == [
+        ("leo", alone.ends + TO_WRITE_UP)
+    ]
+
+
+def test_what_was_too_late_long_ago_is_not_even_written_down() -> None:
+    errands = agenda(
+        a_review(),
+        sessions=sessions_of_the_first_day(),
+        people=a_team(),
+        since=NINE + timedelta(days=3),
+        until=NINE + timedelta(days=4),
+    )
+
+    assert errands == ()

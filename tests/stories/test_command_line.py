@@ -4,10 +4,14 @@ import json
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pytest
+
+from bot.__main__ import main
 
 HOUSE: Final = Path(__file__).parents[2]
 CSV: Final = (
@@ -16,27 +20,32 @@ CSV: Final = (
 )
 
 
-def critical_friend(*words: str, at: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ended]
+
+
+@pytest.fixture
+def critical_friend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run the command as a person would, in a folder of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *words],
-        cwd=at,
-        env={
-            "PYTHONPATH": str(HOUSE),
-            "PATH": "/usr/bin:/bin",
-            "HOME": str(at),
-            "COLUMNS": "200",
-            **environment,
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
 
+    def run(*words: str) -> Ended:
+        monkeypatch.setattr(sys, "argv", ["critical-friend", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return Ended(int(ended.value.code or 0), said.out, " ".join(said.err.split()))
 
-def said(result: subprocess.CompletedProcess[str]) -> str:
-    return " ".join(result.stderr.split())
+    return run
 
 
 @pytest.mark.parametrize(
@@ -50,78 +59,95 @@ def said(result: subprocess.CompletedProcess[str]) -> str:
     ],
 )
 def test_a_timetable_that_is_none_is_refused(
-    tmp_path: Path, name: str, content: bytes | None, sentence: str
+    critical_friend: Run, tmp_path: Path, name: str, content: bytes | None, sentence: str
 ) -> None:
     if content is not None:
         (tmp_path / name).write_bytes(content)
 
-    result = critical_friend("rehearse", name, "--out", "out", at=tmp_path)
+    result = critical_friend("rehearse", name, "--out", "out")
 
-    assert result.returncode == 2
-    assert sentence in said(result)
-    assert "Traceback" not in said(result)
-    assert len(said(result)) < 300
+    assert result.code == 2
+    assert sentence in result.err
+    assert "Traceback" not in result.err
+    assert len(result.err) < 300
 
 
-def test_an_unknown_method_is_refused_with_those_there_are(tmp_path: Path) -> None:
-    result = critical_friend("rehearse", "--method", "inspection", at=tmp_path)
+def test_an_unknown_method_is_refused_with_those_there_are(critical_friend: Run) -> None:
+    result = critical_friend("rehearse", "--method", "inspection")
 
-    assert result.returncode == 2
-    assert "There is no method called “inspection”." in said(result)
-    assert "place-review" in said(result)
+    assert result.code == 2
+    assert "There is no method called “inspection”." in result.err
+    assert "place-review" in result.err
 
 
 @pytest.mark.parametrize("words", [("rehearse", "--out"), ("cards", "--out")])
-def test_a_folder_that_cannot_be_written_to_is_refused(tmp_path: Path, words: tuple[str, ...]) -> None:
+def test_a_folder_that_cannot_be_written_to_is_refused(
+    critical_friend: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
     (tmp_path / "a-file").write_text("in the way")
 
-    result = critical_friend(*words, "a-file/inside", at=tmp_path)
+    result = critical_friend(*words, "a-file/inside")
 
-    assert result.returncode == 2
-    assert said(result) == "I cannot write to a-file/inside: Not a directory."
+    assert result.code == 2
+    assert result.err == "I cannot write to a-file/inside: Not a directory."
 
 
 @pytest.mark.parametrize("words", [("serve", "--local"), ("rehearse", "--serve")])
-def test_a_port_in_use_is_refused(tmp_path: Path, words: tuple[str, ...]) -> None:
+def test_a_port_in_use_is_refused(critical_friend: Run, words: tuple[str, ...]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
 
-        result = critical_friend(*words, "--port", port, at=tmp_path)
+        result = critical_friend(*words, "--port", port)
 
-    assert result.returncode == 2
-    assert f"Port {port} on 127.0.0.1 is in use or not allowed. Choose another with --port." in said(result)
-    assert "Traceback" not in said(result)
-
-
-def test_serve_refuses_to_start_without_an_app_id(tmp_path: Path) -> None:
-    result = critical_friend("serve", at=tmp_path)
-
-    assert result.returncode == 2
-    assert "app id" in said(result)
+    assert result.code == 2
+    assert f"Port {port} on 127.0.0.1 is in use or not allowed. Choose another with --port." in result.err
+    assert "Traceback" not in result.err
 
 
-def test_a_wrong_setting_is_named_without_its_value(tmp_path: Path) -> None:
-    result = critical_friend("serve", "--local", at=tmp_path, CF_PORT="secret-words")
+def test_serve_refuses_to_start_without_an_app_id(critical_friend: Run) -> None:
+    result = critical_friend("serve")
 
-    assert result.returncode == 2
-    assert "CF_PORT" in said(result)
-    assert "secret-words" not in said(result)
+    assert result.code == 2
+    assert "app id" in result.err
 
 
-def test_a_database_that_is_none_is_refused(tmp_path: Path) -> None:
+def test_a_wrong_setting_is_named_without_its_value(
+    critical_friend: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CF_PORT", "secret-words")
+
+    result = critical_friend("serve", "--local")
+
+    assert result.code == 2
+    assert "CF_PORT" in result.err
+    assert "secret-words" not in result.err
+
+
+def test_a_database_that_is_none_is_refused(
+    critical_friend: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CF_DATABASE_URL", "sqlite:///notes.db")
     (tmp_path / "notes.db").write_text("These are not the reviews you are looking for." * 50)
 
-    result = critical_friend("serve", "--local", at=tmp_path, CF_DATABASE_URL="sqlite:///notes.db")
+    result = critical_friend("serve", "--local")
 
-    assert result.returncode == 2
-    assert "notes.db" in said(result)
-    assert "Traceback" not in said(result)
+    assert result.code == 2
+    assert "notes.db" in result.err
+    assert "Traceback" not in result.err
 
 
 def test_json_is_one_object_alone_on_standard_output(tmp_path: Path) -> None:
     (tmp_path / "timetable.csv").write_text(CSV)
 
-    result = critical_friend("rehearse", "timetable.csv", "--json", at=tmp_path)
+    result = subprocess.run(
+        [sys.executable, "-m", "bot", "rehearse", "timetable.csv", "--json"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(HOUSE), "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
 
     told = json.loads(result.stdout)
     assert result.returncode == 0
@@ -131,8 +157,8 @@ def test_json_is_one_object_alone_on_standard_output(tmp_path: Path) -> None:
     assert told["destroyed"]["complete"] is True
 
 
-def test_help_names_every_command(tmp_path: Path) -> None:
-    result = critical_friend("--help", at=tmp_path)
+def test_help_names_every_command(critical_friend: Run) -> None:
+    result = critical_friend("--help")
 
-    assert result.returncode == 0
-    assert all(word in result.stdout for word in ("rehearse", "serve", "cards"))
+    assert result.code == 0
+    assert all(word in result.out for word in ("rehearse", "serve", "cards"))
