@@ -38,6 +38,12 @@ def short(*, seed: int = 1) -> Script:
     return Script(file="short.csv", content=_SHORT.encode(), method="place-review", seed=seed)
 
 
+def tiny(*, seed: int = 1) -> Script:
+    """Return a review of one morning."""
+    content = "\n".join(line for line in _SHORT.splitlines()[:4])
+    return Script(file="tiny.csv", content=content.encode(), method="place-review", seed=seed)
+
+
 def from_shared(name: str) -> Script:
     """Return a client's file; skip the test, or fail it in CI, where the neighbouring folder is absent."""
     path = SHARED / name

@@ -14,10 +14,11 @@ import pytest
 from bot.__main__ import main
 
 HOUSE: Final = Path(__file__).parents[2]
-CSV: Final = (
-    "Date,Time,Session,Peers\n13/10/2026,09.00-09.45,Chief Executive,HB/OD\n"
-    "13/10/2026,10.00-11.30,Carers focus group,OD/HB\n13/10/2026,13.00-13.45,Peer team session,ALL\n"
-)
+CSV: Final = """\
+Date,Time,Session,Peers
+13/10/2026,09.00-09.45,Chief Executive,HB/OD
+13/10/2026,13.00-13.45,Peer team session,ALL
+"""
 
 
 @dataclass(frozen=True)
