@@ -14,6 +14,7 @@ from rich.console import Console
 
 from bot import logs
 from bot.domain.errors import NotATimetable, ReviewError
+from bot.ports import Refused, Unavailable
 
 if TYPE_CHECKING:
     from bot.rehearsal.scene import Script
@@ -86,8 +87,15 @@ async def _rehearse(script: "Script", folder: Path, console: Console) -> tuple[d
         **{d.name: d.content for d in outcome.kept.documents},
     }
     for name, content in written.items():
-        (folder / name).write_bytes(content)
+        _write(folder / name, content)
     return told, [folder / name for name in written]
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise ReviewError(f"I cannot write {path}: {error.strerror}.") from None
 
 
 @app.command()
@@ -156,8 +164,8 @@ def main() -> None:
     """Run the command line; a sentence and exit code 2 for whatever a person can put right."""
     try:
         app(prog_name="critical-friend")
-    except ReviewError as error:
-        Console(stderr=True).print(error.sentence, style="bold", highlight=False, markup=False)
+    except (ReviewError, Unavailable, Refused) as error:
+        Console(stderr=True).print(str(error), style="bold", highlight=False, markup=False)
         sys.exit(2)
 
 

@@ -1,6 +1,7 @@
 """The one place that knows every adapter: builds them, hands them on, closes them."""
 
 import asyncio
+import logging
 import os
 import socket
 from collections.abc import AsyncIterator, Callable
@@ -16,7 +17,7 @@ from bot.conversation.router import Conversation
 from bot.documents.office import OfficeDocuments
 from bot.domain.errors import ReviewError
 from bot.graph.door import GraphMeetings, GraphSettings, graph_meetings
-from bot.ports import Ports
+from bot.ports import Ports, Refused, Unavailable
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.meetings import StandInMeetings
 from bot.rehearsal.messenger import StandInMessenger
@@ -32,6 +33,8 @@ from bot.web.rehearsal import add_rehearsal_routes
 from cards.card import Card
 from scheduler.bell import Bell
 from scheduler.runner import Runner
+
+log = logging.getLogger(__name__)
 
 LOOPBACK = "127.0.0.1"
 
@@ -54,9 +57,12 @@ class Attendant:
         return card
 
     async def ring(self) -> None:
-        """Carry out what is due."""
+        """Carry out what is due; what cannot be done now is due still at the next ring."""
         async with self._one_at_a_time:
-            await self._runner.ring(clock.now())
+            try:
+                await self._runner.ring(clock.now())
+            except (Unavailable, Refused) as failure:
+                log.warning("ring.failed", extra={"error": type(failure).__name__})
 
     async def close(self) -> None:
         """Wait for what was begun."""

@@ -2,6 +2,7 @@
 
 from bot.domain.errand import AskToDestroyNotes, TellManager
 from bot.domain.review import Stage
+from bot.domain.sign_off import Counted
 from bot.domain.team import Role
 from bot.records import Post
 from bot.usecases.sign_off_review import destroy_notes
@@ -37,10 +38,10 @@ async def destroy(trip: Trip) -> Ending:
         posts = await work.posts.of(trip.errand.review)
         review = await work.reviews.get(trip.errand.review)
     if review.stage is not Stage.DESTROYED:
-        for post in with_words(posts):
-            await overwrite(gone_card(), post, ports=trip.ports)
+        gone = [await overwrite(gone_card(), post, ports=trip.ports) for post in with_words(posts)]
+        counted = Counted(what="cards in chats", destroyed=sum(gone), left=len(gone) - sum(gone))
         async with store.work() as work:
-            await destroy_notes(review=review, work=work, now=trip.now)
+            await destroy_notes(review=review, overwritten=counted, work=work, now=trip.now)
     await store.sweep()
     return DONE
 

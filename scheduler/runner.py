@@ -17,9 +17,9 @@ from scheduler.ending import Ending
 log = logging.getLogger(__name__)
 
 LEASE: Final = timedelta(minutes=5)
-"""How long one runner may hold an errand before another may take it over; far above any deadline of ours."""
+"""How long one runner may hold an errand before another may take it over; above the deadlines of one batch."""
 
-_AT_ONCE: Final = 32
+_AT_ONCE: Final = 8
 _LOOKS_BACK: Final = timedelta(days=2)
 """What was too late longer ago than this is not even written down as missed."""
 

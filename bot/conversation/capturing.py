@@ -9,7 +9,13 @@ from bot.domain.session import Session
 from bot.domain.team import Deed, Person, require
 from bot.ports import Ports
 from bot.records import Work
-from bot.usecases.record_observation import Written, groups_of, nothing_salient, record_observation
+from bot.usecases.record_observation import (
+    Written,
+    groups_of,
+    nothing_salient,
+    record_observation,
+    refuse_if_frozen,
+)
 from cards.capture import capture_card, later_card, nothing_card, saved_card
 from cards.card import Card
 from cards.submissions import NothingSalient, NotNow, OpenCapture, SaveObservation
@@ -36,6 +42,7 @@ async def open_capture(submission: OpenCapture, caller: Caller, ports: Ports) ->
     async with ports.store.work() as work:
         review, person = await speaker(caller, submission.review, work=work)
         require(person, Deed.RECORD)
+        refuse_if_frozen(review)
         session = await session_of(review.id, submission.session, work=work)
     return Reply(await _empty(review, session, person, ports, after=""), review.id, person.id)
 
@@ -44,7 +51,7 @@ async def nothing(submission: NothingSalient, caller: Caller, ports: Ports) -> R
     """Take 'nothing salient' as an answer."""
     async with ports.store.work() as work:
         review, person = await speaker(caller, submission.review, work=work)
-        session = await work.sessions.get(submission.session)
+        session = await session_in(review.id, submission.session, work=work)
         await nothing_salient(review=review, session=session, by=person, work=work, now=ports.clock())
     return Reply(nothing_card(review, session), review.id, person.id)
 
@@ -53,14 +60,17 @@ async def not_now(submission: NotNow, caller: Caller, ports: Ports) -> Reply:
     """Put the card away until the peer has time."""
     async with ports.store.work() as work:
         review, person = await speaker(caller, submission.review, work=work)
-        session = await work.sessions.get(submission.session)
+        session = await session_in(review.id, submission.session, work=work)
     return Reply(later_card(review, session), review.id, person.id)
 
 
 async def session_of(review: ReviewId, session: SessionId | None, *, work: Work) -> Session | None:
     """Return a session of this review and no other; None stands for a document, data or a visit."""
-    if session is None:
-        return None
+    return None if session is None else await session_in(review, session, work=work)
+
+
+async def session_in(review: ReviewId, session: SessionId, *, work: Work) -> Session:
+    """Return a session of this review; raises `NotFound` for another review's."""
     found = await work.sessions.get(session)
     if found.review != review:
         raise NotFound("That session is not one of this review's.")

@@ -38,7 +38,7 @@ async def record_observation(
     Raises `Incomplete`, `Attributable` or `BoardFrozen` with a sentence, in which case nothing is stored.
     """
     require(by, Deed.RECORD)
-    _refuse_if_frozen(review)
+    refuse_if_frozen(review)
     new = NewObservation(
         review=review.id,
         theme=_theme(written, review),
@@ -69,7 +69,7 @@ async def withdraw_observation(
 ) -> Observation:
     """Take back an observation of one's own, until the board is frozen (R39); again changes nothing."""
     require(by, Deed.RECORD)
-    _refuse_if_frozen(review)
+    refuse_if_frozen(review)
     observation = await work.observations.get(review.id, number)
     if observation.peer != by.id:
         raise NotAllowed(f"Number {number} is somebody else's. Only its author can take it back.")
@@ -114,7 +114,8 @@ def stop_names(*texts: str, names: tuple[str, ...]) -> None:
             )
 
 
-def _refuse_if_frozen(review: Review) -> None:
+def refuse_if_frozen(review: Review) -> None:
+    """Raise `BoardFrozen` once the final feedback is agreed, or the review is over."""
     if review.board_frozen or review.stage in {Stage.SIGNED_OFF, Stage.DESTROYED}:
         raise BoardFrozen("The board is frozen for the final feedback, so nothing on it can change.")
 

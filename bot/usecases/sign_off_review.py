@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.domain.errand import AskToDestroyNotes, DestroyNotes, Errand, ShowCertificate
 from bot.domain.errors import OutOfDate
 from bot.domain.review import Review, Stage
-from bot.domain.sign_off import Certificate
+from bot.domain.sign_off import Certificate, Counted
 from bot.domain.team import Deed, Person, require
 from bot.records import AuditLine, Work
 
@@ -31,9 +31,12 @@ async def sign_off(*, review: Review, by: Person, work: Work, now: datetime) -> 
     return signed
 
 
-async def destroy_notes(*, review: Review, work: Work, now: datetime) -> Certificate:
-    """Destroy what the bot holds of what was said, and keep a certificate of it (R66, R72)."""
-    counted = await work.destroy(review.id)
+async def destroy_notes(*, review: Review, overwritten: Counted, work: Work, now: datetime) -> Certificate:
+    """Destroy what the bot holds of what was said, and keep a certificate of it (R66, R72).
+
+    `overwritten` counts the messages in people's chats that were overwritten before.
+    """
+    counted = (overwritten, *await work.destroy(review.id))
     team = tuple(p.id for p in await work.people.of(review.id) if p.in_team)
     before = await work.audit.certificate_of(review.id)
     confirmed = before.confirmed_by if before else ()

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.errors import ReviewError
+from bot.domain.ids import ReviewId, SessionId
 from bot.domain.reach import Place
-from tests.builders import NINE
+from tests.builders import NINE, a_review, a_session
 from tests.room import Room
 
 
@@ -127,3 +128,13 @@ async def test_the_teams_notes_are_never_shown_where_the_client_reads_too(room: 
 
     assert "Others can read this chat" in str(answer.as_teams())
     assert "plan" not in str(answer.as_teams())
+
+
+async def test_another_reviews_session_cannot_be_answered_from_here(room: Room) -> None:
+    elsewhere = a_review(id=ReviewId("review-2"))
+    async with room.ports.store.work() as work:
+        await work.reviews.save(elsewhere)
+        await work.sessions.save(a_session(id=SessionId("session-2"), review=elsewhere.id))
+
+    with pytest.raises(ReviewError, match="not one of this review's"):
+        await room.press("ana", "capture.nothing", {"review": room.review.id, "session": "session-2"})

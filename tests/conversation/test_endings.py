@@ -1,5 +1,6 @@
 """The end of a review: only triangulated findings, then sign-off, destruction and its proof."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from bot.domain.errors import BoardFrozen, ReviewError
 from bot.domain.review import Stage
 from tests.builders import ANA, BEN, NINE
-from tests.room import TEAM_SESSION, Room
+from tests.room import TEAM_SESSION, Room, chat_of
 
 REVIEW = {"review": "review-1"}
 
@@ -100,3 +101,21 @@ async def test_nothing_is_sent_after_sign_off_but_the_end_of_it(room: Room) -> N
 async def test_only_the_challenge_manager_signs_off(room: Room) -> None:
     with pytest.raises(ReviewError, match="You cannot sign off"):
         await room.press("leo", "sign_off.confirm", REVIEW)
+
+
+async def test_the_certificate_owns_up_to_cards_that_could_not_be_overwritten(room: Room) -> None:
+    await two_notes_and_a_finding(room)
+    lost = replace(room.cards("ana", "capture")[0], place=chat_of("nobody"))
+    async with room.ports.store.work() as work:
+        there = await work.posts.standing(room.review.id, chat_of("ana"), lost.posted)
+        assert there is not None
+        await work.posts.keep(there.model_copy(update={"place": lost.place, "holds_words": True}))
+
+    await sign_off(room)
+
+    async with room.ports.store.work() as work:
+        certificate = await work.audit.certificate_of(room.review.id)
+    assert certificate is not None
+    cards = next(c for c in certificate.counted if c.what == "cards in chats")
+    assert cards.left == 1
+    assert not certificate.complete
