@@ -1,4 +1,4 @@
-"""The door of the house: `critical-friend rehearse | serve | cards`."""
+"""The door of the house: `critical-friend rehearse | serve | export | cards`."""
 
 import asyncio
 import contextlib
@@ -115,6 +115,24 @@ def serve(
     if port is not None:
         settings = settings.model_copy(update={"port": port})
     _until_stopped(bootstrap.serve(settings, local=local, ready=lambda at: _say(f"Serving Teams at {at}.")))
+
+
+@app.command()
+def export(
+    review: Annotated[
+        str, typer.Argument(help="The review's id, as the card of the agreed feedback names it.")
+    ],
+    *,
+    out: Annotated[Path, typer.Option(help="The folder to write to; it is made if it is not there.")],
+) -> None:
+    """Write the final presentation and the draft report of a review."""
+    from bot.bootstrap import documents_of
+    from bot.settings import read_settings
+
+    folder = writable(out)
+    for document in asyncio.run(documents_of(read_settings(), review)):
+        _write(folder / document.name, document.content)
+        Console().print(f"{folder / document.name}", markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()

@@ -16,8 +16,9 @@ from bot.conversation.events import Event
 from bot.conversation.router import Conversation
 from bot.documents.office import OfficeDocuments
 from bot.domain.errors import ReviewError
+from bot.domain.ids import ReviewId
 from bot.graph.door import GraphMeetings, GraphSettings, graph_meetings
-from bot.ports import Ports, Refused, Unavailable
+from bot.ports import Document, Ports, Refused, Unavailable
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.meetings import StandInMeetings
 from bot.rehearsal.messenger import StandInMessenger
@@ -29,6 +30,7 @@ from bot.store.door import open_store
 from bot.teams.door import TeamsDoor
 from bot.teams.settings import TeamsSettings
 from bot.timetables.door import FileTimetables
+from bot.usecases.give_feedback import prepare_feedback, write_documents
 from bot.web.rehearsal import add_rehearsal_routes
 from cards.card import Card
 from scheduler.bell import Bell
@@ -163,6 +165,19 @@ async def serve(settings: Settings, *, local: bool, ready: Callable[[str], None]
     async with open_house(settings, local=local) as house:
         where = f"http://{house.address}:{house.port}/api/messages"
         await listen(house.app, house.address, house.port, ready=lambda: ready(where))
+
+
+async def documents_of(settings: Settings, review: str) -> tuple[Document, ...]:
+    """Return the presentation and the draft report of a review; raises `ReviewError` where there is none."""
+    store = await open_store(settings.database_url)
+    try:
+        async with store.work() as work:
+            prepared = await prepare_feedback(await work.reviews.get(ReviewId(review)), work=work)
+        if not prepared.feedback.themes:
+            raise ReviewError("No finding of this review is triangulated, so there is nothing to write.")
+        return await write_documents(prepared.feedback, documents=OfficeDocuments())
+    finally:
+        await store.close()
 
 
 def _teams_settings(settings: Settings, *, local: bool) -> TeamsSettings:

@@ -56,7 +56,7 @@ def agreed_card(review: Review, feedback: Feedback, documents: Sequence[str]) ->
         heading(say.FEEDBACK_AGREED_TITLE),
         para(f"**{typed(review.client)}.** {agreed}"),
         para(say.FEEDBACK_SHARE),
-        bullets(say.FEEDBACK_DOCUMENTS, map(typed, documents))
+        bullets(say.FEEDBACK_DOCUMENTS.format(review=review.id), map(typed, documents))
         if documents
         else para(say.FEEDBACK_NO_DOCUMENTS),
     ]

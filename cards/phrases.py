@@ -228,7 +228,7 @@ FEEDBACK_REST: Final = "{points} more are in the presentation."
 FEEDBACK_AGREE: Final = "Agree the feedback"
 FEEDBACK_AGREED_TITLE: Final = "The final feedback is agreed"
 FEEDBACK_AGREED: Final = "{points} on {themes} will be presented by {presenter}."
-FEEDBACK_DOCUMENTS: Final = "These documents are ready:"
+FEEDBACK_DOCUMENTS: Final = "Whoever runs the bot writes these files with “critical-friend export {review}”:"
 FEEDBACK_NO_DOCUMENTS: Final = "The documents are on their way."
 FEEDBACK_SHARE: Final = "The client decides who hears it."
 

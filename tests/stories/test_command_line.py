@@ -1,10 +1,12 @@
 """Whatever is wrong on the command line is said in one plain sentence, with exit code 2 and no traceback."""
 
+import asyncio
 import json
+import logging
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -12,6 +14,8 @@ from typing import Final
 import pytest
 
 from bot.__main__ import main
+from tests.conversation.test_endings import two_notes_and_a_finding
+from tests.room import open_room
 
 HOUSE: Final = Path(__file__).parents[2]
 CSV: Final = """\
@@ -34,8 +38,12 @@ Run = Callable[..., Ended]
 
 
 @pytest.fixture
-def critical_friend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command as a person would, in a folder of its own."""
+def critical_friend(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Run]:
+    """Run the command as a person would, in a folder of its own; logging is as it was afterwards."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
 
@@ -46,7 +54,9 @@ def critical_friend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyt
         said = capsys.readouterr()
         return Ended(int(ended.value.code or 0), said.out, " ".join(said.err.split()))
 
-    return run
+    yield run
+    root.handlers[:] = handlers
+    root.setLevel(level)
 
 
 @pytest.mark.parametrize(
@@ -163,3 +173,31 @@ def test_help_names_every_command(critical_friend: Run) -> None:
 
     assert result.code == 0
     assert all(word in result.out for word in ("rehearse", "serve", "cards"))
+
+
+async def _a_review_with_a_finding(url: str) -> None:
+    async with open_room(url) as room:
+        await two_notes_and_a_finding(room)
+
+
+def test_the_documents_of_a_review_are_written(
+    critical_friend: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CF_DATABASE_URL", f"sqlite:///{tmp_path / 'reviews.db'}")
+    asyncio.run(_a_review_with_a_finding(f"sqlite:///{tmp_path / 'reviews.db'}"))
+
+    result = critical_friend("export", "review-1", "--out", "documents")
+
+    assert result.code == 0
+    assert {p.suffix for p in (tmp_path / "documents").iterdir()} == {".pptx", ".docx"}
+
+
+def test_an_unknown_review_has_no_documents(
+    critical_friend: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CF_DATABASE_URL", f"sqlite:///{tmp_path / 'reviews.db'}")
+
+    result = critical_friend("export", "nothing", "--out", "documents")
+
+    assert result.code == 2
+    assert result.err == "There is no such review here."
