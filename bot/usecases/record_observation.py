@@ -53,7 +53,7 @@ async def record_observation(
         late=session is not None and now > late_after(review, session),
     )
     names = names_to_keep_out(await work.sessions.of(review.id), await work.people.of(review.id))
-    stop_names(new.text, new.example, names=names)
+    stop_names(new.text, new.example, new.source.document, names=names)
     observation = await work.observations.add(new)
     await work.errands.add(redraw(review.id, observation.theme, now=now))
     await work.audit.note(

@@ -138,3 +138,13 @@ async def test_another_reviews_session_cannot_be_answered_from_here(room: Room) 
 
     with pytest.raises(ReviewError, match="not one of this review's"):
         await room.press("ana", "capture.nothing", {"review": room.review.id, "session": "session-2"})
+
+
+async def test_a_source_is_a_document_and_never_a_person(room: Room) -> None:
+    about = {"review": room.review.id, "press": "press-9"}
+    typed = {"theme": "outcomes", "kind": "strength", "text": "Papers are clear."}
+
+    card = await room.press("ana", "capture.save", about, document="Letter from Rosalind Achterberg", **typed)
+
+    assert "Please take out" in str(card.as_teams())
+    assert await saved(room) == []
