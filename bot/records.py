@@ -5,45 +5,20 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from pydantic import AwareDatetime
-
+from bot.domain.calendar import CalendarChange, Following
 from bot.domain.catch_up import CatchUp
+from bot.domain.change import Version
 from bot.domain.errand import Claimed, Ended, Errand, ErrandState
 from bot.domain.finding import Finding
-from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, ReviewId, SessionId, ThemeId
 from bot.domain.observation import NewObservation, Observation
+from bot.domain.post import AuditLine, Post
 from bot.domain.reach import Account, Place
 from bot.domain.review import Review
 from bot.domain.session import Meeting, Session
 from bot.domain.sign_off import Certificate, Counted
 from bot.domain.team import Person
 from bot.domain.timetable import Draft
-
-
-class Post(Frozen):
-    """A message that was sent, so that it can be found, replaced and in the end overwritten."""
-
-    key: str
-    review: ReviewId
-    kind: str
-    place: Place
-    posted: str
-    at: AwareDatetime
-    person: PersonId | None = None
-    session: SessionId | None = None
-    because: str = ""
-    holds_words: bool = False
-
-
-class AuditLine(Frozen):
-    """Who did what and when, without a word of what was said; it outlives destruction (R72)."""
-
-    review: ReviewId
-    at: AwareDatetime
-    who: str
-    deed: str
-    about: str = ""
 
 
 class Reviews(Protocol):
@@ -122,6 +97,31 @@ class Sessions(Protocol):
 
     async def draft(self, review: ReviewId, draft_id: str) -> Draft:
         """Return a draft; raises `NotFound`."""
+
+    async def keep_version(self, version: Version) -> None:
+        """Keep an accepted version of the timetable."""
+
+    async def versions_of(self, review: ReviewId) -> tuple[Version, ...]:
+        """Return the accepted versions of a review's timetable, the first one first."""
+
+
+class CalendarChanges(Protocol):
+    """What people did to meetings in Outlook, and how far it was followed."""
+
+    async def keep(self, change: CalendarChange) -> None:
+        """Add or change what was noticed of a meeting; its mark tells it from others."""
+
+    async def get(self, review: ReviewId, mark: str) -> CalendarChange:
+        """Return a change by its mark; raises `NotFound`."""
+
+    async def of(self, review: ReviewId) -> tuple[CalendarChange, ...]:
+        """Return the changes of a review in the order in which they were noticed."""
+
+    async def follow(self, following: Following) -> None:
+        """Remember how far a review's calendar has been followed."""
+
+    async def following(self, review: ReviewId) -> Following:
+        """Return how far a review's calendar has been followed; from the beginning, if never."""
 
 
 class Observations(Protocol):
@@ -243,6 +243,7 @@ class Work(Protocol):
     reviews: Reviews
     people: People
     sessions: Sessions
+    calendar: CalendarChanges
     observations: Observations
     findings: Findings
     catch_ups: CatchUps

@@ -9,8 +9,8 @@ from bot.domain.review import Review
 from bot.domain.session import Session
 from bot.domain.team import Person
 from bot.domain.theme import Theme
-from cards import phrases as say
 from cards.card import Card, bullets, folded, heading, link, make, para, part, shortened, typed
+from cards.phrases import briefing as say
 from cards.when import span
 
 _FEW: Final = 3
@@ -26,28 +26,26 @@ def briefing_card(
         para(when),
         *_where(session),
         para(f"**{_part_of(session, person, partner)}**"),
-        *([] if join_url else [para(say.BRIEFING_NO_LINK)]),
+        *([] if join_url else [para(say.NO_LINK)]),
         _themes(review, session),
-        *_script(say.BRIEFING_OPENING_FOLD, "opening", say.BRIEFING_OPENING, review.method.opening),
-        *_script(say.BRIEFING_CLOSING_FOLD, "closing", say.BRIEFING_CLOSING, review.method.closing),
-        para(say.BRIEFING_ALWAYS),
+        *_script(say.OPENING_FOLD, "opening", say.OPENING, review.method.opening),
+        *_script(say.CLOSING_FOLD, "closing", say.CLOSING, review.method.closing),
+        para(say.ALWAYS),
     ]
-    actions = [link(say.BRIEFING_JOIN, join_url)] if join_url else []
-    return make(
-        "briefing", body, text=say.BRIEFING_TEXT.format(when=when, title=session.title), actions=actions
-    )
+    actions = [link(say.JOIN, join_url)] if join_url else []
+    return make("briefing", body, text=say.TEXT.format(when=when, title=session.title), actions=actions)
 
 
 def _where(session: Session) -> list[CardElement]:
-    met = say.BRIEFING_WITH.format(people=typed(shortened(", ".join(session.people), 400)))
-    place = say.BRIEFING_PLACE.format(place=typed(shortened(session.place, 200)))
+    met = say.WITH.format(people=typed(shortened(", ".join(session.people), 400)))
+    place = say.PLACE.format(place=typed(shortened(session.place, 200)))
     return [*([para(met)] if session.people else []), *([para(place)] if session.place else [])]
 
 
 def _part_of(session: Session, person: Person, partner: Person | None) -> str:
     if partner is None or session.pair is None:
-        return say.BRIEFING_BOTH
-    words = say.BRIEFING_LEAD if session.pair.lead == person.id else say.BRIEFING_NOTES
+        return say.BOTH
+    words = say.LEAD if session.pair.lead == person.id else say.NOTES
     return words.format(partner=typed(partner.name))
 
 
@@ -58,19 +56,19 @@ def _themes(review: Review, session: Session) -> CardElement:
     few = (themes[first:] + themes[:first])[:_FEW]
     return part(
         [
-            heading(say.BRIEFING_THEMES, level=2),
-            bullets(say.BRIEFING_THEMES_LEAD, map(_theme, few)),
-            *([para(say.BRIEFING_OTHERS)] if len(themes) > _FEW else []),
+            heading(say.THEMES, level=2),
+            bullets(say.THEMES_LEAD, map(_theme, few)),
+            *([para(say.OTHERS)] if len(themes) > _FEW else []),
         ]
     )
 
 
 def _theme(theme: Theme) -> str:
     if not theme.prompts:
-        return say.BRIEFING_THEME_ALONE.format(theme=typed(theme.title))
-    return say.BRIEFING_THEME.format(theme=typed(theme.title), prompt=typed(theme.prompts[0]))
+        return say.THEME_ALONE.format(theme=typed(theme.title))
+    return say.THEME.format(theme=typed(theme.title), prompt=typed(theme.prompts[0]))
 
 
 def _script(title: str, name: str, words: str, points: Iterable[str]) -> tuple[CardElement, ...]:
     lines = [typed(point) for point in points]
-    return folded(title, name, [heading(words, level=2), bullets(say.BRIEFING_SAY, lines)]) if lines else ()
+    return folded(title, name, [heading(words, level=2), bullets(say.SAY, lines)]) if lines else ()

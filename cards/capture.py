@@ -8,9 +8,10 @@ from microsoft_teams.cards.core import Action, CardElement
 from bot.domain.observation import LONGEST_TEXT, Observation
 from bot.domain.review import Review
 from bot.domain.session import Session
-from cards import phrases as say
 from cards.card import Card, about, choice, facts, heading, make, para, trouble, typed, writing
 from cards.card import press as button
+from cards.phrases import capture as say
+from cards.phrases import common
 from cards.submissions import SaveObservation
 from cards.when import span
 from cards.wording import KINDS, source_words
@@ -30,17 +31,17 @@ def capture_card(
 ) -> Card:
     """Return the card to fill in; without a session it is for a document, data or a visit."""
     was = filled or SaveObservation(review=review.id, press=press)
-    title = say.CAPTURE_TITLE if session else say.CAPTURE_TITLE_ELSEWHERE
-    so_far = say.CAPTURE_SO_FAR.format(numbers=", ".join(map(str, saved)))
+    title = say.TITLE if session else say.TITLE_ELSEWHERE
+    so_far = say.SO_FAR.format(numbers=", ".join(map(str, saved)))
     body = [
         heading(title),
-        *([trouble(say.NOT_YET, [problem])] if problem else []),
+        *([trouble(common.NOT_YET, [problem])] if problem else []),
         *([para(so_far)] if saved else []),
         *([para(_which(review, session))] if session else []),
-        para(f"{say.CAPTURE_LEAD} {say.NO_NAMES}"),
+        para(f"{say.LEAD} {common.NO_NAMES}"),
         *_inputs(review, session, groups, was),
     ]
-    text = say.CAPTURE_TEXT.format(title=session.title) if session else say.CAPTURE_TEXT_ELSEWHERE
+    text = say.TEXT.format(title=session.title) if session else say.TEXT_ELSEWHERE
     actions = _actions(review, session, press)
     return make("capture", body, text=text, actions=actions, holds_words=filled is not None)
 
@@ -49,42 +50,42 @@ def saved_card(review: Review, observation: Observation, session: Session | None
     """Return proof that an observation is kept, in the words in which it was kept."""
     number = observation.number
     sessions = {session.id: session} if session else {}
-    example = say.CAPTURE_SAVED_EXAMPLE.format(example=typed(observation.example))
+    example = say.SAVED_EXAMPLE.format(example=typed(observation.example))
     told = [
-        (say.CAPTURE_THEME, review.theme(observation.theme).title),
-        (say.CAPTURE_SAVED_KIND, observation.kind.value.capitalize()),
-        (say.CAPTURE_SAVED_SOURCE, source_words(observation, sessions)),
+        (say.THEME, review.theme(observation.theme).title),
+        (say.SAVED_KIND, observation.kind.value.capitalize()),
+        (say.SAVED_SOURCE, source_words(observation, sessions)),
     ]
     body = [
-        heading(say.CAPTURE_SAVED_TITLE.format(number=number)),
+        heading(say.SAVED_TITLE.format(number=number)),
         para(typed(observation.text)),
         *([para(example)] if observation.example else []),
         facts((title, typed(value)) for title, value in told if value),
-        para(say.CAPTURE_SAVED_SEEN),
-        *([para(say.CAPTURE_SAVED_LATE)] if observation.late else []),
-        para(say.CAPTURE_SAVED_CHANGE.format(number=number), quiet=True),
+        para(say.SAVED_SEEN),
+        *([para(say.SAVED_LATE)] if observation.late else []),
+        para(say.SAVED_CHANGE.format(number=number), quiet=True),
     ]
     return make(
         "capture",
         body,
-        text=say.CAPTURE_SAVED_TITLE.format(number=number),
-        actions=[_open(review, session, say.CAPTURE_ADD)],
+        text=say.SAVED_TITLE.format(number=number),
+        actions=[_open(review, session, say.ADD)],
         holds_words=True,
     )
 
 
 def nothing_card(review: Review, session: Session) -> Card:
     """Return the answer to 'nothing salient' (R35)."""
-    body = [heading(say.CAPTURE_NOTHING_TITLE), para(_which(review, session)), para(say.CAPTURE_NOTHING_SAID)]
-    actions = [_open(review, session, say.CAPTURE_ADD_AFTER_ALL)]
-    return make("capture", body, text=say.CAPTURE_NOTHING_TITLE, actions=actions)
+    body = [heading(say.NOTHING_TITLE), para(_which(review, session)), para(say.NOTHING_SAID)]
+    actions = [_open(review, session, say.ADD_AFTER_ALL)]
+    return make("capture", body, text=say.NOTHING_TITLE, actions=actions)
 
 
 def later_card(review: Review, session: Session) -> Card:
     """Return the answer to 'not now'."""
-    body = [heading(say.CAPTURE_LATER_TITLE), para(_which(review, session)), para(say.CAPTURE_LATER_SAID)]
-    actions = [_open(review, session, say.CAPTURE_ADD_NOW)]
-    return make("capture", body, text=say.CAPTURE_LATER_TITLE, actions=actions)
+    body = [heading(say.LATER_TITLE), para(_which(review, session)), para(say.LATER_SAID)]
+    actions = [_open(review, session, say.ADD_NOW)]
+    return make("capture", body, text=say.LATER_TITLE, actions=actions)
 
 
 def opening(review: Review, session: Session | None) -> dict[str, object]:
@@ -105,36 +106,36 @@ def _inputs(
 ) -> list[CardElement]:
     themes = [(theme.id, theme.title) for theme in review.themes]
     return [
-        choice("theme", say.CAPTURE_THEME, themes, value=was.theme, needed=say.CAPTURE_THEME_NEEDED),
-        choice("kind", say.CAPTURE_KIND, KINDS, value=was.kind, needed=say.CAPTURE_KIND_NEEDED),
-        writing("text", say.CAPTURE_POINT, longest=LONGEST_TEXT, value=was.text, lines=True,
-                needed=say.CAPTURE_POINT_NEEDED),
-        writing("example", say.CAPTURE_EXAMPLE, longest=LONGEST_TEXT, value=was.example, lines=True),
+        choice("theme", say.THEME, themes, value=was.theme, needed=say.THEME_NEEDED),
+        choice("kind", say.KIND, KINDS, value=was.kind, needed=say.KIND_NEEDED),
+        writing("text", say.POINT, longest=LONGEST_TEXT, value=was.text, lines=True,
+                needed=say.POINT_NEEDED),
+        writing("example", say.EXAMPLE, longest=LONGEST_TEXT, value=was.example, lines=True),
         _source(session, groups, was),
     ]  # fmt: skip
 
 
 def _source(session: Session | None, groups: Sequence[str], was: SaveObservation) -> CardElement:
     if session is None:
-        return writing("document", say.CAPTURE_DOCUMENT, longest=_LINE, value=was.document,
-                       needed=say.CAPTURE_DOCUMENT_NEEDED)  # fmt: skip
+        return writing("document", say.DOCUMENT, longest=_LINE, value=was.document,
+                       needed=say.DOCUMENT_NEEDED)  # fmt: skip
     if not groups:
-        return writing("group", say.CAPTURE_GROUP_WRITE, longest=_LINE, value=was.group,
-                       needed=say.CAPTURE_GROUP_WRITE_NEEDED)  # fmt: skip
+        return writing("group", say.GROUP_WRITE, longest=_LINE, value=was.group,
+                       needed=say.GROUP_WRITE_NEEDED)  # fmt: skip
     only = groups[0] if len(groups) == 1 else ""
     offered = [(group, group) for group in groups]
-    return choice("group", say.CAPTURE_GROUP, offered, value=was.group or only, needed=say.CAPTURE_GROUP_NEEDED)
+    return choice("group", say.GROUP, offered, value=was.group or only, needed=say.GROUP_NEEDED)
 
 
 def _actions(review: Review, session: Session | None, press: str) -> list[Action]:
     where = {"session": session.id} if session else {}
     ids = about(review=review.id, press=press, **where)
-    saving = [button(say.CAPTURE_SAVE, "capture.save", ids), button(say.CAPTURE_MORE, "capture.more", ids)]
+    saving = [button(say.SAVE, "capture.save", ids), button(say.MORE, "capture.more", ids)]
     if session is None:
         return [*saving]
     alone = about(review=review.id, session=session.id)
     return [
         *saving,
-        button(say.CAPTURE_NOTHING, "capture.nothing", alone, rare=True, unchecked=True),
-        button(say.CAPTURE_LATER, "capture.later", alone, rare=True, unchecked=True),
+        button(say.NOTHING, "capture.nothing", alone, rare=True, unchecked=True),
+        button(say.LATER, "capture.later", alone, rare=True, unchecked=True),
     ]

@@ -9,8 +9,9 @@ from microsoft_teams.cards.core import CardElement
 from bot.domain.catch_up import CAVEAT, Emerging, Messages
 from bot.domain.method import Words
 from bot.domain.review import Review
-from cards import phrases as say
 from cards.card import Card, about, bullets, folded, heading, make, para, part, press, trouble, typed, writing
+from cards.phrases import catch_up as say
+from cards.phrases import common
 from cards.when import day as in_words
 from cards.wording import counted, listed
 
@@ -25,14 +26,14 @@ def edit_card(
     silent = [theme for theme in messages.themes if theme.is_empty]
     troubles = [sentence for sentence in (problem, *concerns) if sentence]
     body = [
-        heading(say.CATCH_UP_TITLE.format(day=in_words(day))),
-        *([trouble(say.NOT_YET, troubles)] if troubles else []),
-        *([para(say.CATCH_UP_LEAD), para(say.CATCH_UP_WARN)] if said else [para(say.CATCH_UP_EMPTY)]),
+        heading(say.TITLE.format(day=in_words(day))),
+        *([trouble(common.NOT_YET, troubles)] if troubles else []),
+        *([para(say.LEAD), para(say.WARN)] if said else [para(say.EMPTY)]),
         *(_boxes(review, theme) for theme in said),
         *(_other_themes(review, silent) if silent else ()),
     ]
-    actions = [press(say.CATCH_UP_CHECK, "catch_up.check", about(review=review.id, day=day.isoformat()))]
-    text = say.CATCH_UP_TITLE.format(day=in_words(day))
+    actions = [press(say.CHECK, "catch_up.check", about(review=review.id, day=day.isoformat()))]
+    text = say.TITLE.format(day=in_words(day))
     return make("catch_up", body, text=text, actions=actions, holds_words=True)
 
 
@@ -40,45 +41,45 @@ def check_card(review: Review, day: date, messages: Messages) -> Card:
     """Return the exact text to approve, as the system leads will read it (R51)."""
     ids = about(review=review.id, day=day.isoformat())
     body = [
-        heading(say.CATCH_UP_CHECK_TITLE.format(day=in_words(day))),
-        para(say.CATCH_UP_CHECK_LEAD),
+        heading(say.CHECK_TITLE.format(day=in_words(day))),
+        para(say.CHECK_LEAD),
         para(typed(CAVEAT)),
         *message_parts(messages, review.method.words),
     ]
     approve = about(review=review.id, day=day.isoformat(), mark=messages.mark)
     actions = [
-        press(say.CATCH_UP_APPROVE, "catch_up.approve", approve),
-        press(say.CATCH_UP_CHANGE, "catch_up.edit", ids),
+        press(say.APPROVE, "catch_up.approve", approve),
+        press(say.CHANGE, "catch_up.edit", ids),
     ]
-    text = say.CATCH_UP_CHECK_TITLE.format(day=in_words(day))
+    text = say.CHECK_TITLE.format(day=in_words(day))
     return make("catch_up", body, text=text, actions=actions, holds_words=True)
 
 
 def approved_card(review: Review, day: date, messages: Messages, *, leads: int) -> Card:
     """Return what was approved and how many system leads it goes to."""
-    going = say.CATCH_UP_APPROVED.format(leads=counted(leads, "system lead"))
+    going = say.APPROVED.format(leads=counted(leads, "system lead"))
     body = [
-        heading(say.CATCH_UP_APPROVED_TITLE.format(day=in_words(day))),
-        para(going if leads else say.CATCH_UP_NO_LEADS),
+        heading(say.APPROVED_TITLE.format(day=in_words(day))),
+        para(going if leads else say.NO_LEADS),
         *message_parts(messages, review.method.words),
     ]
-    text = say.CATCH_UP_APPROVED_TITLE.format(day=in_words(day))
+    text = say.APPROVED_TITLE.format(day=in_words(day))
     return make("catch_up", body, text=text, holds_words=True)
 
 
 def reminder_card(review: Review, day: date) -> Card:
     """Return a reminder that nothing is approved yet (R47)."""
-    title = say.CATCH_UP_REMINDER_TITLE.format(day=in_words(day))
+    title = say.REMINDER_TITLE.format(day=in_words(day))
     ids = about(review=review.id, day=day.isoformat())
-    body = [heading(title), para(say.CATCH_UP_REMINDER)]
-    actions = [press(say.CATCH_UP_OPEN, "catch_up.edit", ids)]
+    body = [heading(title), para(say.REMINDER)]
+    actions = [press(say.OPEN, "catch_up.edit", ids)]
     return make("catch_up_reminder", body, text=title, actions=actions)
 
 
 def message_parts(messages: Messages, words: Words) -> list[CardElement]:
     """Return the messages by theme, without a word about where they come from."""
     said = [theme for theme in messages.themes if not theme.is_empty]
-    return [_theme(theme, words) for theme in said] or [para(say.CATCH_UP_EMPTY)]
+    return [_theme(theme, words) for theme in said] or [para(say.EMPTY)]
 
 
 def _theme(theme: Emerging, words: Words) -> CardElement:
@@ -93,7 +94,7 @@ def _other_themes(review: Review, silent: Sequence[Emerging]) -> tuple[CardEleme
     """Return room for messages on the themes that have none, folded away at first."""
     names = listed([typed(review.theme(theme.theme).short) for theme in silent])
     boxes = [_boxes(review, theme) for theme in silent]
-    return para(say.CATCH_UP_WITHOUT.format(themes=names)), *folded(say.CATCH_UP_OTHERS, "others", boxes)
+    return para(say.WITHOUT.format(themes=names)), *folded(say.OTHERS, "others", boxes)
 
 
 def _boxes(review: Review, theme: Emerging) -> CardElement:
@@ -108,5 +109,5 @@ def _boxes(review: Review, theme: Emerging) -> CardElement:
 
 
 def _box(name: str, words: str, title: str, lines: Sequence[str]) -> CardElement:
-    label = say.CATCH_UP_BOX.format(words=words, theme=title)
+    label = say.BOX.format(words=words, theme=title)
     return writing(name, label, longest=_LONGEST, value="\n".join(lines), lines=True)

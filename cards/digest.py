@@ -9,8 +9,9 @@ from microsoft_teams.cards.core import CardElement
 from bot.domain.observation import Observation
 from bot.domain.review import Review
 from bot.domain.session import Session
-from cards import phrases as say
 from cards.card import Card, heading, make, para, part, rows, typed
+from cards.phrases import common
+from cards.phrases import digest as say
 from cards.size import fitted
 from cards.when import span
 from cards.wording import counted
@@ -29,14 +30,14 @@ def digest_card(review: Review, session: Session, rows: Sequence[Row], singles: 
 
     def build(most: int) -> Card:
         body = [
-            heading(say.DIGEST_TITLE),
-            para(say.DIGEST_LEAD.format(title=typed(session.title), when=when)),
+            heading(say.TITLE),
+            para(say.LEAD.format(title=typed(session.title), when=when)),
             *_counts(noted, len(told), singles),
             *_parts(review, told, most),
             *_rest(total - most),
-            para(say.PEERS_ONLY, quiet=True),
+            para(common.PEERS_ONLY, quiet=True),
         ]
-        text = say.DIGEST_TEXT.format(title=session.title, observations=noted)
+        text = say.TEXT.format(title=session.title, observations=noted)
         return make("digest", body, text=text, holds_words=True)
 
     return fitted(build, total)
@@ -49,17 +50,17 @@ def _by_theme(review: Review) -> Callable[[Observation], tuple[int, int]]:
 
 def _counts(noted: str, places: int, singles: int) -> list[CardElement]:
     if not places:
-        return [para(say.DIGEST_EMPTY)]
+        return [para(say.EMPTY)]
     sources = counted(places, "session or document", "sessions or documents")
-    alone = say.DIGEST_SINGLES.format(points=counted(singles, "point stands", "points stand"))
+    alone = say.SINGLES.format(points=counted(singles, "point stands", "points stand"))
     return [
-        para(say.DIGEST_COUNT.format(observations=noted, sources=sources)),
-        para(alone if singles else say.DIGEST_NO_SINGLES),
+        para(say.COUNT.format(observations=noted, sources=sources)),
+        para(alone if singles else say.NO_SINGLES),
     ]
 
 
 def _rest(left: int) -> list[CardElement]:
-    return [para(say.DIGEST_REST.format(observations=counted(left, "observation")))] if left > 0 else []
+    return [para(say.REST.format(observations=counted(left, "observation")))] if left > 0 else []
 
 
 def _parts(review: Review, told: Sequence[Row], most: int) -> list[CardElement]:
@@ -67,7 +68,7 @@ def _parts(review: Review, told: Sequence[Row], most: int) -> list[CardElement]:
     for held, notes in told:
         kept, most = notes[:most], max(most - len(notes), 0)
         if kept:
-            title = typed(held.title) if held else say.DIGEST_ELSEWHERE
+            title = typed(held.title) if held else say.ELSEWHERE
             parts.append(part([heading(title, level=2), *rows(_line(review, o) for o in kept)]))
     return parts
 
@@ -75,7 +76,7 @@ def _parts(review: Review, told: Sequence[Row], most: int) -> list[CardElement]:
 def _line(review: Review, observation: Observation) -> str:
     source = observation.source.group or observation.source.document
     marks = [observation.kind.value, typed(source), typed(observation.initials)]
-    return say.DIGEST_ROW.format(
+    return say.ROW.format(
         number=observation.number,
         theme=typed(review.theme(observation.theme).short),
         text=typed(observation.text),

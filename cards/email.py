@@ -14,9 +14,9 @@ from microsoft_teams.cards.core import (
     TextBlock,
 )
 
-from cards import phrases as say
 from cards.card import Card
 from cards.markdown import block, inline, opens
+from cards.phrases import common
 from cards.plain import flat, plain
 
 _FONT: Final = "font-family:Arial,Helvetica,sans-serif;color:#1f1f1f;line-height:1.5"
@@ -29,7 +29,7 @@ def email(card: Card) -> tuple[str, str, str]:
     drawn = [_element(element) for element in flat(card)]
     drawn += _links(card.adaptive.actions or ())
     if any(isinstance(action, ExecuteAction) for action in card.adaptive.actions or ()):
-        drawn.append(Markup('<p style="{}">{}</p>').format(_TEXT, say.TEAMS_TO_ANSWER))
+        drawn.append(Markup('<p style="{}">{}</p>').format(_TEXT, common.TEAMS_TO_ANSWER))
     page = Markup(
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{}</title></head>'
         '<body style="margin:0;padding:16px;background:#ffffff">'

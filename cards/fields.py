@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from microsoft_teams.cards.core import Choice, ChoiceSetInput, TextInput
 
-from cards import phrases as say
+from cards.phrases import common
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,9 @@ class Field:
     @property
     def mark(self) -> Markup:
         """The words that say that it is required."""
-        return Markup(' <span class="needed">({})</span>').format(say.REQUIRED) if self.needed else Markup("")
+        return (
+            Markup(' <span class="needed">({})</span>').format(common.REQUIRED) if self.needed else Markup("")
+        )
 
     @property
     def state(self) -> str:
@@ -34,7 +36,7 @@ def writing(given: TextInput, field: Field) -> Markup:
     hint, describes = Markup(""), Markup("")
     if given.placeholder:
         hint = Markup('<p class="hint" id="{}-hint">{}</p>').format(
-            field.id, say.FOR_EXAMPLE.format(example=given.placeholder)
+            field.id, common.FOR_EXAMPLE.format(example=given.placeholder)
         )
         describes = Markup(' aria-describedby="{}-hint"').format(field.id)
     longest = Markup(' maxlength="{}"').format(given.max_length) if given.max_length else Markup("")

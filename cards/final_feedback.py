@@ -7,8 +7,8 @@ from microsoft_teams.cards.core import CardElement
 
 from bot.domain.feedback import Feedback, ThemeFeedback, Trailed
 from bot.domain.review import Review
-from cards import phrases as say
 from cards.card import Card, about, bullets, heading, make, para, part, press, typed
+from cards.phrases import final_feedback as say
 from cards.size import fitted
 from cards.wording import counted
 
@@ -26,19 +26,19 @@ def prompt_card(
     """Return what would be presented, what the client has not heard before, and what stays out."""
     total = _points(feedback)
     told = [theme for theme in feedback.themes if _size(theme)]
-    lead = say.FEEDBACK_LEAD.format(presenter=typed(feedback.presented_by))
+    lead = say.LEAD.format(presenter=typed(feedback.presented_by))
 
     def build(most: int) -> Card:
         body = [
-            heading(say.FEEDBACK_TITLE.format(client=typed(feedback.client))),
-            para(lead if told else say.FEEDBACK_EMPTY),
+            heading(say.TITLE.format(client=typed(feedback.client))),
+            para(lead if told else say.EMPTY),
             *_surprises(ledger),
             *_themes(feedback, told, most),
-            *([para(say.FEEDBACK_REST.format(points=counted(total - most, "point")))] if total > most else []),
+            *([para(say.REST.format(points=counted(total - most, "point")))] if total > most else []),
             *_left_out(left_out),
         ]
-        actions = [press(say.FEEDBACK_AGREE, "feedback.agree", about(review=review.id, mark=mark))]
-        text = say.FEEDBACK_TITLE.format(client=feedback.client)
+        actions = [press(say.AGREE, "feedback.agree", about(review=review.id, mark=mark))]
+        text = say.TITLE.format(client=feedback.client)
         return make("final_feedback", body, text=text, actions=actions if told else (), holds_words=True)
 
     return fitted(build, total)
@@ -47,20 +47,20 @@ def prompt_card(
 def agreed_card(review: Review, feedback: Feedback, documents: Sequence[str]) -> Card:
     """Return what was agreed, and the names of the documents that hold it."""
     themes = sum(1 for theme in feedback.themes if _size(theme))
-    agreed = say.FEEDBACK_AGREED.format(
+    agreed = say.AGREED.format(
         points=counted(_points(feedback), "point"),
         themes=counted(themes, "theme"),
         presenter=typed(feedback.presented_by),
     )
     body = [
-        heading(say.FEEDBACK_AGREED_TITLE),
+        heading(say.AGREED_TITLE),
         para(f"**{typed(review.client)}.** {agreed}"),
-        para(say.FEEDBACK_SHARE),
-        bullets(say.FEEDBACK_DOCUMENTS.format(review=review.id), map(typed, documents))
+        para(say.SHARE),
+        bullets(say.DOCUMENTS.format(review=review.id), map(typed, documents))
         if documents
-        else para(say.FEEDBACK_NO_DOCUMENTS),
+        else para(say.NO_DOCUMENTS),
     ]
-    return make("final_feedback", body, text=say.FEEDBACK_AGREED_TITLE)
+    return make("final_feedback", body, text=say.AGREED_TITLE)
 
 
 def _size(theme: ThemeFeedback) -> int:
@@ -90,13 +90,13 @@ def _surprises(ledger: Sequence[Trailed]) -> list[CardElement]:
     """Warn about findings that the client would hear for the first time (R52)."""
     fresh = [line for line in ledger if not line.evenings]
     if not fresh:
-        return [para(say.FEEDBACK_NO_SURPRISES)] if ledger else []
+        return [para(say.NO_SURPRISES)] if ledger else []
     rows = [typed(line.text) for line in fresh[:_MOST_SURPRISES]]
-    return [part([heading(say.FEEDBACK_SURPRISES, level=2), bullets(say.FEEDBACK_SURPRISES_LEAD, rows)])]
+    return [part([heading(say.SURPRISES, level=2), bullets(say.SURPRISES_LEAD, rows)])]
 
 
 def _left_out(left_out: Sequence[str]) -> list[CardElement]:
     if not left_out:
         return []
     rows = [typed(line) for line in left_out[:_MOST_SURPRISES]]
-    return [part([heading(say.FEEDBACK_LEFT_OUT, level=2), bullets(say.FEEDBACK_LEFT_OUT_LEAD, rows)])]
+    return [part([heading(say.LEFT_OUT, level=2), bullets(say.LEFT_OUT_LEAD, rows)])]

@@ -21,10 +21,10 @@ from microsoft_teams.cards.core import (
 )
 
 from bot.domain.errors import OutOfDate
-from cards import phrases as say
 from cards.card import Card
 from cards.fields import Field, choices, writing
 from cards.markdown import block, inline, opens
+from cards.phrases import common
 
 _SUBMIT = "verb"
 
@@ -153,7 +153,7 @@ def _action(action: Action, drawing: _Drawing) -> Markup:
                 action.url, action.title
             )
         case OpenUrlAction():
-            return Markup("<p>{}</p>").format(say.NO_LINK)
+            return Markup("<p>{}</p>").format(common.NO_LINK)
         case ToggleVisibilityAction():
             parts = [drawing.folds[str(target)].items or () for target in action.target_elements or ()]
             inside = Markup("").join(drawn for items in parts for drawn in _elements(items, drawing))

@@ -9,8 +9,8 @@ from bot.domain.ids import SessionId
 from bot.domain.review import Review
 from bot.domain.session import Session
 from bot.domain.team import Person, Role
-from cards import phrases as say
 from cards.card import Card, bullets, buttons, heading, link, make, para, part, shortened, typed
+from cards.phrases import notice as say
 from cards.when import day as in_words
 from cards.when import hours, zone_words
 from cards.wording import counted

@@ -4,23 +4,23 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.domain.catch_up import Summary
-from cards import phrases as say
 from cards.card import Card, heading, make, para, typed
 from cards.catch_up import message_parts
+from cards.phrases import summary as say
 from cards.when import day, zone_words
 
 
 def summary_card(summary: Summary) -> Card:
     """Return the evening's summary."""
     evening = datetime.combine(summary.day, time(18), ZoneInfo(summary.zone))
-    lead = say.SUMMARY_LEAD.format(
+    lead = say.LEAD.format(
         client=typed(summary.client), day=day(summary.day), zone=zone_words(summary.zone, evening)
     )
     body = [
-        heading(say.SUMMARY_TITLE),
+        heading(say.TITLE),
         para(typed(summary.caveat)),
         para(lead),
         *message_parts(summary.messages, summary.words),
-        para(say.SUMMARY_TALK),
+        para(say.TALK),
     ]
-    return make("summary", body, text=say.SUMMARY_TEXT.format(client=summary.client), holds_words=True)
+    return make("summary", body, text=say.TEXT.format(client=summary.client), holds_words=True)

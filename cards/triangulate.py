@@ -10,7 +10,6 @@ from bot.domain.ids import SessionId
 from bot.domain.observation import LONGEST_TEXT, Observation
 from bot.domain.review import Review
 from bot.domain.theme import Theme
-from cards import phrases as say
 from cards.card import (
     Card,
     about,
@@ -26,6 +25,8 @@ from cards.card import (
     writing,
 )
 from cards.card import press as button
+from cards.phrases import common
+from cards.phrases import triangulate as say
 from cards.submissions import MakeFinding
 from cards.wording import KINDS, counted
 
@@ -50,17 +51,17 @@ def triangulate_card(
     noted = sorted(
         (o for o in observations if o.theme == theme.id and not o.withdrawn), key=lambda o: -o.number
     )
-    title = say.TRIANGULATE_TITLE.format(theme=theme.title)
+    title = say.TITLE.format(theme=theme.title)
     was = filled or MakeFinding(review=review.id, session=session_id, theme=theme.id, press=press)
     body = [
         heading(typed(title)),
-        *([trouble(say.NOT_YET, [problem])] if problem else []),
+        *([trouble(common.NOT_YET, [problem])] if problem else []),
         *([para(f"**{typed(done)}**")] if done else []),
         *_so_far([f for f in findings if f.theme == theme.id]),
-        *(_inputs(theme, noted, was, review.method.threshold) if noted else [para(say.TRIANGULATE_EMPTY)]),
+        *(_inputs(theme, noted, was, review.method.threshold) if noted else [para(say.EMPTY)]),
     ]
     ids = about(review=review.id, session=session_id, theme=theme.id, press=press)
-    saving = [button(say.TRIANGULATE_SAVE, "triangulate.save", ids)] if noted else []
+    saving = [button(say.SAVE, "triangulate.save", ids)] if noted else []
     actions = [*saving, *_others(review, session_id, theme)]
     return make("triangulate", body, text=title, actions=actions, holds_words=True)
 
@@ -70,37 +71,37 @@ def _so_far(findings: Sequence[Finding]) -> list[CardElement]:
         return []
     newest = sorted(findings, key=lambda f: -f.number)[:_MOST_FINDINGS]
     lines = [
-        say.TRIANGULATE_SO_FAR_ROW.format(number=f.number, state=f.state, text=typed(shortened(f.text, _CITED)))
+        say.SO_FAR_ROW.format(number=f.number, state=f.state, text=typed(shortened(f.text, _CITED)))
         for f in newest
     ]
     left = len(findings) - len(newest)
-    rest = say.TRIANGULATE_SO_FAR_REST.format(findings=counted(left, "finding"))
-    return [part([heading(say.TRIANGULATE_SO_FAR, level=2), *rows(lines), *([para(rest)] if left else [])])]
+    rest = say.SO_FAR_REST.format(findings=counted(left, "finding"))
+    return [part([heading(say.SO_FAR, level=2), *rows(lines), *([para(rest)] if left else [])])]
 
 
 def _inputs(
     theme: Theme, noted: Sequence[Observation], was: MakeFinding, threshold: Threshold
 ) -> list[CardElement]:
     shown = noted[:_MOST]
-    rest = say.TRIANGULATE_REST.format(shown=len(shown), all=len(noted), theme=typed(theme.short))
-    rule = say.TRIANGULATE_RULE.format(
+    rest = say.REST.format(shown=len(shown), all=len(noted), theme=typed(theme.short))
+    rule = say.RULE.format(
         sources=counted(threshold.sources, "independent source"), peers=counted(threshold.peers, "peer")
     )
     cites = [(str(o.number), _cite(o)) for o in shown]
     return [
-        para(say.TRIANGULATE_LEAD),
+        para(say.LEAD),
         para(rule, quiet=True),
         *([para(rest)] if len(noted) > len(shown) else []),
-        choice("cites", say.TRIANGULATE_CITES, cites, value=was.cites,
-               needed=say.TRIANGULATE_CITES_NEEDED, several=True),
-        choice("kind", say.TRIANGULATE_KIND, KINDS, value=was.kind, needed=say.TRIANGULATE_KIND_NEEDED),
-        writing("text", say.TRIANGULATE_FINDING, longest=LONGEST_TEXT, value=was.text, lines=True,
-                needed=say.TRIANGULATE_FINDING_NEEDED),
+        choice("cites", say.CITES, cites, value=was.cites,
+               needed=say.CITES_NEEDED, several=True),
+        choice("kind", say.KIND, KINDS, value=was.kind, needed=say.KIND_NEEDED),
+        writing("text", say.FINDING, longest=LONGEST_TEXT, value=was.text, lines=True,
+                needed=say.FINDING_NEEDED),
     ]  # fmt: skip
 
 
 def _cite(observation: Observation) -> str:
-    return say.TRIANGULATE_CITE.format(
+    return say.CITE.format(
         number=observation.number,
         text=shortened(observation.text, _CITED),
         kind=observation.kind.value,
@@ -113,8 +114,8 @@ def _others(review: Review, session_id: SessionId, theme: Theme) -> list[Action]
     themes = review.themes
     here = themes.index(theme)
     steps = [
-        (say.TRIANGULATE_NEXT, themes[(here + 1) % len(themes)], False),
-        (say.TRIANGULATE_BEFORE, themes[here - 1], True),
+        (say.NEXT, themes[(here + 1) % len(themes)], False),
+        (say.BEFORE, themes[here - 1], True),
     ]
     return [
         button(

@@ -8,7 +8,7 @@ from bot.domain.ids import SessionId
 from bot.domain.method import Words
 from bot.domain.observation import Observation, ObservationKind
 from bot.domain.session import Session
-from cards import phrases as say
+from cards.phrases import common
 
 KINDS: Final = tuple((kind.value, kind.value.capitalize()) for kind in ObservationKind)
 """Each kind with what it is called, for a choice."""
@@ -34,9 +34,9 @@ def kind_heading(kind: ObservationKind, words: Words) -> str:
         case ObservationKind.AREA:
             return words.areas
         case ObservationKind.SUGGESTION:
-            return say.KINDS_SUGGESTIONS
+            return common.KINDS_SUGGESTIONS
         case ObservationKind.RECOMMENDATION:
-            return say.KINDS_FROM_PARTICIPANTS
+            return common.KINDS_FROM_PARTICIPANTS
 
 
 def source_words(observation: Observation, sessions: Mapping[SessionId, Session]) -> str:
@@ -51,11 +51,11 @@ def strength_words(finding: Finding, observations: Sequence[Observation]) -> str
     """Return what a finding stands on, as counts in words and never a score (R41, R58)."""
     strength = strength_of(finding, observations)
     if not strength.sources:
-        return say.BOARD_NO_STRENGTH
+        return common.NO_STRENGTH
     both = [counted(strength.sessions, "session")] if strength.sessions else []
     both += (
         [counted(strength.documents, "document or visit", "documents or visits")] if strength.documents else []
     )
-    return say.BOARD_STRENGTH.format(
+    return common.STRENGTH.format(
         sources=counted(strength.sources, "source"), which=listed(both), peers=counted(strength.peers, "peer")
     )

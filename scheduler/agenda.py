@@ -87,11 +87,13 @@ def _around_sessions(review: Review, sessions: Sequence[Session], people: Sequen
     before = timedelta(minutes=review.method.minutes_before_briefing)
     last: dict[tuple[PersonId, date], datetime] = {}
     for s in sessions:
+        day = review.day_of(s.starts)
         morning_after = review.at(review.day_of(s.ends) + timedelta(days=1), _MORNING)
         if s.is_heard and s.pair is not None:
             for person in s.pair.people:
-                yield Coming(s.starts - before, s.starts, partial(Brief, session=s.id, person=person))
-                yield Coming(s.ends, morning_after, partial(AskWhatWasHeard, session=s.id, person=person))
+                yield Coming(s.starts - before, s.starts, partial(Brief, session=s.id, person=person, day=day))
+                ask = partial(AskWhatWasHeard, session=s.id, person=person, day=day)
+                yield Coming(s.ends, morning_after, ask)
                 there = (person, review.day_of(s.ends))
                 last[there] = max(last.get(there, s.ends), s.ends)
         if s.kind is SessionKind.TEAM_SESSION:

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from bot.domain.errand import Errand
 from bot.domain.ids import PersonId, SessionId
+from bot.domain.post import Post
 from bot.domain.reach import Place
 from bot.domain.team import Person
 from bot.ports import Ports, Refused, Unavailable
-from bot.records import Post
 from cards.because import because
 from cards.card import Card
 from scheduler.ending import DONE, Ending

@@ -3,12 +3,15 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
+from bot.domain.calendar import CalendarChange
 from bot.domain.catch_up import CatchUp, Emerging, Messages
+from bot.domain.change import Change, ChangeKind, Version
 from bot.domain.errand import AskWhatWasHeard, Errand
 from bot.domain.finding import Finding
 from bot.domain.ids import PersonId, ReviewId, SessionId, ThemeId
 from bot.domain.method import Method, SessionNorm
 from bot.domain.observation import NewObservation, Observation, ObservationKind, Source
+from bot.domain.post import AuditLine, Post
 from bot.domain.reach import Place
 from bot.domain.review import Review
 from bot.domain.session import Meeting, Pair, Session, SessionKind
@@ -16,7 +19,6 @@ from bot.domain.sign_off import Certificate, Counted
 from bot.domain.team import Person, Role
 from bot.domain.theme import Theme
 from bot.domain.timetable import Doubt, Draft, DraftSession
-from bot.records import AuditLine, Post
 
 REVIEW: Final = ReviewId("review-1")
 SESSION: Final = SessionId("session-1")
@@ -179,12 +181,48 @@ def a_catch_up(**changes: Any) -> CatchUp:
     return CatchUp(**(fields | changes))
 
 
+def a_version(**changes: Any) -> Version:
+    """Return the first version of the timetable, which adds the first session."""
+    session = a_session()
+    change = Change(
+        session=session.id,
+        kinds=(ChangeKind.NEW,),
+        title=session.title,
+        starts=session.starts,
+        ends=session.ends,
+        pair=(ANA, BEN),
+        affected=(ANA, BEN),
+    )
+    fields: dict[str, Any] = {
+        "review": REVIEW,
+        "number": 1,
+        "source": "timetable.xlsx",
+        "at": NINE,
+        "by": PersonId("cora"),
+        "changes": (change,),
+    }
+    return Version(**(fields | changes))
+
+
+def a_calendar_change(**changes: Any) -> CalendarChange:
+    """Return the first session's meeting, moved in Outlook to ten."""
+    starts = NINE + timedelta(hours=1)
+    fields: dict[str, Any] = {
+        "review": REVIEW,
+        "session": SESSION,
+        "event": "event-1",
+        "starts": starts,
+        "ends": starts + timedelta(minutes=45),
+    }
+    return CalendarChange(**(fields | changes))
+
+
 def an_errand(**changes: Any) -> Errand:
     """Return the errand of asking Ana what she heard, due when the first session ends."""
     due = changes.get("due", NINE + timedelta(minutes=45))
     fields: dict[str, Any] = {
         "review": REVIEW,
-        "task": AskWhatWasHeard(session=SESSION, person=ANA),
+        "task": AskWhatWasHeard(session=SESSION, person=ANA, day=FIRST_DAY),
         "due": due,
         "too_late": due + timedelta(hours=12),
     }

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from bot.conversation.events import Caller
 from bot.domain.errors import NotFound
 from bot.domain.ids import PersonId, ReviewId
+from bot.domain.post import Post
 from bot.domain.review import Review, Stage
 from bot.domain.team import Person
 from bot.ports import Ports
-from bot.records import Post, Work
+from bot.records import Work
 from bot.usecases.who_is_who import meet, person_in
 from cards.card import Card
 

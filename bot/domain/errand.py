@@ -14,41 +14,68 @@ from bot.domain.ids import PersonId, ReviewId, SessionId, ThemeId
 
 
 class OpenMeeting(Frozen):
-    """Make the Teams meeting of a session (R14)."""
+    """Make the Teams meeting of a session, as a version of the timetable asks (R14)."""
 
     purpose: Literal["open meeting"] = "open meeting"
     session: SessionId
+    version: str
 
 
 class MoveMeeting(Frozen):
-    """Bring a meeting into step with a session that has moved (R15); `to` is the new start, in ISO form."""
+    """Bring a meeting into step with a session that a version of the timetable changed (R15)."""
 
     purpose: Literal["move meeting"] = "move meeting"
     session: SessionId
-    to: str
+    version: str
 
 
 class CancelMeeting(Frozen):
-    """Cancel the meeting of a session that is off (R15)."""
+    """Cancel the meeting of a session that a version of the timetable leaves out (R15)."""
 
     purpose: Literal["cancel meeting"] = "cancel meeting"
     session: SessionId
+    version: str
+
+
+class TellOfChanges(Frozen):
+    """Tell one person what a version of the timetable changes for them (R15)."""
+
+    purpose: Literal["timetable changes"] = "timetable changes"
+    person: PersonId
+    version: int
+
+
+class AskAboutCalendar(Frozen):
+    """Ask the challenge manager about a change that somebody made in Outlook (R15); `mark` names it."""
+
+    purpose: Literal["calendar change"] = "calendar change"
+    mark: str
+
+
+class SendDaySheet(Frozen):
+    """Send one peer the sessions of the day (R14, R17)."""
+
+    purpose: Literal["day sheet"] = "day sheet"
+    person: PersonId
+    day: date
 
 
 class Brief(Frozen):
-    """Brief one of the pair before a session (R25)."""
+    """Brief one of the pair before a session (R25); on another day they are briefed anew."""
 
     purpose: Literal["briefing"] = "briefing"
     session: SessionId
     person: PersonId
+    day: date
 
 
 class AskWhatWasHeard(Frozen):
-    """Ask one of the pair what they heard, when a session ends (R31)."""
+    """Ask one of the pair what they heard, when a session ends (R31); held on another day, ask again."""
 
     purpose: Literal["capture"] = "capture"
     session: SessionId
     person: PersonId
+    day: date
 
 
 class Nudge(Frozen):
@@ -155,6 +182,9 @@ Task = Annotated[
     OpenMeeting
     | MoveMeeting
     | CancelMeeting
+    | TellOfChanges
+    | AskAboutCalendar
+    | SendDaySheet
     | Brief
     | AskWhatWasHeard
     | Nudge

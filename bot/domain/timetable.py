@@ -1,6 +1,7 @@
 """A draft timetable: what was read from the client's file, and what was doubtful (R13, R22)."""
 
 import datetime as dt
+from enum import StrEnum
 
 from bot.domain.frozen import Frozen
 from bot.domain.session import Mode, SessionKind
@@ -32,13 +33,30 @@ class DraftSession(Frozen):
         return self.date is not None and self.start is not None and self.end is not None
 
 
+class Asks(StrEnum):
+    """What the answer to a doubt would settle; what asks for nothing is only to be seen."""
+
+    NOTHING = "nothing"
+    DATE = "date"
+    START = "start"
+    END = "end"
+    PEER = "peer"
+
+
 class Doubt(Frozen):
-    """A line that was not read with certainty: its place, its words, a question and a suggested answer."""
+    """A line that was not read with certainty: its place, its words, a question and a suggested answer.
+
+    Where it asks for something, `session` is the session's place in the draft, from 0, and `value` is the
+    suggestion as data: an ISO date, or HH:MM on the client's wall; both are empty where there is none.
+    """
 
     at: str
     text: str
     question: str
     suggested: str = ""
+    asks: Asks = Asks.NOTHING
+    session: int | None = None
+    value: str = ""
 
 
 class Draft(Frozen):

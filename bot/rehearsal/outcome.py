@@ -9,12 +9,12 @@ from bot.domain.catch_up import CatchUp, CatchUpState
 from bot.domain.finding import Finding
 from bot.domain.ids import PersonId
 from bot.domain.observation import Observation
+from bot.domain.post import Post
 from bot.domain.review import Review
 from bot.domain.session import Meeting, Session
 from bot.domain.sign_off import Certificate
 from bot.domain.team import Person
 from bot.ports import Document
-from bot.records import Post
 from bot.rehearsal.cast import Cast
 from bot.rehearsal.messenger import Delivery, Version
 from bot.rehearsal.play import Play

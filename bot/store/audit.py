@@ -3,8 +3,8 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ids import ReviewId
+from bot.domain.post import AuditLine
 from bot.domain.sign_off import Certificate
-from bot.records import AuditLine
 from bot.store.rows import Rows
 from bot.store.tables import audit, certificates
 

@@ -12,6 +12,7 @@ from bot.domain.sign_off import Counted
 from bot.store.rows import hold
 from bot.store.sessions import SqlSessions
 from bot.store.tables import (
+    calendar_changes,
     catch_ups,
     drafts,
     errands,
@@ -21,6 +22,7 @@ from bot.store.tables import (
     observations,
     posts,
     reviews,
+    versions,
 )
 
 TAKEN_OUT: Final[dict[str, Table]] = {
@@ -29,6 +31,8 @@ TAKEN_OUT: Final[dict[str, Table]] = {
     "findings": findings,
     "catch-ups": catch_ups,
     "draft timetables": drafts,
+    "versions of the timetable": versions,
+    "changes in the calendar": calendar_changes,
     "answers of 'nothing salient'": nothing_salient,
     "messages": posts,
 }

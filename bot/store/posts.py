@@ -3,8 +3,8 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ids import ReviewId
+from bot.domain.post import Post
 from bot.domain.reach import Place
-from bot.records import Post
 from bot.store.rows import Rows
 from bot.store.tables import posts
 

@@ -3,11 +3,12 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.change import Version
 from bot.domain.ids import ReviewId, SessionId
 from bot.domain.session import Meeting, Session
 from bot.domain.timetable import Draft
 from bot.store.rows import Rows, hold
-from bot.store.tables import drafts, meetings, reviews, sessions
+from bot.store.tables import drafts, meetings, reviews, sessions, versions
 
 
 class SqlSessions:
@@ -18,6 +19,7 @@ class SqlSessions:
         self._rows = Rows(connection, table=sessions, model=Session, called="session")
         self._meetings = Rows(connection, table=meetings, model=Meeting, called="meeting")
         self._drafts = Rows(connection, table=drafts, model=Draft, called="draft timetable")
+        self._versions = Rows(connection, table=versions, model=Version, called="version of the timetable")
 
     async def save(self, session: Session) -> None:
         """Add or change a session."""
@@ -53,3 +55,11 @@ class SqlSessions:
     async def draft(self, review: ReviewId, draft_id: str) -> Draft:
         """Return a draft; raises `NotFound`."""
         return await self._drafts.one(drafts.c.review == review, drafts.c.draft == draft_id)
+
+    async def keep_version(self, version: Version) -> None:
+        """Keep an accepted version of the timetable."""
+        await self._versions.put(version)
+
+    async def versions_of(self, review: ReviewId) -> tuple[Version, ...]:
+        """Return the accepted versions of a review's timetable, the first one first."""
+        return await self._versions.all(versions.c.review == review, by=(versions.c.number,))

@@ -86,6 +86,14 @@ sessions: Final = _table(
 meetings: Final = _table("meetings", _id("session"), _review(), _body(), key=("session",))
 drafts: Final = _table("drafts", _review(), _id("draft"), _body(), key=("review", "draft"))
 
+versions: Final = _table(
+    "versions", _review(), Column("number", Integer, nullable=False), _body(), key=("review", "number")
+)
+"""The accepted versions of the timetable."""
+
+calendar_changes: Final = _table("calendar_changes", _review(), _id("mark"), _body(), key=("review", "mark"))
+followings: Final = _table("followings", _review(), _body(), key=("review",))
+
 observations: Final = _table(
     "observations",
     _review(),

@@ -9,9 +9,21 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.ids import ReviewId
 from bot.domain.sign_off import Counted
-from bot.records import Audit, CatchUps, Errands, Findings, Observations, People, Posts, Reviews, Sessions
+from bot.records import (
+    Audit,
+    CalendarChanges,
+    CatchUps,
+    Errands,
+    Findings,
+    Observations,
+    People,
+    Posts,
+    Reviews,
+    Sessions,
+)
 from bot.store import destruction
 from bot.store.audit import SqlAudit
+from bot.store.calendar import SqlCalendarChanges
 from bot.store.catch_ups import SqlCatchUps
 from bot.store.errands import SqlErrands
 from bot.store.faults import in_our_words
@@ -35,6 +47,7 @@ class SqlWork:
         self.reviews: Reviews = SqlReviews(connection)
         self.people: People = SqlPeople(connection)
         self.sessions: Sessions = SqlSessions(connection)
+        self.calendar: CalendarChanges = SqlCalendarChanges(connection)
         self.observations: Observations = SqlObservations(connection)
         self.findings: Findings = SqlFindings(connection)
         self.catch_ups: CatchUps = SqlCatchUps(connection)

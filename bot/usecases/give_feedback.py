@@ -9,11 +9,12 @@ from bot.domain.feedback import Feedback, ThemeFeedback, Trailed
 from bot.domain.finding import Finding, FindingState
 from bot.domain.frozen import Frozen
 from bot.domain.observation import ObservationKind
+from bot.domain.post import AuditLine
 from bot.domain.review import Review, Stage
 from bot.domain.session import Session
 from bot.domain.team import Deed, Person, Role, require
 from bot.ports import Document, Documents
-from bot.records import AuditLine, Work
+from bot.records import Work
 from bot.usecases.hold_catch_up import ledger_of
 from bot.usecases.record_observation import groups_of
 from bot.usecases.who_is_who import those

@@ -12,10 +12,11 @@ from bot.domain.errors import Attributable, Incomplete, OutOfDate
 from bot.domain.feedback import Trailed
 from bot.domain.finding import Finding, FindingState
 from bot.domain.observation import Observation, ObservationKind
+from bot.domain.post import AuditLine
 from bot.domain.review import Review
 from bot.domain.team import Deed, Person, Role, require
 from bot.domain.theme import Theme
-from bot.records import AuditLine, Work
+from bot.records import Work
 from bot.usecases.who_is_who import names_to_keep_out, those
 
 _AT_MOST: Final = 3

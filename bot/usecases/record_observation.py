@@ -8,10 +8,11 @@ from bot.domain.errors import Attributable, BoardFrozen, Incomplete, NotAllowed
 from bot.domain.frozen import Frozen
 from bot.domain.ids import ReviewId, SessionId, ThemeId
 from bot.domain.observation import LONGEST_TEXT, NewObservation, Observation, ObservationKind, Source
+from bot.domain.post import AuditLine
 from bot.domain.review import Review, Stage
 from bot.domain.session import Session
 from bot.domain.team import Deed, Person, require
-from bot.records import AuditLine, Work
+from bot.records import Work
 from bot.usecases.who_is_who import names_to_keep_out
 
 FLURRY = timedelta(seconds=30)

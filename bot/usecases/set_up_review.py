@@ -11,10 +11,11 @@ from bot.domain.errors import Incomplete, ReviewError
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, ReviewId, made_from
 from bot.domain.method import Method
+from bot.domain.post import AuditLine
 from bot.domain.reach import Account, Place
 from bot.domain.review import Review
 from bot.domain.team import Person, Role
-from bot.records import AuditLine, Work
+from bot.records import Work
 
 _ROLES: Final = {
     "peer": Role.PEER,

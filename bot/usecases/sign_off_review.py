@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 from bot.domain.errand import AskToDestroyNotes, DestroyNotes, Errand, ShowCertificate
 from bot.domain.errors import OutOfDate
+from bot.domain.post import AuditLine
 from bot.domain.review import Review, Stage
 from bot.domain.sign_off import Certificate, Counted
 from bot.domain.team import Deed, Person, require
-from bot.records import AuditLine, Work
+from bot.records import Work
 
 TIME_TO_CONFIRM = timedelta(days=14)
 """How long the team is asked to confirm that their own notes are destroyed."""

@@ -4,16 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.domain.change import Version
 from bot.domain.errand import CancelMeeting, Errand, MoveMeeting, OpenMeeting, Task
 from bot.domain.errors import Incomplete
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, SessionId, made_from
 from bot.domain.pairing import propose_pairs
+from bot.domain.post import AuditLine
 from bot.domain.review import Review, Stage
 from bot.domain.session import Session
 from bot.domain.team import Deed, Person, require
 from bot.domain.timetable import Doubt, Draft, DraftSession
-from bot.records import AuditLine, Work
+from bot.records import Work
 
 
 class Laid(Frozen):
@@ -72,11 +74,16 @@ async def accept_timetable(
     ]
     for session in (*laid.sessions, *gone):
         await work.sessions.save(session)
-    tasks = [task for s in laid.sessions if (task := _meeting_task(s, before.get(s.id)))]
-    tasks += [CancelMeeting(session=s.id) for s in gone if before[s.id].needs_meeting]
+    number = len(await work.sessions.versions_of(review.id)) + 1
+    version = f"v{number}"
+    tasks = [task for s in laid.sessions if (task := _meeting_task(s, before.get(s.id), version=version))]
+    tasks += [CancelMeeting(session=s.id, version=version) for s in gone if before[s.id].needs_meeting]
     days = [review.day_of(s.starts) for s in laid.sessions]
     moved = review.model_copy(update={"first_day": min(days), "last_day": max(days), "stage": Stage.UNDER_WAY})
     await work.reviews.save(moved)
+    await work.sessions.keep_version(
+        Version(review=review.id, number=number, source=draft.source, at=now, by=by.id)
+    )
     end = max(s.ends for s in laid.sessions)
     await work.errands.add(*(_soon(task, review, now, end) for task in tasks))
     await work.audit.note(
@@ -87,13 +94,13 @@ async def accept_timetable(
     return laid.sessions
 
 
-def _meeting_task(session: Session, before: Session | None) -> Task | None:
+def _meeting_task(session: Session, before: Session | None, *, version: str) -> Task | None:
     if not session.needs_meeting:
-        return CancelMeeting(session=session.id) if before and before.needs_meeting else None
+        return CancelMeeting(session=session.id, version=version) if before and before.needs_meeting else None
     if before is None or not before.needs_meeting:
-        return OpenMeeting(session=session.id)
+        return OpenMeeting(session=session.id, version=version)
     if (before.starts, before.ends, before.title) != (session.starts, session.ends, session.title):
-        return MoveMeeting(session=session.id, to=f"{session.starts.isoformat()}/{session.ends.isoformat()}")
+        return MoveMeeting(session=session.id, version=version)
     return None
 
 

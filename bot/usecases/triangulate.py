@@ -7,9 +7,10 @@ from bot.domain.finding import Finding, FindingState, strength_of
 from bot.domain.frozen import Frozen
 from bot.domain.ids import ThemeId
 from bot.domain.observation import LONGEST_TEXT, ObservationKind
+from bot.domain.post import AuditLine
 from bot.domain.review import Review
 from bot.domain.team import Deed, Person, require
-from bot.records import AuditLine, Work
+from bot.records import Work
 from bot.usecases.record_observation import redraw, stop_names
 from bot.usecases.who_is_who import names_to_keep_out
 

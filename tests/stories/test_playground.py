@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.methods import shelf
-from cards import phrases as say
+from cards.phrases import capture, notice
 from tests.stories.playground import CHANNEL
 from tests.stories.room import Room, a_room, a_timetable, choices, send_timetable, set_up, zone_at_noon
 from tests.stories.window import a_window, find_chromium
@@ -59,13 +59,13 @@ async def test_a_peer_fills_the_capture_card_in_the_window_and_sees_it_replaced(
         preview = await send_timetable(room, a_timetable(zone))
         theme = shelf.method(shelf.names()[0]).themes[0].title
         words = {
-            "greeting": say.HELP_TITLE,
-            "problem": say.CAPTURE_POINT_NEEDED,
+            "greeting": notice.HELP_TITLE,
+            "problem": capture.POINT_NEEDED,
             "theme": theme,
             "kind": "Strength",
-            "label": say.CAPTURE_POINT,
+            "label": capture.POINT,
             "point": "The aims are clear to all.",
-            "saved": say.CAPTURE_SAVED_TITLE.format(number=1),
+            "saved": capture.SAVED_TITLE.format(number=1),
         }
 
         async with a_window(chromium, room.ana.url, tmp_path, words) as window:

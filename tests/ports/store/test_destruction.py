@@ -16,6 +16,7 @@ from bot.store.work import SqlStore, SqlWork
 from tests.builders import (
     BEN,
     NINE,
+    a_calendar_change,
     a_catch_up,
     a_certificate,
     a_draft,
@@ -26,6 +27,7 @@ from tests.builders import (
     a_post,
     a_review,
     a_session,
+    a_version,
     an_audit_line,
     an_errand,
 )
@@ -48,6 +50,8 @@ async def fill(work: SqlWork, review: ReviewId) -> None:
     await work.sessions.save(a_session(id=session, review=review, title=MARKER, people=(MARKER,)))
     await work.sessions.keep_meeting(a_meeting(review=review, session=session))
     await work.sessions.keep_draft(review, a_draft(source=MARKER), draft_id="draft-1")
+    await work.sessions.keep_version(a_version(review=review, source=MARKER))
+    await work.calendar.keep(a_calendar_change(review=review, session=session))
     await work.posts.keep(a_post(review=review, because=MARKER))
     await work.audit.note(an_audit_line(review=review))
     await work.audit.keep_certificate(a_certificate(review=review))
@@ -68,6 +72,8 @@ async def test_what_was_said_is_taken_out_and_counted(store: SqlStore, review: R
         Counted(what="findings", destroyed=1, left=0),
         Counted(what="catch-ups", destroyed=1, left=0),
         Counted(what="draft timetables", destroyed=1, left=0),
+        Counted(what="versions of the timetable", destroyed=1, left=0),
+        Counted(what="changes in the calendar", destroyed=1, left=0),
         Counted(what="answers of 'nothing salient'", destroyed=1, left=0),
         Counted(what="messages", destroyed=1, left=0),
         Counted(what="words of sessions", destroyed=1, left=0),

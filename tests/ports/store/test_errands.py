@@ -6,13 +6,15 @@ from bot.domain.errand import AskWhatWasHeard, Brief, Claimed, Ended, Errand, Er
 from bot.domain.ids import PersonId, ReviewId
 from bot.records import Work
 from bot.store.work import SqlStore
-from tests.builders import NINE, REVIEW, SESSION, an_errand
+from tests.builders import FIRST_DAY, NINE, REVIEW, SESSION, an_errand
 
 MINUTE = timedelta(minutes=1)
 
 
 def ask(number: int, *, due: datetime = NINE) -> Errand:
-    return an_errand(task=AskWhatWasHeard(session=SESSION, person=PersonId(f"peer-{number:03}")), due=due)
+    return an_errand(
+        task=AskWhatWasHeard(session=SESSION, person=PersonId(f"peer-{number:03}"), day=FIRST_DAY), due=due
+    )
 
 
 async def claim(
@@ -49,7 +51,9 @@ async def test_what_is_due_is_taken_the_earliest_first(store: SqlStore) -> None:
         ask(1, due=NINE),
         ask(4, due=NINE + MINUTE),
     )
-    brief = an_errand(task=Brief(session=SESSION, person=PersonId("peer-001")), due=NINE - MINUTE)
+    brief = an_errand(
+        task=Brief(session=SESSION, person=PersonId("peer-001"), day=FIRST_DAY), due=NINE - MINUTE
+    )
     async with store.work() as work:
         await work.errands.add(later, first, second, future, brief)
 

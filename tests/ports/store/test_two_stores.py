@@ -11,7 +11,7 @@ from bot.domain.errand import AskWhatWasHeard, ErrandState
 from bot.domain.ids import PersonId
 from bot.store.door import open_store
 from bot.store.work import SqlStore
-from tests.builders import NINE, REVIEW, SESSION, an_errand
+from tests.builders import FIRST_DAY, NINE, REVIEW, SESSION, an_errand
 
 
 async def run_errands(store: SqlStore, *, owner: str) -> list[str]:
@@ -32,7 +32,7 @@ async def run_errands(store: SqlStore, *, owner: str) -> list[str]:
 
 async def test_each_errand_is_run_exactly_once(store: SqlStore, database: str) -> None:
     errands = [
-        an_errand(task=AskWhatWasHeard(session=SESSION, person=PersonId(f"peer-{n}")), due=NINE)
+        an_errand(task=AskWhatWasHeard(session=SESSION, person=PersonId(f"peer-{n}"), day=FIRST_DAY), due=NINE)
         for n in range(200)
     ]
     async with store.work() as work:
@@ -53,7 +53,10 @@ async def test_each_errand_is_run_exactly_once(store: SqlStore, database: str) -
 async def test_the_same_errands_written_down_by_two_at_once_are_there_once(
     store: SqlStore, database: str
 ) -> None:
-    errands = [an_errand(task=AskWhatWasHeard(session=SESSION, person=PersonId(f"p{n}"))) for n in range(50)]
+    errands = [
+        an_errand(task=AskWhatWasHeard(session=SESSION, person=PersonId(f"p{n}"), day=FIRST_DAY))
+        for n in range(50)
+    ]
     other = await open_store(database)
 
     async def plan(where: SqlStore) -> int:

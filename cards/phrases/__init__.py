@@ -1,0 +1,1 @@
+"""Every sentence that a person reads on a card: plain English, short, without blame. A file for each card."""

@@ -1,0 +1,23 @@
+"""The sentences of a briefing."""
+
+from typing import Final
+
+TEXT: Final = "Your session starts {when}: {title}."
+WITH: Final = "You meet: {people}."
+PLACE: Final = "Where: {place}."
+LEAD: Final = "You lead the questions. {partner} takes notes."
+NOTES: Final = "You take notes. {partner} leads the questions."
+BOTH: Final = "You lead the questions and take the notes."
+THEMES: Final = "Themes to explore"
+THEMES_LEAD: Final = "Let the conversation lead. These are not interview questions."
+THEME: Final = "**{theme}**: {prompt}"
+THEME_ALONE: Final = "**{theme}**"
+OTHERS: Final = "Listen for the other themes too."
+OPENING: Final = "What to say at the start"
+OPENING_FOLD: Final = "Show or hide how to start"
+CLOSING: Final = "What to say at the end"
+CLOSING_FOLD: Final = "Show or hide how to end"
+SAY: Final = "Say in your own words:"
+ALWAYS: Final = "Always say that nothing is attributed to anyone."
+JOIN: Final = "Join the meeting"
+NO_LINK: Final = "The meeting link is not here yet. Look in your calendar."

@@ -1,0 +1,22 @@
+"""The sentences of the catch-up."""
+
+from typing import Final
+
+TITLE: Final = "Catch-up, {day}"
+LEAD: Final = "Edit these emerging messages for the system leads. Put one message on each line."
+WARN: Final = "Leave out who said it, where and when. Nothing is sent until you approve the exact words."
+BOX: Final = "{words}: {theme}"
+WITHOUT: Final = "No messages yet on {themes}."
+OTHERS: Final = "Write on other themes"
+EMPTY: Final = "There are no emerging messages today."
+CHECK: Final = "Check the wording"
+CHECK_TITLE: Final = "Check the wording, {day}"
+CHECK_LEAD: Final = "The system leads will read exactly this:"
+APPROVE: Final = "Approve and send"
+CHANGE: Final = "Change"
+APPROVED_TITLE: Final = "Approved, {day}"
+APPROVED: Final = "This goes to {leads}, once each:"
+NO_LEADS: Final = "There are no system leads in this review, so nothing is sent."
+REMINDER_TITLE: Final = "The catch-up is waiting, {day}"
+REMINDER: Final = "The system leads get nothing until you approve the wording."
+OPEN: Final = "Open the catch-up"

@@ -1,0 +1,18 @@
+"""The sentences of the sign-off."""
+
+from typing import Final
+
+TITLE: Final = "Sign off the report"
+ASK: Final = "Is the report for {client} agreed with the client and published?"
+ASK_WHY: Final = "Signing off ends the review. The team's notes are then destroyed for good."
+ASK_WAIT: Final = "If the report is not ready, do nothing. You can come back to this card."
+ASK_BUTTON: Final = "Sign off the report"
+CONFIRM_TITLE: Final = "Are you sure?"
+LOST: Final = "This will be destroyed and cannot be brought back:"
+LOST_ELSE: Final = "every evening's messages, and every card that shows what was said"
+KEPT: Final = "A certificate stays, with counts and times only."
+SAVE_FIRST: Final = "If you are not sure, do nothing."
+CONFIRM_BUTTON: Final = "Sign off and destroy notes"
+DONE_TITLE: Final = "The report is signed off"
+DONE: Final = "The review of {client} is signed off. I am destroying the notes that I hold."
+DONE_ASK: Final = "I am asking each of the team to destroy their own notes and to confirm it."

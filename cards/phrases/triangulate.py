@@ -1,0 +1,22 @@
+"""The sentences of bringing observations together."""
+
+from typing import Final
+
+TITLE: Final = "Bring together: {theme}"
+LEAD: Final = "Choose the observations that say the same thing, then write the finding."
+RULE: Final = "A finding is triangulated when it stands on {sources} and {peers}."
+SO_FAR: Final = "Findings so far"
+SO_FAR_ROW: Final = "**{number}, {state}.** {text}"
+SO_FAR_REST: Final = "{findings} more are on the board."
+CITES: Final = "Observations it stands on"
+CITES_NEEDED: Final = "Choose at least one observation"
+CITE: Final = "Number {number}: {text} ({kind}, {initials})"
+KIND: Final = "What kind of finding is it?"
+KIND_NEEDED: Final = "Choose the kind of finding"
+FINDING: Final = "The finding, as the client could hear it"
+FINDING_NEEDED: Final = "Enter the finding in a sentence or two"
+REST: Final = "These are the newest {shown} of {all}. Write “board {theme}” to me to read the rest."
+EMPTY: Final = "There are no observations on this theme yet."
+SAVE: Final = "Save finding"
+NEXT: Final = "Next theme"
+BEFORE: Final = "Previous theme"
