@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.domain.errand import (
+    AskAboutCalendar,
     AskForSignOff,
     AskToDestroyNotes,
     AskToTriangulate,
@@ -19,10 +20,12 @@ from bot.domain.errand import (
     RedrawBoard,
     RemindCatchUp,
     RemindReport,
+    SendDaySheet,
     SendSummary,
     ShowCertificate,
     Task,
     TellManager,
+    TellOfChanges,
 )
 
 
@@ -63,5 +66,11 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
             return "Something could not be done, and the challenge manager is told."
         case OpenMeeting() | MoveMeeting() | CancelMeeting():
             return "Each remote session has one Teams meeting."
+        case TellOfChanges():
+            return "Those whose day a new version of the timetable changes are told once."
+        case AskAboutCalendar():
+            return "Somebody changed a meeting in Outlook, and the challenge manager decides what it means."
+        case SendDaySheet():
+            return "Each peer is sent the day's sessions in the morning."
         case _:
             assert_never(task)

@@ -51,6 +51,36 @@ class DeclineTimetable(_Sent):
     draft: str
 
 
+class AnswerDoubts(_Sent):
+    """Doubts of a draft were answered; `answers` maps `doubt__NUMBER`, counted from 0, to what was chosen."""
+
+    verb: Literal["timetable.answer"] = "timetable.answer"
+    review: ReviewId
+    draft: str
+    answers: dict[str, Typed] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather(cls, given: object) -> object:
+        return _gathered(given, "answers", ("doubt__",))
+
+
+class AcceptCalendarChange(_Sent):
+    """What somebody did in Outlook is taken over into the timetable (R15)."""
+
+    verb: Literal["calendar.accept"] = "calendar.accept"
+    review: ReviewId
+    mark: str
+
+
+class UndoCalendarChange(_Sent):
+    """The meeting is put back to where the timetable has it; one that was taken out is made again."""
+
+    verb: Literal["calendar.undo"] = "calendar.undo"
+    review: ReviewId
+    mark: str
+
+
 class OpenCapture(_Sent):
     """A capture card was asked for; without a session it is for a document, data or a visit."""
 
@@ -136,11 +166,7 @@ class CheckCatchUp(_Sent):
     @model_validator(mode="before")
     @classmethod
     def _gather(cls, given: object) -> object:
-        if not isinstance(given, Mapping):
-            return given
-        boxes = {k: v for k, v in given.items() if str(k).startswith(("strengths__", "areas__"))}
-        rest = {k: v for k, v in given.items() if k not in boxes}
-        return {**rest, "wording": boxes} if boxes else rest
+        return _gathered(given, "wording", ("strengths__", "areas__"))
 
 
 class ApproveCatchUp(_Sent):
@@ -185,6 +211,9 @@ Submission = (
     SetUpReview
     | AcceptTimetable
     | DeclineTimetable
+    | AnswerDoubts
+    | AcceptCalendarChange
+    | UndoCalendarChange
     | OpenCapture
     | SaveObservation
     | NothingSalient
@@ -213,6 +242,15 @@ def parse(verb: str, data: Mapping[str, object]) -> Submission:
         return _ADAPTER.validate_python({**typed, **about, "verb": verb})
     except ValidationError as error:
         raise OutOfDate(_sentence(error)) from None
+
+
+def _gathered(given: object, name: str, prefixes: tuple[str, ...]) -> object:
+    """Return what was sent with the boxes of those prefixes gathered under one name."""
+    if not isinstance(given, Mapping):
+        return given
+    boxes = {k: v for k, v in given.items() if str(k).startswith(prefixes)}
+    rest = {k: v for k, v in given.items() if k not in boxes}
+    return {**rest, name: boxes} if boxes else rest
 
 
 def _sentence(error: ValidationError) -> str:
