@@ -16,6 +16,28 @@ class SessionNorm(Frozen):
     people: tuple[int, int] | None = None
 
 
+class Pace(Frozen):
+    """What a day may ask of the team.
+
+    At least two team sessions a day (S4: "two to three", R18). No document says how close meetings may follow
+    or how many a peer can bear: they must not be back to back (R22), and five hours a day is our own limit.
+    """
+
+    team_sessions: int = 2
+    least_gap: int = 5
+    most_minutes: int = 300
+
+
+class StakeholderGroup(Frozen):
+    """A group that the method suggests to meet, with beginnings of words by which it is known (R23).
+
+    The words are in small letters without apostrophes or hyphens, and "and" stands for "&".
+    """
+
+    name: str
+    words: tuple[str, ...]
+
+
 class Deadlines(Frozen):
     """When things are due, in days after the last day of the review (R59, R60)."""
 
@@ -42,6 +64,8 @@ class Method(Frozen):
     themes: tuple[Theme, ...]
     team: tuple[str, ...]
     norms: tuple[SessionNorm, ...]
+    stakeholders: tuple[StakeholderGroup, ...] = ()
+    pace: Pace = Pace()
     opening: tuple[str, ...]
     closing: tuple[str, ...]
     ground_rules: tuple[str, ...] = ()

@@ -1,0 +1,94 @@
+"""Rules about the peers: in one place at a time, in pairs, with a breath between meetings (R17, R22)."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from bot.domain.caution import WHOLE, Caution, Timetable, lasting, minutes_between
+from bot.domain.ids import PersonId
+from bot.domain.session import MET, Session, SessionKind
+
+_PAIRED: Final = frozenset({SessionKind.READING, SessionKind.SCENE_SETTING})
+"""Heard by one peer alone, or by the whole team, so that no pair is needed."""
+
+_MEETINGS: Final = MET - {SessionKind.TEAM_SESSION}
+"""S4 calls meetings what peers do with others; among themselves they have team sessions."""
+
+
+def two_places(timetable: Timetable) -> Iterator[Caution]:
+    """Warn of peers who are in two places at once (R22)."""
+    clashes: dict[tuple[str, str], tuple[Session, Session, list[PersonId]]] = {}
+    for peer in timetable.peers:
+        longest: Session | None = None
+        for session in timetable.of(peer):
+            if longest and session.clashes_with(longest):
+                found = clashes.setdefault((longest.id, session.id), (longest, session, []))
+                found[2].append(peer)
+            if longest is None or session.ends > longest.ends:
+                longest = session
+    for earlier, later, peers in clashes.values():
+        yield Caution(
+            rule="R22",
+            at=later.at,
+            text=f"{timetable.names(peers)} {_is(peers)} in two places at {timetable.when(later.starts)}: "
+            f"“{earlier.title}” and “{later.title}”.",
+        )
+
+
+def pairs(timetable: Timetable) -> Iterator[Caution]:
+    """Warn of sessions without a peer to ask and another to take notes (R17)."""
+    heard = [s for s in timetable.sessions if s.is_heard and s.kind not in _PAIRED]
+    if len(heard) > 1 and all(s.pair is None for s in heard):
+        text = f"None of the {len(heard)} sessions has a pair yet: one peer to ask and one to take notes."
+        yield Caution(rule="R17", at=WHOLE, text=text)
+        return
+    for session in heard:
+        if session.pair is None:
+            text = f"“{session.title}” has no pair: one peer to ask and one to take notes."
+            yield Caution(rule="R17", at=session.at, text=text)
+        elif session.pair.lead == session.pair.notes:
+            alone = timetable.names(session.pair.people)
+            text = f"{alone} is alone in “{session.title}”: nobody else is there to take notes."
+            yield Caution(rule="R17", at=session.at, text=text)
+
+
+def gaps(timetable: Timetable) -> Iterator[Caution]:
+    """Warn of meetings that follow so closely that a peer cannot draw breath (R22)."""
+    hurried: dict[tuple[str, str], tuple[Session, Session, list[PersonId]]] = {}
+    for peer in timetable.peers:
+        met = [s for s in timetable.of(peer) if s.kind in _MEETINGS]
+        for earlier, later in pairwise(met):
+            if 0 <= minutes_between(earlier.ends, later.starts) < timetable.method.pace.least_gap:
+                hurried.setdefault((earlier.id, later.id), (earlier, later, []))[2].append(peer)
+    for earlier, later, peers in hurried.values():
+        left = minutes_between(earlier.ends, later.starts)
+        gap = f"only {lasting(left)}" if left else "no gap"
+        have = "has" if len(peers) == 1 else "have"
+        yield Caution(
+            rule="R22",
+            at=later.at,
+            text=f"{timetable.names(peers)} {have} {gap} at {timetable.when(later.starts)} "
+            f"between “{earlier.title}” and “{later.title}”.",
+        )
+
+
+def long_days(timetable: Timetable) -> Iterator[Caution]:
+    """Warn of a peer with more hours of meetings in a day than are good for listening (R22)."""
+    most = timetable.method.pace.most_minutes
+    for day, sessions in timetable.days.items():
+        minutes: dict[PersonId, int] = {}
+        for session in sessions:
+            for peer in timetable.expected_at(session) if session.kind in _MEETINGS else ():
+                minutes[peer] = minutes.get(peer, 0) + minutes_between(session.starts, session.ends)
+        for peer, spent in minutes.items():
+            if spent > most:
+                yield Caution(
+                    rule="R22",
+                    at=timetable.day(day),
+                    text=f"{timetable.names([peer])} has {lasting(spent)} of meetings on {timetable.day(day)}. "
+                    f"More than {lasting(most)} a day is hard to listen through.",
+                )
+
+
+def _is(people: list[PersonId]) -> str:
+    return "is" if len(people) == 1 else "are"
