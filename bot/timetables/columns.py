@@ -1,6 +1,7 @@
 """What the columns of a table hold, by their headings or, without any, by what stands in them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
@@ -9,7 +10,7 @@ from bot.timetables.days import Day, find_day, read_heading
 from bot.timetables.grid import EMPTY, Cell, Row, distinct
 from bot.timetables.headings import LONGEST_HEADING, Role, role_of
 from bot.timetables.kinds import is_place
-from bot.timetables.people import are_initials, read_peers
+from bot.timetables.people import are_initials, is_name, read_peers
 from bot.timetables.times import read_cell, read_value
 from bot.timetables.wording import only
 
@@ -22,6 +23,7 @@ class Lane:
     stream: str = ""
     peers: tuple[str, ...] = ()
     day: Day | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class Columns:
         """Return the first written cell of a role, or an empty one."""
         return next(iter(self.cells(row, role)), EMPTY)
 
+    def unknown(self, row: Row) -> tuple[Cell, ...]:
+        """Return the written cells of a row in columns of which nobody knows what they hold."""
+        lanes = {lane.column for lane in self.lanes}
+        return distinct(tuple(c for i, c in enumerate(row) if i not in self.roles and i not in lanes))
+
     def has(self, role: Role) -> bool:
         """Whether any column has the role."""
         return role in self.roles.values()
@@ -58,6 +65,7 @@ _LANE: Final = re.compile(
 )
 _IN_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _ENOUGH: Final = 2
+_TITLES: Final = frozenset({Role.TITLE, Role.WHO, Role.POST, Role.KIND})
 _NUMBERED: Final = re.compile(r"\W*(?:[A-Za-z]{0,3}|session)\s?\d{1,3}[a-z]?\W*", re.IGNORECASE)
 _ONLY_A_KIND: Final = only(
     """(?:individual )?(?:interview|meeting)s? | 1:1 | (?:focus|small|discussion) groups? | (?:site )?visits?
@@ -76,6 +84,8 @@ def is_heading(row: Row) -> bool:
     named = sum(role_of(c.text) is not None for c in cells)
     lanes = sum(_is_lane(c) for c in cells)
     if lanes >= _ENOUGH and (timed or not row[0] or _are_days(cells)):
+        return True
+    if timed and (_names_lanes(roles, cells) or sum(_are_peers(c) for c in cells) >= _ENOUGH):
         return True
     return (
         (timed or Role.DATE in roles or Role.DAY in roles) and len(roles) >= _ENOUGH and named * 2 >= len(cells)
@@ -175,10 +185,24 @@ def _is_lane(cell: Cell) -> bool:
     return bool(_LANE.search(cell.text)) or read_heading(cell.text) is not None
 
 
+def _are_peers(cell: Cell) -> bool:
+    return role_of(cell.text) is None and are_initials(cell.text)
+
+
+def _names_lanes(roles: Iterable[Role], cells: tuple[Cell, ...]) -> bool:
+    """Whether columns that no heading explains are lanes: a time, no title, and the names of rooms or pairs."""
+    unknown = [c for c in cells if role_of(c.text) is None]
+    return len(unknown) >= _ENOUGH and _TITLES.isdisjoint(roles) and Role.TIME in roles
+
+
 def _are_days(cells: tuple[Cell, ...]) -> bool:
     """Whether every cell names a day in the same way: the headings of days side by side."""
     days = [read_heading(cell.text) for cell in cells]
-    return all(days) and len({day.day is None for day in days if day}) == 1
+    return (
+        all(days)
+        and len({day.day is None for day in days if day}) == 1
+        and len({cell.text for cell in cells}) == len(cells)
+    )
 
 
 def _lanes(cells: dict[int, Cell], roles: dict[int, Role]) -> tuple[Lane, ...]:
@@ -187,16 +211,27 @@ def _lanes(cells: dict[int, Cell], roles: dict[int, Role]) -> tuple[Lane, ...]:
         for i, c in cells.items()
         if c and _is_lane(c) and roles.get(i) not in (Role.DATE, Role.TIME, Role.DAY, Role.END)
     }
+    marked |= {i for i, c in cells.items() if _are_peers(c) and i not in roles}
+    if len(marked) < _ENOUGH and _names_lanes(roles.values(), tuple(c for c in cells.values() if c)):
+        marked |= {i for i, c in cells.items() if c and i not in roles}
     if len(marked) < _ENOUGH:
         return ()
     lanes = []
     for i in sorted(marked):
         text = cells[i].text
         found = find_day(text)
-        peers = tuple(p for b in _IN_BRACKETS.findall(text) if are_initials(b) for p in read_peers(b))
+        named = [text] if are_initials(text) or _are_names(text) else _IN_BRACKETS.findall(text)
+        peers = tuple(p for b in named if are_initials(b) or _are_names(b) for p in read_peers(b))
         stream = "" if found else _IN_BRACKETS.sub("", text).replace("\n", " ").strip(" :-\u2013")
-        lanes.append(Lane(i, stream, peers, found[0] if found else None))
+        place = stream if is_place(stream) else ""
+        lanes.append(Lane(i, stream, peers, found[0] if found else None, place))
     return tuple(lanes)
+
+
+def _are_names(text: str) -> bool:
+    """Whether a heading names two or more peers in full."""
+    names = read_peers(text)
+    return len(names) >= _ENOUGH and all(is_name(name) for name in names)
 
 
 def _seems(column: list[Cell], roles: dict[int, Role]) -> Role:

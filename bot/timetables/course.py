@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field, replace
 from datetime import time
 
+from bot.timetables.clock import Times
 from bot.timetables.days import Day
 from bot.timetables.gathered import Gathered, Line
 from bot.timetables.grid import Cell
-from bot.timetables.times import Times
 from bot.timetables.titles import Words
 
 

@@ -5,13 +5,14 @@ from datetime import time
 from typing import Final
 
 from bot.domain.session import SessionKind
-from bot.domain.timetable import Doubt, DraftSession
+from bot.domain.timetable import Asks, Doubt, DraftSession
 from bot.timetables.anchors import Anchors
+from bot.timetables.clock import Times
 from bot.timetables.days import Day
 from bot.timetables.grid import Cell
 from bot.timetables.kinds import kind_of, mode_of
 from bot.timetables.people import ALL, is_name
-from bot.timetables.times import Times, is_unsettled
+from bot.timetables.times import is_unsettled
 from bot.timetables.titles import Words, cancelled
 
 STRUCK: Final = "Left out: it is struck through. Is that right?"
@@ -48,12 +49,25 @@ class Gathered:
     _asked: set[str] = field(default_factory=set)
 
     def doubt(self, at: str, text: str, question: str, suggested: str = "") -> None:
-        """Write down a doubt, once."""
-        line = text.replace("\n", " / ")
-        quoted = line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "\u2026"
-        new = Doubt(at=at, text=quoted, question=question, suggested=suggested)
+        """Write down a doubt that is only to be seen, once."""
+        new = Doubt(at=at, text=_quoted(text), question=question, suggested=suggested)
         if new not in self.doubts:
             self.doubts.append(new)
+
+    def ask(self, index: int, text: str, question: str, asks: Asks, value: str = "") -> None:
+        """Write down what the answer to a doubt would settle for one session."""
+        at = self.sessions[index].at
+        self.doubts.append(
+            Doubt(
+                at=at,
+                text=_quoted(text),
+                question=question,
+                suggested=value,
+                asks=asks,
+                session=index,
+                value=value,
+            )
+        )
 
     def take(self, line: Line) -> None:
         """Add a session, and a doubt for each thing about it that is not certain."""
@@ -63,7 +77,6 @@ class Gathered:
         kind = kind_of(words.title, said=line.said, people=len(people))
         place = line.place or words.place
         dated = self.anchors.date_of(line.day)
-        self._ask_day(line, dated.question, dated.suggested)
         self.sessions.append(
             DraftSession(
                 day=line.day.label if line.day else "",
@@ -80,6 +93,7 @@ class Gathered:
                 at=line.cell.at,
             )
         )
+        self._ask_day(line, dated.question, dated.suggested)
         self._ask(line)
 
     def leave(self, cell: Cell, question: str) -> None:
@@ -94,9 +108,15 @@ class Gathered:
 
     def ask_for_ends(self) -> None:
         """Ask when each session ends that has a start alone; the next one's start is suggested."""
+        asked = {d.session: n for n, d in enumerate(self.doubts) if d.asks is Asks.END}
         for i, session in enumerate(self.sessions):
-            if session.start and session.end is None:
-                self.doubt(session.at, session.title, "No end is given. When does it end?", self._next(i))
+            if session.start is None or session.end is not None:
+                continue
+            likely = self._next(i)
+            if (n := asked.get(i)) is not None:
+                self.doubts[n] = self.doubts[n].model_copy(update={"suggested": likely, "value": likely})
+            else:
+                self.ask(i, session.title, "No end is given. When does it end?", Asks.END, likely)
 
     def _next(self, index: int) -> str:
         session = self.sessions[index]
@@ -109,18 +129,27 @@ class Gathered:
                 return f"{later.start:%H:%M}" if later.start.hour - session.start.hour < _SOON else ""
         return ""
 
+    def _before(self, index: int) -> str:
+        """Return the end of the session before one, where it is on the same day."""
+        session, above = self.sessions[index], self.sessions[index - 1] if index else None
+        same = above and (above.day, above.date) == (session.day, session.date)
+        return f"{above.end:%H:%M}" if same and above and above.end else ""
+
     def _ask_day(self, line: Line, question: str, suggested: str) -> None:
         label = line.day.label if line.day else ""
         if question and label not in self._asked:
             self._asked.add(label)
-            self.doubt(line.cell.at, label or line.words.title, question, suggested)
+            self.ask(len(self.sessions) - 1, label or line.words.title, question, Asks.DATE, suggested)
 
     def _ask(self, line: Line) -> None:
-        at, text = line.cell.at, line.cell.text
-        if line.times.start is None:
-            self.doubt(at, text, "No time is given. When is it?")
-        if line.times.question:
-            self.doubt(at, text, line.times.question, line.times.suggested)
+        at, text, times = line.cell.at, line.cell.text, line.times
+        mine = len(self.sessions) - 1
+        if times.start is None and times.end:
+            self.ask(mine, text, "No start is given. When does it start?", Asks.START, self._before(mine))
+        elif times.start is None:
+            self.ask(mine, text, "No time is given. When is it?", Asks.START)
+        elif times.question:
+            self.ask(mine, text, times.question, times.asks, times.suggested)
         if cancelled(f"{line.words.title} {line.status}") is None:
             self.doubt(at, text, "Is it cancelled?")
         if is_unsettled(line.words.title):
@@ -139,3 +168,8 @@ class Gathered:
                 f"{line.words.title}: {line.status}",
                 "It is marked as not yet confirmed. Is it going ahead?",
             )
+
+
+def _quoted(text: str) -> str:
+    line = text.replace("\n", " / ")
+    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "\u2026"

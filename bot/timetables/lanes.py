@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.timetables.clock import Times
 from bot.timetables.columns import Columns, Lane
 from bot.timetables.course import Course, own_times
 from bot.timetables.days import Day
@@ -11,7 +12,6 @@ from bot.timetables.grid import EMPTY, Cell, Row
 from bot.timetables.headings import Role
 from bot.timetables.lines import Lines
 from bot.timetables.people import ALL, are_initials, read_peers
-from bot.timetables.times import Times
 from bot.timetables.titles import cancelled, is_note, read_words
 from bot.timetables.wording import only
 
@@ -27,7 +27,7 @@ class Lanes:
     columns: Columns
     lines: Lines
     _spans: dict[Cell, int] = field(default_factory=dict)
-    _place: str = ""
+    _row: Row = ()
 
     def marked(self, row: Row) -> tuple[str, ...]:
         """Return the peers of a row whose lanes only mark who goes, or nobody where they hold sessions."""
@@ -40,7 +40,7 @@ class Lanes:
 
     def read(self, row: Row, above: Row, times: Times | None) -> None:
         """Take the session in each lane of a row; one merged with the row above runs on."""
-        self._place = self.columns.text(row, Role.PLACE).replace("\n", ", ")
+        self._row = row
         held: dict[Cell, list[Lane]] = {}
         if title := self.columns.first(row, Role.TITLE):
             held[title] = []
@@ -84,10 +84,21 @@ class Lanes:
                 own_times(times, words),
                 _day_of(lanes) or self.course.day,
                 peers=words.peers or self._peers_of(lanes),
-                place=words.place or self._place,
+                place=words.place or self._place_of(lanes),
                 stream=lanes[0].stream if len(lanes) == _ALONE else "",
             )
         )
+
+    def _place_of(self, lanes: list[Lane]) -> str:
+        """Return where a lane's session is: the cell beside it, the lane's own room, or the row's place."""
+        places = [i for i, role in self.columns.roles.items() if role is Role.PLACE]
+        if len(lanes) != _ALONE:
+            return self.columns.text(self._row, Role.PLACE).replace("\n", ", ") if len(places) == _ALONE else ""
+        lane = lanes[0]
+        later = [n.column for n in self.columns.lanes if n.column > lane.column]
+        beside = [i for i in places if len(places) == _ALONE or lane.column < i < min(later, default=i + 1)]
+        said = next((cell.text for i in beside if (cell := _at(self._row, i))), "")
+        return said.replace("\n", ", ") or lane.place
 
     def _peers_of(self, lanes: list[Lane]) -> tuple[str, ...]:
         """Return the peers of some lanes; what spans all of them is for everybody."""

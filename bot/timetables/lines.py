@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import Final
 
+from bot.timetables.clock import Times
 from bot.timetables.course import Course, own_times
 from bot.timetables.days import Day, find_day, names_a_day, read_heading
 from bot.timetables.gathered import ALONE, CANCELLED, Line
 from bot.timetables.grid import Cell
-from bot.timetables.times import Times, find_leading, find_range
+from bot.timetables.times import find_leading, find_range
 from bot.timetables.titles import cancelled, read_words
 
 _BULLET: Final = re.compile(r"^(?:[-*\u2022>\u2023\u25cf#]+\s+|\d{1,2}[.)]\s+(?=\S))+")

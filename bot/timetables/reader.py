@@ -90,7 +90,7 @@ class Reader:
             return
         if all(cell.struck for cell in cells):
             self._gathered.doubt(cells[0].at, in_full(cells), STRUCK)
-        elif len(cells) == _ALONE and not self._in_a_lane(cells[0], row):
+        elif len({cell.text for cell in cells}) == _ALONE and not self._in_a_lane(cells[0], row):
             self._lines.read(cells[0])
         elif self._table is None:
             self._course.left += cells

@@ -4,11 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Final
 
+from bot.domain.timetable import Asks
+from bot.timetables.clock import NO_END, Times
 from bot.timetables.columns import Columns
 from bot.timetables.days import Day, day_of, find_day
 from bot.timetables.grid import Cell, Row
 from bot.timetables.headings import Role
-from bot.timetables.times import Times, minutes_in, read_cell, read_fraction, read_value
+from bot.timetables.lengths import minutes_in
+from bot.timetables.times import read_cell, read_fraction, read_value
 
 _HALF_A_DAY: Final = 12
 _OLDEST: Final = 2000
@@ -30,7 +33,7 @@ def read_when(row: Row, columns: Columns, *, after: time | None) -> When:
     cell = columns.first(row, Role.TIME) or columns.first(row, Role.DATE)
     found, beside = _times_in(cell, after, bare=bare)
     if found is None or found.start is None:
-        return When(None, day)
+        return When(found, day)
     end = columns.first(row, Role.END)
     if end and end is not cell:
         found = _ended(found, _times_in(end, found.start, bare=bare)[0])
@@ -87,7 +90,7 @@ def _ended(times: Times, last: Times | None) -> Times:
     if end <= times.start and end.hour < _HALF_A_DAY:
         end = end.replace(hour=end.hour + _HALF_A_DAY)
     if end <= times.start:
-        return replace(times, question="The end is not after the start. When does it end?")
+        return replace(times, question=NO_END, asks=Asks.END)
     return replace(times, end=end)
 
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from bot.domain.timetable import Asks
+from bot.timetables.clock import Times
 from bot.timetables.columns import Columns
 from bot.timetables.course import Course, own_times
 from bot.timetables.days import read_heading
@@ -14,11 +16,12 @@ from bot.timetables.lanes import Lanes
 from bot.timetables.lines import Lines
 from bot.timetables.people import read_peers, read_people
 from bot.timetables.rows import date_unread, read_when
-from bot.timetables.times import Times, is_unsettled
+from bot.timetables.times import is_unsettled
 from bot.timetables.titles import cancelled, read_words
 from bot.timetables.wording import one_of
 
 _ROUGHLY: Final = one_of("morning | afternoon | evening | am | pm | all day | time")
+_NOT_IN_LANES: Final = (Role.WHO, Role.POST, Role.KIND, Role.PEERS, Role.NOTE_TAKER, Role.STATUS, Role.LENGTH)
 _LONGEST_TIME: Final = 40
 _LONGEST_MARK: Final = 20
 """Characters of a remark that is nothing but 'cancelled'."""
@@ -63,7 +66,8 @@ class Table:
             self.course.take(replace(self._with_the_rest(row, title, times), peers=peers))
         else:
             self._lanes.read(row, above, times)
-        self.course.left += self.columns.cells(row, Role.REMARK)
+        aside = (Role.REMARK, *(() if peers else _NOT_IN_LANES))
+        self.course.left += self.columns.cells(row, *aside) + self.columns.unknown(row)
 
     def _one(self, row: Row, times: Times | None) -> None:
         """Take a row that holds one session, or say why it does not."""
@@ -81,7 +85,7 @@ class Table:
         elif self._cancelled(row, title):
             gathered.doubt(title.at, in_full(distinct(row)), CANCELLED)
         else:
-            self.course.left += columns.cells(row, Role.REMARK)
+            self.course.left += columns.cells(row, Role.REMARK) + columns.unknown(row)
             self.course.take(self._with_the_rest(row, title, found))
 
     def _cancelled(self, row: Row, title: Cell) -> bool:
@@ -125,4 +129,4 @@ class Table:
             return Times()
         told = f"{last.start:%H:%M}" if last.start else ""
         question = "No time is given. Is it at the same time as the line above?"
-        return replace(last, question=question, suggested=told)
+        return replace(last, question=question, suggested=told, asks=Asks.START)

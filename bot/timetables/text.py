@@ -18,6 +18,8 @@ _BYTE_ORDER_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-1
 _OFTEN: Final = ["cp1252", "mac_roman", "cp850", "utf_16_le", "utf_16_be"]
 _RULE: Final = re.compile(r"[\s|:=+_*-]+")
 _SAMPLE: Final = 20_000
+_EMPHASIS: Final = re.compile(r"(?<![\w*_])[*_](?![\s*_])([^*_\n]+?)(?<![\s*_])[*_](?![\w*_])")
+"""What stands between single stars or low lines in Markdown."""
 
 
 def decode(name: str, content: bytes) -> str:
@@ -75,6 +77,7 @@ def _row(fields: list[str], at: str) -> Row:
     for written in fields:
         text = clean(written)
         struck = text.startswith("~~") and text.endswith("~~")
+        text = _EMPHASIS.sub(r"\1", text)
         cells.append(
             Cell(text.strip("~").strip("*") if struck else text.replace("**", ""), at, None, struck)
             if text

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Final
 
+from bot.timetables.clock import Times
+from bot.timetables.lengths import minutes_in, without_last_length
 from bot.timetables.people import are_initials, is_name, is_role, read_peers, read_people
-from bot.timetables.times import Times, find_end, find_leading, find_range, minutes_in
+from bot.timetables.times import find_end, find_leading, find_range
 from bot.timetables.wording import one_of, only
 
 _VIA: Final = re.compile(
@@ -81,6 +83,7 @@ def read_words(text: str, *, known: frozenset[str] = frozenset(), own_times: boo
     first, peers, people = _without_brackets(first, known)
     first, more = _without_people(first)
     first, after = _without_peers_after(first, known)
+    first = without_last_length(first)
     others, left = _other_lines(rest)
     title = first.strip(" \t,;:\u2013-") or text.replace("\n", " ").strip()
     return Words(

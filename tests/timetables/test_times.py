@@ -4,8 +4,10 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
+from bot.timetables.clock import Times
 from bot.timetables.grid import Raw
-from bot.timetables.times import Times, find_leading, find_range, minutes_in, read_cell, read_value
+from bot.timetables.lengths import minutes_in
+from bot.timetables.times import find_leading, find_range, read_cell, read_value
 
 
 def span(times: Times | None) -> str | None:
