@@ -6,7 +6,11 @@ from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot import clock
+
 EVERY: Final = timedelta(seconds=5)
+SOON: Final = timedelta(seconds=10)
+"""How long a hint waits for others like it."""
 
 
 class Bell:
@@ -14,7 +18,7 @@ class Bell:
 
     def __init__(self, answer: Callable[[], Awaitable[object]], *, every: timedelta = EVERY) -> None:
         self._scheduler = AsyncIOScheduler(timezone="UTC")
-        self._scheduler.add_job(
+        self._ringing = self._scheduler.add_job(
             answer,
             "interval",
             seconds=every.total_seconds(),
@@ -26,6 +30,12 @@ class Bell:
     def start(self) -> None:
         """Begin to ring; needs a running event loop."""
         self._scheduler.start()
+
+    def soon(self) -> None:
+        """Ring before the next regular time, once for a flurry of hints."""
+        wanted = clock.now() + SOON
+        if self._ringing.next_run_time > wanted:
+            self._ringing.modify(next_run_time=wanted)
 
     def stop(self) -> None:
         """Ring no more."""
