@@ -211,6 +211,8 @@ def a_calendar_change(**changes: Any) -> CalendarChange:
         "review": REVIEW,
         "session": SESSION,
         "event": "event-1",
+        "was_starting": NINE,
+        "was_ending": NINE + timedelta(minutes=45),
         "starts": starts,
         "ends": starts + timedelta(minutes=45),
     }
