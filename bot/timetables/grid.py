@@ -65,7 +65,7 @@ class Opened:
 
 def distinct(row: Row) -> tuple[Cell, ...]:
     """Return the written cells of a row, each merged one once."""
-    return tuple(dict.fromkeys(cell for cell in row if cell))
+    return tuple(dict.fromkeys([cell for cell in row if cell.text]))
 
 
 def in_full(cells: tuple[Cell, ...]) -> str:

@@ -87,16 +87,19 @@ def test_a_file_that_is_no_timetable_is_answered_in_one_sentence(content: bytes,
     assert answer(content) == sentence
 
 
-def test_a_cell_at_the_far_end_of_a_sheet_is_answered_at_once() -> None:
+def test_a_cell_at_the_far_end_of_a_sheet_is_named_as_left_out() -> None:
     book = Workbook()
-    book.worksheets[0]["XFD1048576"] = "x"
+    sheet = book.worksheets[0]
+    sheet.append(["Tuesday 14 October 2025"])
+    sheet.append(["9.00-9.45", "Leader"])
+    sheet["XFD1048576"] = "x"
 
-    sentence = answer(saved(book))
+    draft = read(saved(book))
 
-    assert (
-        sentence
-        == "'t.xlsx' is too large: something stands in Sheet 'Sheet' XFD1048576. Send the timetable alone."
-    )
+    assert told(draft.sessions) == ["2025-10-14 09:00-09:45 Leader"]
+    assert [(doubt.at, doubt.question) for doubt in draft.doubts] == [
+        ("Sheet 'Sheet' XFD1048576", "Left out: it stands far from everything else. Is that right?")
+    ]
 
 
 def test_prose_without_times_is_no_timetable() -> None:
