@@ -1,7 +1,7 @@
 """The bell: the only home of APScheduler. It rings at regular times and knows nothing else."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -31,10 +31,16 @@ class Bell:
         """Begin to ring; needs a running event loop."""
         self._scheduler.start()
 
+    @property
+    def next_ring(self) -> datetime:
+        """When it rings next; it is running."""
+        next_ring: datetime = self._ringing.next_run_time
+        return next_ring
+
     def soon(self) -> None:
         """Ring before the next regular time, once for a flurry of hints."""
         wanted = clock.now() + SOON
-        if self._ringing.next_run_time > wanted:
+        if self.next_ring > wanted:
             self._ringing.modify(next_run_time=wanted)
 
     def stop(self) -> None:

@@ -22,7 +22,7 @@ class Answer(StrEnum):
 class CalendarChange(Frozen):
     """A meeting that was moved in Outlook, to `starts` and `ends`, or taken out, when both are None.
 
-    `was_` is when the timetable has it; `nth` rises when the same is done again after it was answered.
+    `was_` is when the timetable has it; `again` is how often the same was done and answered before.
     """
 
     review: ReviewId
@@ -32,14 +32,14 @@ class CalendarChange(Frozen):
     was_ending: AwareDatetime
     starts: AwareDatetime | None = None
     ends: AwareDatetime | None = None
-    nth: int = 1
+    again: int = 0
     answer: Answer = Answer.OPEN
 
     @property
     def mark(self) -> str:
         """What tells this change from any other, so that each is asked about once."""
         moments = (self.was_starting, self.was_ending, self.starts, self.ends)
-        return made_from(self.session, self.event, *map(_in_words, moments), str(self.nth))[:12]
+        return made_from(self.session, self.event, *map(_in_words, moments), str(self.again))[:12]
 
     @property
     def is_gone(self) -> bool:
@@ -53,7 +53,7 @@ class CalendarChange(Frozen):
 
     def is_like(self, other: "CalendarChange") -> bool:
         """Whether the other tells of the same being done to the same meeting."""
-        return self.model_copy(update={"nth": other.nth, "answer": other.answer}) == other
+        return self.model_copy(update={"again": other.again, "answer": other.answer}) == other
 
     def still_stands(self, session: Session, meeting: Meeting | None) -> bool:
         """Whether neither the timetable nor the meeting has changed since this was noticed."""

@@ -141,7 +141,7 @@ def _difference(entry: Entry, session: Session, changes: Sequence[CalendarChange
         ends=entry.ends,
     )
     answered = sum(c.is_like(change) and not c.is_open for c in changes)
-    return change.model_copy(update={"nth": 1 + answered})
+    return change.model_copy(update={"again": answered})
 
 
 def _is_to_be_asked(change: CalendarChange, meeting: Meeting, session: Session, *, now: datetime) -> bool:

@@ -1,0 +1,169 @@
+"""The organiser's calendar is followed: what people do there is asked about, and what we do is not."""
+
+from datetime import timedelta
+from typing import Final
+
+from bot.domain.calendar import Following
+from bot.domain.errand import Errand, MoveMeeting
+from scheduler.bell import Bell
+from scheduler.following import CalendarFollower
+from tests.builders import NINE, SESSION, a_session
+from tests.outlook import Followed
+
+TEN: Final = NINE + timedelta(hours=1)
+
+
+def questions(followed: Followed) -> list[str]:
+    return [d.first.card.text for d in followed.room.cards("cora", "calendar")]
+
+
+async def following(followed: Followed) -> Following:
+    async with followed.room.ports.store.work() as work:
+        return await work.calendar.following(followed.room.review.id)
+
+
+async def test_the_challenge_manager_is_asked_once_about_a_meeting_that_was_moved(followed: Followed) -> None:
+    followed.outlook.moved_by_hand(await followed.event(), TEN)
+
+    await followed.look()
+    await CalendarFollower(followed.room.ports, followed.outlook).look(followed.room.clock.now())
+    await followed.look()
+
+    assert questions(followed) == [
+        "Somebody moved a meeting of the review in Outlook. Please say which time is right."
+    ]
+    everybody = {d.place.id for d in followed.room.messenger.deliveries if d.first.card.kind == "calendar"}
+    assert everybody == {"chat-cora"}
+
+
+async def test_the_question_says_from_when_to_when_and_whom_it_affects(followed: Followed) -> None:
+    followed.outlook.moved_by_hand(await followed.event(), TEN)
+
+    await followed.look()
+
+    facts = str(followed.room.cards("cora", "calendar")[0].first.card.as_teams())
+    for words in ("9am to 9.45am (UK time, BST)", "10am to 10.45am (UK time, BST)", "AI, BI"):
+        assert words in facts
+
+
+async def test_what_the_bot_does_to_a_meeting_itself_is_no_question(followed: Followed) -> None:
+    now = followed.room.clock.now()
+    task = MoveMeeting(session=SESSION, version="v2")
+    async with followed.room.ports.store.work() as work:
+        await work.sessions.save(a_session(starts=TEN))
+        await work.errands.add(Errand(review=followed.room.review.id, task=task, due=now, too_late=TEN))
+    await followed.room.runner.ring(now)
+
+    await followed.look()
+    await followed.look()
+
+    assert questions(followed) == []
+
+
+async def test_a_removal_is_believed_only_when_the_meeting_itself_is_gone(followed: Followed) -> None:
+    event = await followed.event()
+    followed.outlook.announce_removal(event)
+    await followed.look()
+    before = questions(followed)
+
+    followed.outlook.removed_by_hand(event)
+    await followed.look()
+
+    assert before == []
+    assert len(questions(followed)) == 1
+
+
+async def test_a_meeting_taken_out_while_nobody_looked_is_noticed_within_a_day(followed: Followed) -> None:
+    later = followed.room.clock.now() + timedelta(days=1)
+    async with followed.room.ports.store.work() as work:
+        await work.sessions.save(a_session(starts=NINE + timedelta(days=2)))
+    followed.outlook.lose(await followed.event())
+
+    await followed.follower.look(later)
+
+    async with followed.room.ports.store.work() as work:
+        assert [c.is_gone for c in await work.calendar.of(followed.room.review.id)] == [True]
+
+
+async def test_after_a_look_that_failed_the_next_one_begins_where_it_did(followed: Followed) -> None:
+    before = await following(followed)
+    followed.outlook.moved_by_hand(await followed.event(), TEN)
+    followed.outlook.down = True
+    await followed.look()
+    after = await following(followed)
+
+    followed.outlook.down = False
+    await followed.look()
+
+    assert after == before
+    assert len(questions(followed)) == 1
+
+
+async def test_an_announcement_is_known_by_the_secret_of_its_subscription(followed: Followed) -> None:
+    followed.outlook.has_address = True
+    followed.room.clock.push_to(NINE + timedelta(hours=2))
+
+    await followed.look()
+
+    kept = await following(followed)
+    assert {kept.subscription: kept.secret} == followed.outlook.secrets
+    assert len(kept.secret) >= 43
+    assert kept.secret not in repr(kept)
+    tried = [
+        (kept.subscription, kept.secret),
+        (kept.subscription, "\ud800"),
+        ("", ""),
+        ("another", kept.secret),
+    ]
+    assert [followed.follower.knows(*one) for one in tried] == [True, False, False, False]
+
+
+async def test_a_subscription_is_renewed_in_time_and_asked_for_anew_where_it_was_lost(
+    followed: Followed,
+) -> None:
+    followed.outlook.has_address = True
+    now = followed.room.clock.now() + timedelta(hours=2)
+    async with followed.room.ports.store.work() as work:
+        await work.sessions.save(a_session(starts=NINE + timedelta(days=9)))
+    kept = []
+    for wait in (timedelta(), timedelta(days=1), timedelta(days=2, hours=1)):
+        await followed.follower.look(now + wait)
+        kept.append(await following(followed))
+    followed.outlook.secrets.clear()
+
+    await followed.follower.look(now + timedelta(days=6))
+
+    kept.append(await following(followed))
+    first, same, renewed, anew = [f.subscribed_until for f in kept]
+    assert first == same
+    assert renewed == now + timedelta(days=2, hours=1) + timedelta(minutes=4200)
+    assert anew == now + timedelta(days=6) + timedelta(minutes=4200)
+    assert list(followed.outlook.secrets) == [kept[-1].subscription]
+
+
+async def test_where_there_is_no_address_to_be_told_at_it_is_not_tried_at_every_look(
+    followed: Followed,
+) -> None:
+    first = await following(followed)
+    followed.outlook.has_address = True
+
+    await followed.look()
+
+    assert (await following(followed)).subscription == first.subscription == ""
+
+
+async def test_a_hint_makes_the_bell_ring_sooner_and_many_hints_no_later() -> None:
+    async def answer() -> None:
+        return None
+
+    bell = Bell(answer, every=timedelta(minutes=3))
+    bell.start()
+    regular = bell.next_ring
+
+    bell.soon()
+    hinted = bell.next_ring
+    bell.soon()
+
+    assert regular - hinted > timedelta(minutes=2)
+    assert bell.next_ring == hinted
+    bell.stop()
