@@ -23,12 +23,16 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """What is known of the file's dates; a stated date outweighs `first_day`, and that a mere year."""
+    """What is known of the file's dates; a stated date outweighs `first_day`, and that a mere year.
+
+    `american` says that the file certainly writes its months first.
+    """
 
     first_day: date | None = None
     stated: tuple[date, ...] = ()
     weeks: tuple[date, ...] = ()
     hint: date | None = field(default=None)
+    american: bool = False
 
     @property
     def _near(self) -> tuple[date, ...]:
@@ -40,6 +44,8 @@ class Anchors:
         """Return the date of a day, never one whose weekday says otherwise."""
         if day is None:
             return self._undated()
+        if self.american or day.proves_american:
+            day = day.in_american
         if day.day is None:
             return self._by_number(day) if day.nth else self._by_weekday(day)
         return self._checked(day, self._completed(day))

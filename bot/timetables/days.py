@@ -1,8 +1,9 @@
 """Days as clients write them: Day 1 – Tuesday 14 September, 14/09/2021, Tue 14th, w/c 13 September."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
@@ -52,11 +53,24 @@ _SPAN: Final = re.compile(
     rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:[-\u2013&]|to|and)\s*\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}",
     re.IGNORECASE,
 )
+_MAYBE_DATED: Final = re.compile(
+    r"\d([/.-])\d{1,2}\1\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE
+)
+"""Found wherever any of `_DATED` is; cheaper than all of them."""
 _EDITION: Final = re.compile(
     r"\b(?:version|v\d|draft|issued|updated|as at|dated|deadline|due|circulated|revised|last)\b", re.IGNORECASE
 )
 _MONTH_YEAR: Final = re.compile(rf"{_MONTH}\s+(?P<year>20\d\d)", re.IGNORECASE)
 _ANY_YEAR: Final = re.compile(r"(?<!\d)(20[1-5]\d)(?!\d)")
+
+
+class Order(StrEnum):
+    """Whether a date in numbers has its day first, its month first, or may have either."""
+
+    NONE = "none"
+    BRITISH = "british"
+    AMERICAN = "american"
+    EITHER = "either"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,7 @@ class Day:
     year: int | None = None
     nth: int | None = None
     commencing: bool = False
+    order: Order = Order.NONE
 
     @property
     def full(self) -> date | None:
@@ -85,6 +100,21 @@ class Day:
             month=self.month or other.month,
             year=self.year or other.year,
             nth=self.nth or other.nth,
+            order=self.order if self.day else other.order,
+        )
+
+    @property
+    def in_american(self) -> "Day":
+        """The same with the month first, where either order is possible."""
+        return replace(self, day=self.month, month=self.day) if self.order is Order.EITHER else self
+
+    @property
+    def proves_american(self) -> bool:
+        """Whether no other order is possible: there is no month 14, or only so the weekday is right."""
+        other = self.in_american.full if self.order is Order.EITHER else None
+        matches = self.weekday is not None and other is not None and other.weekday() == self.weekday
+        return self.order is Order.AMERICAN or (
+            matches and self.full is not None and self.full.weekday() != self.weekday
         )
 
 
@@ -127,6 +157,8 @@ def find_day(text: str) -> tuple[Day, tuple[int, int]] | None:
 
 def days_in(text: str) -> list[Day]:
     """Return every day of a text that has at least a day and a month."""
+    if not _MAYBE_DATED.search(text):
+        return []
     return [
         day for pattern in _DATED for found in pattern.finditer(text) if (day := _read(found, text)) is not None
     ]
@@ -165,7 +197,7 @@ def names_a_day(text: str) -> Day | None:
 
 def week_commencing(text: str) -> date | None:
     """Return the day after 'w/c', where the text gives all of it."""
-    said = _COMMENCING.search(text)
+    said = _COMMENCING.search(text) if _MAYBE_DATED.search(text) else None
     days = days_in(text[said.end() :]) if said else []
     return days[0].full if days else None
 
@@ -186,7 +218,7 @@ def _joined(
     start, end = min(span[0], nth.start()), max(span[1], nth.end())
     number = Day("", nth=_nth(nth["nth"]))
     together = day.with_more(number)
-    whole = Day(text[start:end].strip(), together.weekday, day.day, day.month, day.year, number.nth)
+    whole = replace(day, label=text[start:end].strip(), weekday=together.weekday, nth=number.nth)
     return whole, (start, end)
 
 
@@ -195,13 +227,26 @@ def _read(found: re.Match[str], text: str) -> Day | None:
     month = _month(group["month"]) if group.get("month") else None
     year = int(group["year"].strip("'")) if group.get("year") else None
     day = int(group["day"])
+    order = _order(found.group(), day, month)
+    if order is Order.AMERICAN and month is not None:
+        day, month = month, day
     if not 1 <= day <= 31 or (month is not None and not 1 <= month <= 12):  # noqa: PLR2004 - days and months
         return None
     if year is not None and year < 100:  # noqa: PLR2004 - two digits
         year += 2000
     weekday = _weekday(group["weekday"]) if group.get("weekday") else None
     before = text[max(0, found.start() - 25) : found.start()]
-    return Day(found.group().strip(), weekday, day, month, year, commencing=bool(_COMMENCING.search(before)))
+    commencing = bool(_COMMENCING.search(before))
+    return Day(found.group().strip(), weekday, day, month, year, commencing=commencing, order=order)
+
+
+def _order(text: str, day: int, month: int | None) -> Order:
+    """Return the order of a date in numbers with strokes; no other is written by Americans."""
+    if "/" not in text or month is None or not re.search(r"\d/\d", text):
+        return Order.NONE
+    if month > 12:  # noqa: PLR2004 - months
+        return Order.AMERICAN
+    return Order.BRITISH if day > 12 or day == month else Order.EITHER  # noqa: PLR2004 - months
 
 
 def _nth(text: str) -> int:

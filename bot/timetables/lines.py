@@ -12,11 +12,19 @@ from bot.timetables.gathered import ALONE, CANCELLED, Line
 from bot.timetables.grid import Cell
 from bot.timetables.times import find_leading, find_range
 from bot.timetables.titles import cancelled, read_words
+from bot.timetables.wording import one_of
 
 _BULLET: Final = re.compile(r"^(?:[-*\u2022>\u2023\u25cf#]+\s+|\d{1,2}[.)]\s+(?=\S))+")
 _JOINTS: Final = " \t,;:@()|*_-\u2013\u2014"
 _BEFORE_A_RANGE: Final = ",;:@(|\u2013\u2014-"
 _BEHIND_A_RANGE: Final = ",;:)|\u2013\u2014-."
+_OPENING: Final = one_of(
+    """open | opens | hours | parking | car park | reception | available | availability | access | between | from
+    | at | by | until | before | after | deadline | version | updated | tel | phone | call | calls | ring"""
+)
+"""Words that say of the times behind them that they are no session's."""
+_FEW: Final = 8
+"""Words of a line that ends in its times."""
 _LONGEST: Final = 400
 _LONGEST_LINE: Final = 160
 
@@ -109,7 +117,9 @@ def _set_off(line: str, after: time | None) -> tuple[Times, str] | None:
         return None
     times, (start, end) = found
     before, behind = line[:start].rstrip(), line[end:].lstrip()
-    if not before or before[-1] not in _BEFORE_A_RANGE or (behind and behind[0] not in _BEHIND_A_RANGE):
+    at_the_end = not behind and len(before.split()) <= _FEW and not _OPENING.search(before)
+    set_off = before[-1:] in _BEFORE_A_RANGE and (not behind or behind[0] in _BEHIND_A_RANGE)
+    if not before or not (set_off or at_the_end):
         return None
     parts = (before.rstrip(_JOINTS), behind.lstrip(_JOINTS + "."))
     return times, ", ".join(part for part in parts if part)

@@ -8,7 +8,7 @@ from typing import Final
 from bot.domain.errors import NotATimetable
 from bot.domain.timetable import Draft
 from bot.timetables.anchors import Anchors
-from bot.timetables.days import day_of, days_in, hint_of_year, is_edition, week_commencing
+from bot.timetables.days import Day, Order, day_of, days_in, hint_of_year, is_edition, week_commencing
 from bot.timetables.gathered import Gathered
 from bot.timetables.grid import Cell, Opened, distinct
 from bot.timetables.people import are_initials, initials_named, read_peers
@@ -40,6 +40,7 @@ def _cells(opened: Opened) -> Iterator[Cell]:
 
 def _anchors(opened: Opened, name: str, first_day: date | None) -> Anchors:
     stated: dict[date, None] = {}
+    named: list[Day] = []
     weeks: dict[date, None] = {}
     hint = hint_of_year(name)
     texts = [(grid.title, None) for grid in opened.grids] + [(cell.text, cell.value) for cell in _cells(opened)]
@@ -50,9 +51,18 @@ def _anchors(opened: Opened, name: str, first_day: date | None) -> Anchors:
         elif week := week_commencing(text):
             weeks[week] = None
         elif not is_edition(text):
-            stated |= {full: None for found in days_in(text) if (full := found.full)}
+            named += days_in(text)
         hint = hint or hint_of_year(text)
-    return Anchors(first_day=first_day, stated=tuple(stated), weeks=tuple(weeks), hint=hint)
+    american = _is_american(named)
+    stated |= {full: None for day in named if (full := (day.in_american if american else day).full)}
+    return Anchors(
+        first_day=first_day, stated=tuple(stated), weeks=tuple(weeks), hint=hint, american=american
+    )
+
+
+def _is_american(days: list[Day]) -> bool:
+    """Whether the file certainly writes its months first, and nowhere its days."""
+    return any(day.proves_american for day in days) and not any(day.order is Order.BRITISH for day in days)
 
 
 def _initials(opened: Opened) -> frozenset[str]:
