@@ -1,4 +1,4 @@
-"""The door of the house: `critical-friend rehearse | serve | export | cards`."""
+"""The door of the house: `critical-friend rehearse | serve | check | export | cards`."""
 
 import asyncio
 import contextlib
@@ -115,6 +115,23 @@ def serve(
     if port is not None:
         settings = settings.model_copy(update={"port": port})
     _until_stopped(bootstrap.serve(settings, local=local, ready=lambda at: _say(f"Serving Teams at {at}.")))
+
+
+@app.command()
+def check(
+    timetable: Annotated[Path, typer.Argument(help="The client's timetable.")],
+    *,
+    method: Annotated[str, typer.Option(help="The kind of review.")] = "place-review",
+    first_day: Annotated[str, typer.Option(help="The first day, where the file leaves out dates.")] = "",
+    zone: Annotated[str, typer.Option(help="The time zone of the client.")] = "Europe/London",
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was read as one JSON object.")] = False,
+) -> None:
+    """Read a timetable and say what is doubtful in it, and what is not as the method has it."""
+    from bot.checked_table import tell
+    from bot.checking import check_timetable
+
+    name, content = _timetable(timetable)
+    tell(check_timetable(name, content, method=method, first_day=first_day, zone=zone), as_json=as_json)
 
 
 @app.command()

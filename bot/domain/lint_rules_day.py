@@ -34,10 +34,10 @@ def team_sessions(timetable: Timetable) -> Iterator[Caution]:
     for day, sessions in timetable.days.items():
         found = len({s.starts for s in sessions if s.kind is SessionKind.TEAM_SESSION})
         if found < least:
-            what = f"only {found} peer team session" if found == 1 else f"{found or 'no'} peer team sessions"
+            what = "only one peer team session" if found == 1 else f"{found or 'no'} peer team sessions"
             text = (
                 f"There {'is' if found == 1 else 'are'} {what} on {timetable.day(day)}. "
-                f"The method asks for at least {least} each day."
+                f"The method asks for {least} or more a day."
             )
             yield Caution(rule="R18", at=timetable.day(day), text=text)
 
@@ -58,9 +58,7 @@ def outside_the_review(timetable: Timetable) -> Iterator[Caution]:
     fewest, most = timetable.method.days
     if len(timetable.days) > most:
         takes = f"{fewest} to {most} days" if fewest < most else f"{most} day{'s' if most > 1 else ''}"
-        text = (
-            f"The timetable has {len(timetable.days)} days. A {_small(timetable.method.title)} takes {takes}."
-        )
+        text = f"The timetable has {len(timetable.days)} days. This kind of review takes {takes}."
         yield Caution(rule="R1", at=WHOLE, text=text)
 
 
@@ -103,7 +101,3 @@ def _clock_change(moment: datetime, timetable: Timetable) -> str:
 
 def _any(sessions: tuple[Session, ...], kind: SessionKind) -> bool:
     return any(session.kind is kind for session in sessions)
-
-
-def _small(title: str) -> str:
-    return title[:1].lower() + title[1:]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.domain.caution import WHOLE, Caution, Timetable, lasting, listed, minutes_between
+from bot.domain.caution import WHOLE, Caution, Timetable, lasting, minutes_between
 from bot.domain.session import Session, SessionKind
 
 _IN_NUMBERS: Final = re.compile(
@@ -67,7 +67,7 @@ def stakeholders(timetable: Timetable) -> Iterator[Caution]:
         if not any(re.search(rf"\b{re.escape(word)}", told) for word in group.words)
     ]
     if missing and timetable.sessions:
-        text = f"Nobody seems to be met from: {listed(missing)}. The method suggests them; your scope decides."
+        text = f"These groups, which the method suggests, seem not to be met: {'; '.join(missing)}."
         yield Caution(rule="R23", at=WHOLE, text=text)
 
 

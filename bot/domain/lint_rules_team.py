@@ -63,11 +63,10 @@ def gaps(timetable: Timetable) -> Iterator[Caution]:
     for earlier, later, peers in hurried.values():
         left = minutes_between(earlier.ends, later.starts)
         gap = f"only {lasting(left)}" if left else "no gap"
-        have = "has" if len(peers) == 1 else "have"
         yield Caution(
             rule="R22",
             at=later.at,
-            text=f"{timetable.names(peers)} {have} {gap} at {timetable.when(later.starts)} "
+            text=f"{timetable.names(peers)} {_have(peers)} {gap} at {timetable.when(later.starts)} "
             f"between “{earlier.title}” and “{later.title}”.",
         )
 
@@ -80,15 +79,19 @@ def long_days(timetable: Timetable) -> Iterator[Caution]:
         for session in sessions:
             for peer in timetable.expected_at(session) if session.kind in _MEETINGS else ():
                 minutes[peer] = minutes.get(peer, 0) + minutes_between(session.starts, session.ends)
-        for peer, spent in minutes.items():
-            if spent > most:
-                yield Caution(
-                    rule="R22",
-                    at=timetable.day(day),
-                    text=f"{timetable.names([peer])} has {lasting(spent)} of meetings on {timetable.day(day)}. "
-                    f"More than {lasting(most)} a day is hard to listen through.",
-                )
+        for spent in dict.fromkeys(m for m in minutes.values() if m > most):
+            peers = [peer for peer, theirs in minutes.items() if theirs == spent]
+            yield Caution(
+                rule="R22",
+                at=timetable.day(day),
+                text=f"{timetable.names(peers)} {_have(peers)} {lasting(spent)} of meetings on "
+                f"{timetable.day(day)}. More than {lasting(most)} a day is hard to listen through.",
+            )
 
 
 def _is(people: list[PersonId]) -> str:
     return "is" if len(people) == 1 else "are"
+
+
+def _have(people: list[PersonId]) -> str:
+    return "has" if len(people) == 1 else "have"

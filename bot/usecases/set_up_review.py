@@ -56,7 +56,7 @@ async def set_up_review(
     if not wanted.client:
         raise Incomplete("Enter the client: the local system that is reviewed.")
     first_day = read_day(wanted.first_day, today=now.date())
-    zone = _known_zone(wanted.zone)
+    zone = known_zone(wanted.zone)
     review_id = ReviewId(made_from(wanted.client.casefold(), first_day.isoformat(), method.name)[:10])
     if any(r.id == review_id for r in await work.reviews.all()):
         raise ReviewError(f"There is already a review of {wanted.client} that starts on that day.")
@@ -99,7 +99,8 @@ def read_day(words: str, *, today: date) -> date:
     return read.date()
 
 
-def _known_zone(words: str) -> str:
+def known_zone(words: str) -> str:
+    """Return the name of a time zone, the United Kingdom's unless one is given; raises `Incomplete`."""
     zone = words or "Europe/London"
     try:
         ZoneInfo(zone)
