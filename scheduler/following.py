@@ -3,6 +3,7 @@
 The calendar is looked at every few minutes, and that is the truth; an announcement only makes it sooner.
 """
 
+import asyncio
 import logging
 import secrets
 from contextlib import suppress
@@ -38,11 +39,20 @@ class CalendarFollower:
     def __init__(self, ports: Ports, calendars: Calendars) -> None:
         self._store = ports.store
         self._calendars = calendars
+        self._one_at_a_time = asyncio.Lock()
         self._secrets: dict[str, str] = {}
         self._nobodys = secrets.token_urlsafe(_SECRET_BYTES)
 
     async def look(self, now: datetime) -> None:
         """Look at each calendar once; after a look that failed, the next one begins where it did."""
+        async with self._one_at_a_time:
+            await self._look_around(now)
+
+    async def close(self) -> None:
+        """Wait for a look that is under way; there is none after this."""
+        await self._one_at_a_time.acquire()
+
+    async def _look_around(self, now: datetime) -> None:
         try:
             async with self._store.work() as work:
                 reviews = await watched_reviews(work=work, now=now)
@@ -96,6 +106,7 @@ class CalendarFollower:
             await work.calendar.follow(asking)
         promised = await self._promised(asking, organiser, until=now + _TOLD_FOR)
         if promised is None:
+            log.info("calendar.not_announced", extra={"review": review})
             return
         async with self._store.work() as work:
             await work.reviews.get(review)

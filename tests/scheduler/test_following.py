@@ -23,9 +23,8 @@ async def following(followed: Followed) -> Following:
 
 
 async def test_the_challenge_manager_is_asked_once_about_a_meeting_that_was_moved(followed: Followed) -> None:
-    followed.outlook.moved_by_hand(await followed.event(), TEN)
+    await followed.move(TEN)
 
-    await followed.look()
     await CalendarFollower(followed.room.ports, followed.outlook).look(followed.room.clock.now())
     await followed.look()
 
@@ -37,9 +36,7 @@ async def test_the_challenge_manager_is_asked_once_about_a_meeting_that_was_move
 
 
 async def test_the_question_says_from_when_to_when_and_whom_it_affects(followed: Followed) -> None:
-    followed.outlook.moved_by_hand(await followed.event(), TEN)
-
-    await followed.look()
+    await followed.move(TEN)
 
     facts = str(followed.room.cards("cora", "calendar")[0].first.card.as_teams())
     for words in ("9am to 9.45am (UK time, BST)", "10am to 10.45am (UK time, BST)", "AI, BI"):
@@ -61,13 +58,11 @@ async def test_what_the_bot_does_to_a_meeting_itself_is_no_question(followed: Fo
 
 
 async def test_a_removal_is_believed_only_when_the_meeting_itself_is_gone(followed: Followed) -> None:
-    event = await followed.event()
-    followed.outlook.announce_removal(event)
+    followed.outlook.said_to_be_gone = ((await followed.meeting()).event,)
     await followed.look()
     before = questions(followed)
 
-    followed.outlook.removed_by_hand(event)
-    await followed.look()
+    await followed.take_out()
 
     assert before == []
     assert len(questions(followed)) == 1
@@ -77,7 +72,7 @@ async def test_a_meeting_taken_out_while_nobody_looked_is_noticed_within_a_day(f
     later = followed.room.clock.now() + timedelta(days=1)
     async with followed.room.ports.store.work() as work:
         await work.sessions.save(a_session(starts=NINE + timedelta(days=2)))
-    followed.outlook.lose(await followed.event())
+    followed.outlook.take_out_by_hand((await followed.meeting()).event)
 
     await followed.follower.look(later)
 
@@ -87,12 +82,11 @@ async def test_a_meeting_taken_out_while_nobody_looked_is_noticed_within_a_day(f
 
 async def test_after_a_look_that_failed_the_next_one_begins_where_it_did(followed: Followed) -> None:
     before = await following(followed)
-    followed.outlook.moved_by_hand(await followed.event(), TEN)
-    followed.outlook.down = True
-    await followed.look()
+    followed.outlook.is_away = True
+    await followed.move(TEN)
     after = await following(followed)
 
-    followed.outlook.down = False
+    followed.outlook.is_away = False
     await followed.look()
 
     assert after == before
