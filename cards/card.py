@@ -13,12 +13,14 @@ from microsoft_teams.cards.core import (
     Choice,
     ChoiceSetInput,
     Container,
+    DateInput,
     ExecuteAction,
     Fact,
     FactSet,
     OpenUrlAction,
     TextBlock,
     TextInput,
+    TimeInput,
     ToggleVisibilityAction,
 )
 
@@ -213,6 +215,16 @@ def writing(
     )
 
 
+def day_box(name: str, label: str, *, value: str = "") -> DateInput:
+    """Return room for a day, as an ISO date."""
+    return DateInput(id=name, label=label, value=value or None)
+
+
+def time_box(name: str, label: str, *, value: str = "") -> TimeInput:
+    """Return room for a time of day, as HH:MM."""
+    return TimeInput(id=name, label=label, value=value or None)
+
+
 def choice(
     name: str,
     label: str,
@@ -221,12 +233,20 @@ def choice(
     value: str = "",
     needed: str = "",
     several: bool = False,
+    short: bool = False,
 ) -> ChoiceSetInput:
-    """Return a choice of (value, title); few are shown at once, more in a list, many in a list to search."""
+    """Return a choice of (value, title); few are shown at once, more in a list, many in a list to search.
+
+    A short one never shows them at once.
+    """
     listed = [Choice(title=title.translate(_TITLED), value=val) for val, title in choices]
     few, many = 6, 10
     style: Literal["compact", "expanded", "filtered"] = (
-        "expanded" if len(listed) <= few or several else "compact" if len(listed) <= many else "filtered"
+        "expanded"
+        if several or (len(listed) <= few and not short)
+        else "compact"
+        if len(listed) <= many
+        else "filtered"
     )
     return ChoiceSetInput(
         id=name,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from markupsafe import Markup
-from microsoft_teams.cards.core import Choice, ChoiceSetInput, TextInput
+from microsoft_teams.cards.core import Choice, ChoiceSetInput, DateInput, TextInput, TimeInput
 
 from cards.phrases import common
 
@@ -48,6 +48,15 @@ def writing(given: TextInput, field: Field) -> Markup:
     )
     label = Markup('<label for="{}">{}{}</label>').format(field.id, field.label, field.mark)
     return Markup('<div class="field">{}{}{}</div>').format(label, hint, box)
+
+
+def moment(given: DateInput | TimeInput, field: Field) -> Markup:
+    """Return room for a day or a time of day, written as the browser's own box asks."""
+    kind = "date" if isinstance(given, DateInput) else "time"
+    attributes = Markup(' id="{}" name="{}"').format(field.id, field.name) + field.state
+    box = Markup('<input type="{}" value="{}"{}>').format(kind, given.value or "", attributes)
+    label = Markup('<label for="{}">{}{}</label>').format(field.id, field.label, field.mark)
+    return Markup('<div class="field">{}{}</div>').format(label, box)
 
 
 def choices(given: ChoiceSetInput, field: Field) -> Markup:

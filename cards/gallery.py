@@ -28,10 +28,12 @@ from cards import (
     set_up,
     sign_off,
     summary,
-    timetable,
     triangulate,
 )
 from cards.card import Card
+from cards.gallery_of_calendar import calendar_in_the_gallery
+from cards.gallery_of_days import days_in_the_gallery
+from cards.gallery_of_timetables import timetables_in_the_gallery
 from cards.submissions import MakeFinding, SaveObservation, SetUpReview
 
 Named = dict[str, Card]
@@ -50,8 +52,8 @@ def gallery(method: Method) -> Named:
     """Return every card by a name that says which it is and in which state."""
     review = invented.review(method)
     rooms: tuple[Callable[[Review], Named], ...] = (
-        _set_up, _timetable, _around_a_session, _capture, _board, _triangulate,
-        _catch_up, _final, _ending, _short,
+        _set_up, timetables_in_the_gallery, calendar_in_the_gallery, days_in_the_gallery, _around_a_session,
+        _capture, _board, _triangulate, _catch_up, _final, _ending, _short,
     )  # fmt: skip
     return {name: card for room in rooms for name, card in room(review).items()}
 
@@ -87,21 +89,6 @@ def _set_up(review: Review) -> Named:
     }
 
 
-def _timetable(review: Review) -> Named:
-    few, many, team = invented.sessions(review, 7), invented.sessions(review, 65), invented.people()
-    proposed = frozenset(s.id for s in many[::3])
-    off = few[2].model_copy(update={"cancelled": True, "pair": None})
-    short = (*few[:2], off, few[3].model_copy(update={"pair": None}), *few[4:])
-    return {
-        "timetable_preview": timetable.preview_card(review, "draft-1", short, (), team, proposed=()),
-        "timetable_preview_long": timetable.preview_card(
-            review, "draft-1", many, invented.doubts(20), team, proposed=proposed
-        ),
-        "timetable_accepted": timetable.accepted_card(review, many, meetings=58),
-        "timetable_declined": timetable.declined_card(),
-    }
-
-
 def _around_a_session(review: Review) -> Named:
     held, team = invented.sessions(review, 6), invented.people()
     alex, bo = team[2], team[3]
@@ -112,10 +99,6 @@ def _around_a_session(review: Review) -> Named:
         "briefing_alone_no_link": briefing.briefing_card(review, alone, alex, None, ""),
         "nudge_one": nudge.nudge_card(review, held[:1]),
         "nudge_many": nudge.nudge_card(review, held[:5]),
-        "today": notice.today_card(
-            review, review.first_day, held[:4], {held[0].id: _JOIN, held[1].id: _JOIN}, alex
-        ),
-        "today_nothing": notice.today_card(review, review.first_day, (), {}, alex),
     }
 
 
@@ -277,6 +260,7 @@ def _short(review: Review) -> Named:
     return {
         "help_peer": notice.help_card(Role.PEER, commands),
         "help_nobody": notice.help_card(None, commands[:1]),
+        "help_among_others": notice.help_among_others_card(),
         "notice": notice.notice_card(
             "The meeting is not made yet",
             "Microsoft Teams is not answering.",

@@ -11,18 +11,20 @@ from microsoft_teams.cards.core import (
     CardElement,
     ChoiceSetInput,
     Container,
+    DateInput,
     ExecuteAction,
     Fact,
     FactSet,
     OpenUrlAction,
     TextBlock,
     TextInput,
+    TimeInput,
     ToggleVisibilityAction,
 )
 
 from bot.domain.errors import OutOfDate
 from cards.card import Card
-from cards.fields import Field, choices, writing
+from cards.fields import Field, choices, moment, writing
 from cards.markdown import block, inline, opens
 from cards.phrases import common
 
@@ -91,7 +93,7 @@ def _elements(elements: Iterable[CardElement], drawing: _Drawing) -> Iterator[Ma
         yield _element(element, drawing)
 
 
-def _element(element: CardElement, drawing: _Drawing) -> Markup:
+def _element(element: CardElement, drawing: _Drawing) -> Markup:  # noqa: PLR0911 - one line for each kind
     match element:
         case TextBlock():
             return _text(element, drawing)
@@ -105,6 +107,8 @@ def _element(element: CardElement, drawing: _Drawing) -> Markup:
             return writing(element, _field(element, drawing))
         case ChoiceSetInput():
             return choices(element, _field(element, drawing))
+        case DateInput() | TimeInput():
+            return moment(element, _field(element, drawing))
         case _:
             raise TypeError(f"There is no drawing for {type(element).__name__} yet.")
 
@@ -127,7 +131,7 @@ def _part(element: Container, drawing: _Drawing) -> Markup:
     return Markup('<section class="{}">{}</section>').format(name, inside)
 
 
-def _field(element: TextInput | ChoiceSetInput, drawing: _Drawing) -> Field:
+def _field(element: TextInput | ChoiceSetInput | DateInput | TimeInput, drawing: _Drawing) -> Field:
     return Field(
         name=str(element.id),
         id=f"{drawing.prefix}{element.id}",

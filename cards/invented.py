@@ -13,7 +13,6 @@ from bot.domain.observation import Observation, ObservationKind, Source
 from bot.domain.review import Review
 from bot.domain.session import Pair, Session, SessionKind
 from bot.domain.team import Person, Role
-from bot.domain.timetable import Doubt
 
 DAY: Final = date(2026, 10, 13)
 _ID: Final = ReviewId("invented-review")
@@ -155,16 +154,6 @@ def findings(of: Review) -> tuple[Finding, ...]:
         )
         for number, (state, cites) in enumerate(zip(FindingState, cited, strict=True), 1)
     )
-
-
-def doubts(count: int) -> tuple[Doubt, ...]:
-    """Return invented doubtful lines."""
-    some = (
-        Doubt(at="Sheet “Day 2”, row 14", text="2.00 – Carers | room tbc", question="When does it end?",
-              suggested="2.45pm"),
-        Doubt(at="Table 1, row 7", text="Lunch / walkabout", question="Is this a session with people to meet?"),
-    )  # fmt: skip
-    return tuple(islice(cycle(some), count))
 
 
 def messages(of: Review) -> Messages:

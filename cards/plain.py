@@ -8,11 +8,13 @@ from microsoft_teams.cards.core import (
     CardElement,
     ChoiceSetInput,
     Container,
+    DateInput,
     ExecuteAction,
     FactSet,
     OpenUrlAction,
     TextBlock,
     TextInput,
+    TimeInput,
 )
 
 from cards.card import Card
@@ -45,7 +47,7 @@ def _element(element: CardElement) -> str:
             return words(element.text)
         case FactSet():
             return "\n".join(f"{words(fact.title)}: {words(fact.value)}" for fact in element.facts or ())
-        case TextInput():
+        case TextInput() | DateInput() | TimeInput():
             return f"{element.label}: {element.value or '…'}"
         case ChoiceSetInput():
             return _choice(element)

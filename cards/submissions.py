@@ -36,11 +36,12 @@ class SetUpReview(_Sent):
 
 
 class AcceptTimetable(_Sent):
-    """The preview of a timetable was accepted."""
+    """The preview of a timetable was accepted; `mark` tells what it said it would change."""
 
     verb: Literal["timetable.accept"] = "timetable.accept"
     review: ReviewId
     draft: str
+    mark: str
 
 
 class DeclineTimetable(_Sent):
@@ -57,12 +58,17 @@ class AnswerDoubts(_Sent):
     verb: Literal["timetable.answer"] = "timetable.answer"
     review: ReviewId
     draft: str
-    answers: dict[str, Typed] = Field(default_factory=dict)
+    answers: dict[Annotated[str, Field(pattern=r"^doubt__[0-9]{1,4}$")], Typed] = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
     def _gather(cls, given: object) -> object:
         return _gathered(given, "answers", ("doubt__",))
+
+    @property
+    def by_number(self) -> dict[int, str]:
+        """Return what was chosen, by the number of its doubt."""
+        return {int(name.removeprefix("doubt__")): answer for name, answer in self.answers.items()}
 
 
 class AcceptCalendarChange(_Sent):

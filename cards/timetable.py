@@ -1,59 +1,106 @@
 """The preview of a timetable, and what becomes of it (R13, R15, R22)."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from microsoft_teams.cards.core import CardElement
 
+from bot.domain.change import Change
 from bot.domain.ids import PersonId, SessionId
+from bot.domain.linter import Caution
 from bot.domain.review import Review
 from bot.domain.session import Session
 from bot.domain.team import Person
 from bot.domain.timetable import Doubt
-from cards.card import Card, about, bullets, folded, heading, make, para, part, press, rows, shortened, typed
+from cards.card import (
+    Card,
+    about,
+    bullets,
+    folded,
+    heading,
+    make,
+    para,
+    part,
+    press,
+    rows,
+    shortened,
+    trouble,
+    typed,
+)
+from cards.doubts import cautions_part, doubtful
+from cards.phrases import common
 from cards.phrases import timetable as say
 from cards.size import fitted
 from cards.when import day, hours, zone_words
 from cards.wording import counted
 
 _LONGEST_TITLE: Final = 120
-_LONGEST_DOUBT: Final = 160
 _MOST_OPEN: Final = 12
-_MOST_DOUBTS: Final = 40
 
 
-def preview_card(
-    review: Review,
-    draft_id: str,
-    sessions: Sequence[Session],
-    doubts: Sequence[Doubt],
-    people: Sequence[Person],
-    *,
-    proposed: Collection[SessionId],
-) -> Card:
-    """Return the timetable as read, by day, with its doubtful lines; `proposed` pairs are not in the file."""
+@dataclass(frozen=True)
+class Preview:
+    """A draft laid out on a review's days; `mark` tells what accepting it would change.
+
+    `proposed` are the sessions whose pair is not in the file. What was answered before is in `filled`, by
+    the number of its doubt, and `problem` says what was wrong with it.
+    """
+
+    draft: str
+    mark: str
+    sessions: Sequence[Session]
+    doubts: Sequence[Doubt] = ()
+    cautions: Sequence[Caution] = ()
+    proposed: Collection[SessionId] = ()
+    changes: Sequence[Change] = ()
+    filled: Mapping[int, str] | None = None
+    problem: str = ""
+
+    def ids(self, review: Review) -> dict[str, object]:
+        """Return what the buttons about the draft as a whole send back."""
+        return about(review=review.id, draft=self.draft)
+
+    def marked(self, review: Review) -> dict[str, object]:
+        """Return what the button that accepts it sends back."""
+        return about(review=review.id, draft=self.draft, mark=self.mark)
+
+    def trouble(self) -> list[CardElement]:
+        """Return what is wrong with the answers."""
+        return [trouble(common.NOT_YET, [self.problem])] if self.problem else []
+
+    def doubtful_parts(self, review: Review, people: Sequence[Person]) -> list[CardElement]:
+        """Return the doubts, and what the method would ask."""
+        return [
+            *doubtful(self.doubts, people, ids=self.ids(review), filled=self.filled or {}),
+            *cautions_part(self.cautions),
+        ]
+
+
+def preview_card(review: Review, read: Preview, people: Sequence[Person]) -> Card:
+    """Return the first timetable as read, by day, with what is doubtful in it."""
     initials = {person.id: person.initials for person in people}
-    ids = about(review=review.id, draft=draft_id)
-    total = counted(len(sessions), "session")
+    total = counted(len(read.sessions), "session")
+    actions = [
+        press(say.ACCEPT, "timetable.accept", read.marked(review), unchecked=True),
+        press(say.DECLINE, "timetable.decline", read.ids(review), unchecked=True),
+    ]
 
     def build(most: int) -> Card:
         body = [
             heading(say.TITLE.format(client=typed(review.client))),
-            para(_lead(review, sessions)),
+            *read.trouble(),
+            para(_lead(review, read.sessions)),
             para(say.BEFORE),
-            *_doubts(doubts[:_MOST_DOUBTS], left=len(doubts) - _MOST_DOUBTS),
-            *([para(say.PROPOSED_NOTE)] if proposed else []),
-            *_days(review, sessions[:most], initials, proposed),
-            *_rest(len(sessions) - most),
-        ]
-        actions = [
-            press(say.ACCEPT, "timetable.accept", ids),
-            press(say.DECLINE, "timetable.decline", ids),
+            *read.doubtful_parts(review, people),
+            *([para(say.PROPOSED_NOTE)] if read.proposed else []),
+            *_days(review, read.sessions[:most], initials, read.proposed),
+            *_rest(len(read.sessions) - most),
         ]
         return make("timetable", body, text=say.TEXT.format(sessions=total), actions=actions)
 
-    return fitted(build, len(sessions))
+    return fitted(build, len(read.sessions))
 
 
 def accepted_card(review: Review, sessions: Sequence[Session], *, meetings: int) -> Card:
@@ -87,24 +134,6 @@ def _lead(review: Review, sessions: Sequence[Session]) -> str:
     return say.LEAD.format(
         sessions=counted(len(sessions), "session"), days=counted(len(days), "day"), zone=zone
     )
-
-
-def _doubts(doubts: Sequence[Doubt], *, left: int) -> list[CardElement]:
-    if not doubts:
-        return [para(say.NO_DOUBTS)]
-    lead = say.DOUBTS_LEAD.format(lines=counted(len(doubts) + max(left, 0), "line"))
-    rest = [para(say.REST_DOUBTS.format(lines=counted(left, "line")))] if left > 0 else []
-    return [part([heading(say.DOUBTS, level=2), bullets(lead, map(_doubt, doubts)), *rest])]
-
-
-def _doubt(doubt: Doubt) -> str:
-    asked = say.DOUBT.format(
-        question=typed(shortened(doubt.question, _LONGEST_DOUBT)),
-        at=typed(doubt.at),
-        text=typed(shortened(doubt.text, _LONGEST_DOUBT)),
-    )
-    suggested = typed(shortened(doubt.suggested, _LONGEST_DOUBT))
-    return asked + (say.SUGGESTED.format(suggested=suggested) if suggested else "")
 
 
 def _days(

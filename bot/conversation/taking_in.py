@@ -10,7 +10,7 @@ from bot.usecases.set_up_review import Asker, Wanted, set_up_review
 from bot.usecases.take_in_timetable import accept_timetable, keep_draft, lay_out
 from cards.set_up import set_up_card, set_up_done_card
 from cards.submissions import AcceptTimetable, DeclineTimetable, SetUpReview
-from cards.timetable import accepted_card, declined_card, preview_card
+from cards.timetable import Preview, accepted_card, declined_card, preview_card
 
 
 def offered() -> tuple[tuple[str, str], ...]:
@@ -51,7 +51,8 @@ async def take_file(event: SentFile, ports: Ports) -> Reply:
         people = await work.people.of(review.id)
         draft_id = await keep_draft(draft, review=review, by=person, work=work)
     laid = lay_out(draft, review=review, people=people)
-    card = preview_card(review, draft_id, laid.sessions, laid.doubts, people, proposed=laid.proposed)
+    read = Preview(draft=draft_id, mark="", sessions=laid.sessions, doubts=laid.doubts, proposed=laid.proposed)
+    card = preview_card(review, read, people)
     return Reply(card, review.id, person.id)
 
 

@@ -48,6 +48,7 @@ class Doubt(Frozen):
 
     Where it asks for something, `session` is the session's place in the draft, from 0, and `value` is the
     suggestion as data: an ISO date, or HH:MM on the client's wall; both are empty where there is none.
+    Where it asks who somebody is, `word` is what the file calls them.
     """
 
     at: str
@@ -57,6 +58,12 @@ class Doubt(Frozen):
     asks: Asks = Asks.NOTHING
     session: int | None = None
     value: str = ""
+    word: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer would settle something in the draft."""
+        return self.asks is not Asks.NOTHING and self.session is not None
 
 
 class Draft(Frozen):

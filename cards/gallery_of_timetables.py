@@ -1,0 +1,108 @@
+"""Timetables in the gallery: previews, differences and what becomes of them, with invented content."""
+
+from datetime import timedelta
+
+from bot.domain.change import Change, ChangeKind
+from bot.domain.ids import PersonId
+from bot.domain.review import Review
+from cards import changes, difference, invented, invented_timetables, timetable
+from cards.card import Card
+from cards.difference import Applied
+from cards.timetable import Preview
+
+_JOIN = "https://teams.example/join/1"
+
+
+def timetables_in_the_gallery(review: Review) -> dict[str, Card]:
+    """Return the cards about a timetable and its versions, by name."""
+    return {**_first(review), **_versions(review), **_told(review)}
+
+
+def _first(review: Review) -> dict[str, Card]:
+    few, many, team = invented.sessions(review, 7), invented.sessions(review, 65), invented.people()
+    off = few[2].model_copy(update={"cancelled": True, "pair": None})
+    short = (*few[:2], off, few[3].model_copy(update={"pair": None}), *few[4:])
+    proposed = frozenset(s.id for s in many[::3])
+    certain = Preview(draft="draft-1", mark="mark", sessions=short)
+    asked = Preview(
+        draft="draft-1",
+        mark="mark",
+        sessions=short,
+        doubts=invented_timetables.doubts(6),
+        cautions=invented_timetables.cautions(5),
+    )
+    problem = "“25:99” is not a time of day. This is about line 3: “Carers”. Write it like 14:30."
+    wrong = Preview(
+        draft="draft-1",
+        mark="mark",
+        sessions=short,
+        doubts=invented_timetables.doubts(3),
+        filled={0: "25:99"},
+        problem=problem,
+    )
+    full = Preview(
+        draft="draft-1",
+        mark="mark",
+        sessions=many,
+        doubts=invented_timetables.doubts(90),
+        cautions=invented_timetables.cautions(60),
+        proposed=proposed,
+    )
+    return {
+        "timetable_preview": timetable.preview_card(review, certain, team),
+        "timetable_preview_doubts": timetable.preview_card(review, asked, team),
+        "timetable_preview_problem": timetable.preview_card(review, wrong, team),
+        "timetable_preview_long": timetable.preview_card(review, full, team),
+        "timetable_accepted": timetable.accepted_card(review, many, meetings=58),
+        "timetable_declined": timetable.declined_card(),
+    }
+
+
+def _versions(review: Review) -> dict[str, Card]:
+    held, team = invented.sessions(review, 65), invented.people()
+    some = invented_timetables.changes(review, 10)
+    new = Preview(
+        draft="draft-2",
+        mark="mark",
+        sessions=held,
+        doubts=invented_timetables.doubts(3),
+        cautions=invented_timetables.cautions(2),
+        changes=some,
+    )
+    certain = Preview(draft="draft-2", mark="mark", sessions=held, changes=some[:2])
+    every = Preview(
+        draft="draft-2", mark="mark", sessions=held, changes=invented_timetables.changes(review, 65)
+    )
+    same = Preview(draft="draft-2", mark="mark", sessions=held)
+    applied = Applied(sessions=10, made=2, moved=5, cancelled=2, told=6)
+    renamed = Applied(sessions=1, made=0, moved=0, cancelled=0, told=0)
+    return {
+        "timetable_difference": difference.difference_card(review, new, team),
+        "timetable_difference_few": difference.difference_card(review, certain, team),
+        "timetable_difference_stale": difference.difference_card(review, certain, team, stale=True),
+        "timetable_difference_long": difference.difference_card(review, every, team),
+        "timetable_unchanged": difference.unchanged_card(review, same, team),
+        "timetable_applied": difference.applied_card(applied),
+        "timetable_applied_no_meetings": difference.applied_card(renamed),
+    }
+
+
+def _told(review: Review) -> dict[str, Card]:
+    team, some = invented.people(), invented_timetables.changes(review, 10)
+    links = {change.session: _JOIN for change in some[:9]}
+    alone = Change(
+        session=some[0].session,
+        kinds=(ChangeKind.MOVED, ChangeKind.SWAPPED),
+        title="Carers",
+        starts=some[0].starts,
+        ends=some[0].ends,
+        was_starting=some[0].starts - timedelta(days=1),
+        was_ending=some[0].ends - timedelta(days=1),
+        pair=(PersonId("alex"),),
+        was_pair=(PersonId("bo"), PersonId("alex")),
+    )
+    return {
+        "changes": changes.changes_card(review, team[2], some, links=links, people=team),
+        "changes_one": changes.changes_card(review, team[2], [alone], links={}, people=team),
+        "changes_lead": changes.changes_card(review, team[6], some[:3], links={}, people=team),
+    }
