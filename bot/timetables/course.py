@@ -30,14 +30,23 @@ class Course:
 
     def new_day(self, day: Day) -> None:
         """Go on with a day; its times begin anew."""
+        fresh = self.last is None
         if day != self.day:
             self.above, self.last = None, None
-        self.day = day
+        self.day = _together(self.day, day) if fresh and self.day else day
 
     def new_grid(self) -> None:
         """Go on with a sheet or table; the day stays until another is named."""
         self.above, self.last = None, None
         self.left = []
+
+
+def _together(above: Day, below: Day) -> Day:
+    """Return what two headings of the same day say: 'Tuesday 14 October' and, below it, 'Day 1'."""
+    one_date = (above.day is None) != (below.day is None)
+    same_number = None in (above.nth, below.nth) or above.nth == below.nth
+    same_weekday = None in (above.weekday, below.weekday) or above.weekday == below.weekday
+    return above.with_more(below) if one_date and same_number and same_weekday else below
 
 
 def own_times(times: Times, words: Words) -> Times:

@@ -100,6 +100,7 @@ class Day:
             month=self.month or other.month,
             year=self.year or other.year,
             nth=self.nth or other.nth,
+            commencing=self.commencing or other.commencing,
             order=self.order if self.day else other.order,
         )
 
@@ -128,6 +129,7 @@ def on(year: int | None, month: int | None, day: int | None) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4_096)
 def day_of(value: Raw) -> Day | None:
     """Return the day that a spreadsheet keeps as a date."""
     if not isinstance(value, date):

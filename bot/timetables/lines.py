@@ -10,7 +10,8 @@ from bot.timetables.course import Course, own_times
 from bot.timetables.days import Day, find_day, names_a_day, read_heading
 from bot.timetables.gathered import ALONE, CANCELLED, Line
 from bot.timetables.grid import Cell
-from bot.timetables.times import find_leading, find_range
+from bot.timetables.headings import Role, role_of
+from bot.timetables.times import find_leading, find_range, read_cell
 from bot.timetables.titles import cancelled, read_words
 from bot.timetables.wording import one_of
 
@@ -19,10 +20,12 @@ _JOINTS: Final = " \t,;:@()|*_-\u2013\u2014"
 _BEFORE_A_RANGE: Final = ",;:@(|\u2013\u2014-"
 _BEHIND_A_RANGE: Final = ",;:)|\u2013\u2014-."
 _OPENING: Final = one_of(
-    """open | opens | hours | parking | car park | reception | available | availability | access | between | from
-    | at | by | until | before | after | deadline | version | updated | tel | phone | call | calls | ring"""
+    """open | opens | hours | parking | car park | reception | available | availability | access | between
+    | from | at | by | until | before | after | deadline | version | updated | tel | phone | calls? | ring"""
 )
 """Words that say of the times behind them that they are no session's."""
+_OF_THE_WHOLE: Final = (Role.TIME, Role.END, Role.LENGTH, Role.DATE, Role.DAY)
+"""Headings of a line that says when the whole visit is."""
 _FEW: Final = 8
 """Words of a line that ends in its times."""
 _LONGEST: Final = 400
@@ -62,7 +65,9 @@ class Lines:
 
     def _line(self, cell: Cell) -> None:
         said = read_line(cell.text, after=self._course.above)
-        if said.times:
+        if said.times and not said.title and (joined := self._with_its_end(cell)):
+            self._waiting = joined
+        elif said.times:
             self.put_by()
             self._course.day = said.day or self._course.day
             if said.title:
@@ -77,6 +82,15 @@ class Lines:
             self._take(cell, times, cell.text)
         else:
             self._remark(cell)
+
+    def _with_its_end(self, cell: Cell) -> tuple[Times, Cell] | None:
+        """Return a start that stands alone on its line together with the end on the next."""
+        if self._waiting is None or self._waiting[0].end:
+            return None
+        above = self._waiting[1]
+        text = f"{above.text.strip().rstrip(_JOINTS)} - {cell.text.strip().lstrip(_JOINTS)}"
+        times = read_cell(text, after=self._course.above)
+        return (times, replace(above, text=text)) if times and times.end else None
 
     def _remark(self, cell: Cell) -> None:
         self._course.left.append(cell)
@@ -119,7 +133,7 @@ def _set_off(line: str, after: time | None) -> tuple[Times, str] | None:
     before, behind = line[:start].rstrip(), line[end:].lstrip()
     at_the_end = not behind and len(before.split()) <= _FEW and not _OPENING.search(before)
     set_off = before[-1:] in _BEFORE_A_RANGE and (not behind or behind[0] in _BEHIND_A_RANGE)
-    if not before or not (set_off or at_the_end):
+    if not before or not (set_off or at_the_end) or role_of(before.rstrip(_JOINTS)) in _OF_THE_WHOLE:
         return None
     parts = (before.rstrip(_JOINTS), behind.lstrip(_JOINTS + "."))
     return times, ", ".join(part for part in parts if part)

@@ -13,12 +13,16 @@ from bot.timetables.columns import (
     with_true_title,
 )
 from bot.timetables.course import Course
-from bot.timetables.days import find_day
+from bot.timetables.days import find_day, names_a_day
+from bot.timetables.front_matter import is_front_matter
 from bot.timetables.gathered import STRUCK, Gathered
 from bot.timetables.grid import Cell, Grid, Row, distinct, in_full
-from bot.timetables.lines import Lines
+from bot.timetables.lines import Lines, read_line
 from bot.timetables.tables import Table
+from bot.timetables.upright import upright
+from bot.timetables.wording import one_of
 
+_DATE_OF: Final = one_of("dates? | day | when | visit | review")
 _QUOTED: Final = 6
 _ALONE: Final = 1
 
@@ -35,8 +39,7 @@ class Reader:
 
     def read(self, grid: Grid) -> None:
         """Gather the sessions of a grid, and what in it is none."""
-        parts = side_by_side(grid.rows)
-        for rows in parts:
+        for rows in side_by_side(upright(grid.rows)):
             self._read(replace(grid, rows=rows))
 
     def _read(self, grid: Grid) -> None:
@@ -46,7 +49,9 @@ class Reader:
         headed: list[Row] = []
         for row in grid.rows:
             headed = self._headings(row, above, headed)
-            if not headed:
+            if is_front_matter(row):
+                self._skip(row)
+            elif not headed:
                 self._row(row, above)
             above = row
         self._lines.put_by()
@@ -58,7 +63,7 @@ class Reader:
             found = find_day(grid.title)
             self._course.day = found[0] if found else None
         self._rows = [row for row in grid.rows if len(distinct(row)) > _ALONE]
-        if any(is_heading(row) for row in self._rows):
+        if any(is_heading(row) for row in self._rows) or any(is_front_matter(row) for row in self._rows):
             self._table = None
         elif not self._goes_on(grid):
             self._read_by(inferred(grid.rows))
@@ -84,6 +89,12 @@ class Reader:
         self._read_by(with_true_title(columns, [r for r in self._rows if not is_heading(r)]))
         return headed
 
+    def _skip(self, row: Row) -> None:
+        """Begin a table that holds no sessions; the next headings end it."""
+        self._lines.put_by()
+        self._table = None
+        self._course.left += distinct(row)
+
     def _row(self, row: Row, above: Row) -> None:
         cells = distinct(row)
         if not cells:
@@ -93,10 +104,22 @@ class Reader:
         elif len({cell.text for cell in cells}) == _ALONE and not self._in_a_lane(cells[0], row):
             self._lines.read(cells[0])
         elif self._table is None:
-            self._course.left += cells
+            self._outside(cells)
         else:
             self._lines.put_by()
             self._table.read(row, above)
+
+    def _outside(self, cells: tuple[Cell, ...]) -> None:
+        """Read a row outside any table: a session that starts with its times, a date, or a remark."""
+        first, *others = cells
+        if read_line(first.text, after=self._course.above).title:
+            self._lines.read(first)
+            self._course.left += others
+            return
+        self._course.left += cells
+        dated = names_a_day(others[0].text) if _DATE_OF.search(first.text) else None
+        if dated and self._course.day is None:
+            self._course.new_day(dated)
 
     def _in_a_lane(self, cell: Cell, row: Row) -> bool:
         """Whether a cell alone in its row belongs to one lane, where days stand side by side."""

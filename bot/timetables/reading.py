@@ -9,10 +9,12 @@ from bot.domain.errors import NotATimetable
 from bot.domain.timetable import Draft
 from bot.timetables.anchors import Anchors
 from bot.timetables.days import Day, Order, day_of, days_in, hint_of_year, is_edition, week_commencing
+from bot.timetables.forms import forms_as_tables
 from bot.timetables.gathered import Gathered
 from bot.timetables.grid import Cell, Opened, distinct
 from bot.timetables.people import are_initials, initials_named, read_peers
 from bot.timetables.reader import Reader
+from bot.timetables.titles import pair_at_the_end
 
 _OLDEST: Final = 2000
 _LONGEST: Final = 200
@@ -24,7 +26,7 @@ def read_draft(opened: Opened, *, name: str, first_day: date | None) -> Draft:
     """Return the draft of a file; raises `NotATimetable` where nothing in it has a time."""
     gathered = Gathered(_anchors(opened, name, first_day))
     reader = Reader(gathered, known=_initials(opened))
-    for grid in opened.grids:
+    for grid in forms_as_tables(opened.grids):
         reader.read(grid)
     if not any(session.start for session in gathered.sessions):
         raise NotATimetable(f"I found no times in '{name}'. Send the timetable with the time of each session.")
@@ -55,9 +57,7 @@ def _anchors(opened: Opened, name: str, first_day: date | None) -> Anchors:
         hint = hint or hint_of_year(text)
     american = _is_american(named)
     stated |= {full: None for day in named if (full := (day.in_american if american else day).full)}
-    return Anchors(
-        first_day=first_day, stated=tuple(stated), weeks=tuple(weeks), hint=hint, american=american
-    )
+    return Anchors(first_day=first_day, stated=tuple(stated), weeks=tuple(weeks), hint=hint, american=american)
 
 
 def _is_american(days: list[Day]) -> bool:
@@ -70,6 +70,7 @@ def _initials(opened: Opened) -> frozenset[str]:
     named: set[str] = set()
     for cell in _cells(opened):
         named |= initials_named(cell.text)
+        named |= pair_at_the_end(cell.text)
         if (
             len(cell.text) < len("JT / RM / SO / AP / KL")
             and are_initials(cell.text)

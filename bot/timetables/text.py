@@ -1,6 +1,7 @@
 """Plain text as grids: csv and tsv in any common encoding and delimiter, pasted lines, Markdown tables."""
 
 import csv
+import html
 import io
 import re
 from collections import Counter
@@ -9,6 +10,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from bot.domain.errors import NotATimetable
+from bot.timetables.columns import is_heading
 from bot.timetables.grid import EMPTY, Cell, Grid, Opened, Row, clean
 
 MOST_LINES: Final = 10_000
@@ -18,6 +20,10 @@ _BYTE_ORDER_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-1
 _OFTEN: Final = ["cp1252", "mac_roman", "cp850", "utf_16_le", "utf_16_be"]
 _RULE: Final = re.compile(r"[\s|:=+_*-]+")
 _SAMPLE: Final = 20_000
+_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_LINK: Final = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
+_GAP: Final = re.compile(r" {3,}")
+_FEW_GAPS: Final = 2
 _EMPHASIS: Final = re.compile(r"(?<![\w*_])[*_](?![\s*_])([^*_\n]+?)(?<![\s*_])[*_](?![\w*_])")
 """What stands between single stars or low lines in Markdown."""
 
@@ -58,17 +64,43 @@ def open_delimited(name: str, content: bytes) -> Opened:
 
 def open_lines(name: str, content: bytes) -> Opened:
     """Return the lines of a text as one grid; tabs and bars part a line into cells."""
-    lines = decode(name, content).splitlines()
+    text = decode(name, content)
+    lines = text.splitlines()
     if len(lines) > MOST_LINES:
         raise NotATimetable(f"'{name}' is too long. Send the timetable alone.")
+    if _is_delimited(text):
+        return open_delimited(name, content)
     rows: list[Row] = []
     for number, line in enumerate(lines, start=1):
         bare = line.strip()
         if _RULE.fullmatch(bare):
             continue
-        parts = re.split(r"\t+|\s*\|\s*", bare.strip("|")) if "\t" in bare or "|" in bare else [bare]
-        rows.append(_row(parts[:_MOST_COLUMNS], f"line {number}"))
+        rows.append(_row(_parts(_unmarked(bare))[:_MOST_COLUMNS], f"line {number}"))
     return Opened((Grid("the text", tuple(rows)),))
+
+
+def _unmarked(line: str) -> str:
+    """Return a line without what only a browser shows otherwise: breaks, entities and links."""
+    if "](" in line:
+        line = _LINK.sub(r"\1 \2", line)
+    return html.unescape(_BREAK.sub("\n", line)) if "<" in line or "&" in line else line
+
+
+def _parts(line: str) -> list[str]:
+    """Part a line at its tabs or bars, or where it leaves two or more wide gaps."""
+    if "|" in line:
+        return re.split(r"\s*\|\s*", line.strip("|"))
+    if "\t" in line:
+        return re.split(r"\t+", line)
+    gaps = _GAP.split(line)
+    return gaps if len(gaps) > _FEW_GAPS else [line]
+
+
+def _is_delimited(text: str) -> bool:
+    """Whether pasted text is the rows of a csv file: its first line holds headings."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(",;", key=first.count)
+    return first.count(delimiter) >= _FEW_GAPS and is_heading(_row(first.split(delimiter), ""))
 
 
 def _row(fields: list[str], at: str) -> Row:

@@ -42,7 +42,7 @@ _ARRIVE: Final = re.compile(
     _BEFORE + _clock(1) + r"\s*,?\s*for\s+(?=" + _clock(2) + _AFTER + ")", re.IGNORECASE
 )
 _PREFIX: Final = re.compile(
-    r"(?:from|between|approx(?:imately)?\.?|around|circa|c\.|times?:?)\s+(?=\d)", re.IGNORECASE
+    r"(?:from|between|approx(?:imately)?\.?|around|circa|c\.)\s+(?=\d)", re.IGNORECASE
 )
 _UNTIL: Final = re.compile(r"\W*(?:until|till?|up to|ends?(?: at)?|finish(?:es)?(?: at)?)\s+", re.IGNORECASE)
 _A_REAL_HOUR: Final = 6

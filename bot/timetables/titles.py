@@ -29,6 +29,7 @@ _ONLY_LENGTH: Final = re.compile(
 _URL: Final = re.compile(r"https?://\S+")
 _TAIL: Final = re.compile(r"\s+[\u2013\u2014-]\s+|:\s+")
 _INTERVIEW: Final = re.compile(r"\W*(?:\w\s*[\u2013-]\s*)?interview(?: with)?\W*", re.IGNORECASE)
+_BULLETED: Final = re.compile(r"[-*\u2022\u25cf\u25e6\u2013]\s")
 _CANCELLED: Final = re.compile(
     r"\b(?:cancel+ed|withdrawn|declined|stood down|superseded|postponed|not going ahead|removed|deleted"
     r"|no longer (?:needed|required|taking place))\b(?P<maybe>\s*\?)?",
@@ -43,6 +44,7 @@ _JOINTS: Final = " ,;:()-\u2013"
 _LINK: Final = re.compile(r"\blink\b|\btbc\b|@", re.IGNORECASE)
 _LONGEST_TITLE: Final = 200
 _MOST_LINES: Final = 12
+_LONGEST_TAIL: Final = 30
 _LONGEST_NAMES: Final = 80
 """Characters: a longer line is prose, not people."""
 
@@ -112,8 +114,10 @@ def _first_line(text: str) -> tuple[str, list[str]]:
     if not lines:
         return "", []
     first = lines.pop(0)
-    while lines and (
-        re.search(r"[:\u2013\u2014,&/-]$|\b(?:and|of|for|with|the|to)$", first) or lines[0][:1].islower()
+    while (
+        lines
+        and not _BULLETED.match(lines[0])
+        and (re.search(r"[:\u2013\u2014,&/-]$|\b(?:and|of|for|with|the|to)$", first) or lines[0][:1].islower())
     ):
         first = f"{first} {lines.pop(0)}"
     return first, lines
@@ -157,6 +161,13 @@ def _without_peers_after(text: str, known: frozenset[str]) -> tuple[str, tuple[s
     if found is None or not _are_peers(found[1], known) or not text[: found.start()].strip():
         return text, ()
     return text[: found.start()], read_peers(found[1])
+
+
+def pair_at_the_end(text: str) -> frozenset[str]:
+    """Return the two or more initials at the end of a line, which can only be those of peers."""
+    found = _AFTER.search(text[-_LONGEST_TAIL:])
+    named = read_peers(found[1]) if found else ()
+    return frozenset(named if len(named) > 1 else ())
 
 
 def _are_peers(inner: str, known: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
+from bot.domain.timetable import Asks
 from bot.timetables.clock import Times
 from bot.timetables.grid import Raw
 from bot.timetables.lengths import minutes_in
@@ -76,13 +77,19 @@ def test_a_spreadsheet_may_keep_a_time_in_any_of_its_ways(value: Raw, meant: str
 def test_half_past_one_typed_into_a_spreadsheet_is_the_afternoon_but_asked_about() -> None:
     read = read_value(time(1, 30))
 
-    assert read == Times(start=time(13, 30), question="Was 13:30, in the afternoon, meant?", suggested="13:30")
+    assert read == Times(
+        start=time(13, 30),
+        question="Was 13:30, in the afternoon, meant?",
+        suggested="13:30",
+        asks=Asks.START,
+    )
 
 
 def test_an_end_before_the_start_is_asked_about() -> None:
     read = read_cell("11.30am - 10.30am")
 
-    assert read == Times(start=time(11, 30), question="The end is not after the start. When does it end?")
+    question = "The end is not after the start. When does it end?"
+    assert read == Times(start=time(11, 30), question=question, asks=Asks.END)
 
 
 def test_a_time_marked_tbc_is_kept_and_asked_about() -> None:
