@@ -12,9 +12,10 @@ from typing import Final
 
 from bot.domain.calendar import Following
 from bot.domain.errand import AskAboutCalendar
+from bot.domain.ids import ReviewId
 from bot.domain.team import Role
 from bot.ports import Calendars, Entry, Ports, Refused, Seen, Subscribed, Unavailable
-from bot.usecases.follow_calendar import Watched, take_note, watched_reviews
+from bot.usecases.follow_calendar import Watched, take_note, watch
 from bot.usecases.hold_sessions import invited
 from cards.calendar import change_card
 from scheduler.delivery import Trip, to_person
@@ -55,19 +56,25 @@ class CalendarFollower:
     async def _look_around(self, now: datetime) -> None:
         try:
             async with self._store.work() as work:
-                reviews = await watched_reviews(work=work, now=now)
+                reviews = [review.id for review in await work.reviews.all()]
         except (Unavailable, Refused) as failure:
             log.warning("calendar.not_looked_at", extra={"error": type(failure).__name__})
             return
-        kept = [w.following for w in reviews]
-        self._secrets = {f.subscription: f.secret for f in kept if f.subscription}
-        for watched in reviews:
+        for review in reviews:
             try:
-                await self._look_at(watched, now)
-                await self._be_told(watched, now)
+                await self._follow(review, now)
             except (Unavailable, Refused) as failure:
-                told = {"review": watched.review.id, "error": type(failure).__name__}
-                log.warning("calendar.not_looked_at", extra=told)
+                log.warning("calendar.not_looked_at", extra={"review": review, "error": type(failure).__name__})
+
+    async def _follow(self, review: ReviewId, now: datetime) -> None:
+        async with self._store.work() as work:
+            watched = await watch(review, work=work)
+        if not watched.is_followed(now):
+            return
+        if watched.following.subscription:
+            self._secrets[watched.following.subscription] = watched.following.secret
+        await self._look_at(watched, now)
+        await self._be_told(watched, now)
 
     def knows(self, subscription: str, secret: str) -> bool:
         """Say whether an announcement names its subscription's secret; the time this takes tells nothing."""

@@ -39,6 +39,11 @@ class Watched(Frozen):
         """A day after the last session."""
         return max(s.ends for s in self.sessions) + _AROUND
 
+    def is_followed(self, now: datetime) -> bool:
+        """Whether there is anything to follow: a review under way, until a day after its last session."""
+        under_way = self.review.stage is Stage.UNDER_WAY and bool(self.review.organiser)
+        return under_way and bool(self.meetings) and now <= self.until
+
     def link(self, now: datetime) -> str:
         """Return from where to look on; from the beginning once a day, and where the days have changed."""
         kept = self.following
@@ -60,13 +65,6 @@ async def watch(review: ReviewId, *, work: Work) -> Watched:
         meetings=tuple(m for m in await work.sessions.meetings_of(review) if not m.cancelled),
         changes=await work.calendar.of(review),
     )
-
-
-async def watched_reviews(*, work: Work, now: datetime) -> tuple[Watched, ...]:
-    """Return the reviews under way that have meetings, until a day after their last session."""
-    candidates = [r.id for r in await work.reviews.all() if r.stage is Stage.UNDER_WAY and r.organiser]
-    watched = [await watch(review, work=work) for review in candidates]
-    return tuple(w for w in watched if w.meetings and now <= w.until)
 
 
 async def take_note(

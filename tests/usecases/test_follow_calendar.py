@@ -11,7 +11,7 @@ from bot.domain.errand import AskAboutCalendar, Errand, MoveMeeting
 from bot.domain.review import Stage
 from bot.ports import Entry
 from bot.store.work import SqlStore
-from bot.usecases.follow_calendar import Watched, take_note, watch, watched_reviews
+from bot.usecases.follow_calendar import Watched, take_note, watch
 from tests.builders import NINE, REVIEW, SESSION, a_calendar_change, a_meeting, a_review, a_session
 
 NOW = NINE - timedelta(days=1)
@@ -168,10 +168,9 @@ async def test_what_is_over_or_not_ours_is_not_asked_about(
 async def test_a_review_is_followed_only_while_it_is_under_way(
     store: SqlStore, changes: dict[str, Any], now: datetime
 ) -> None:
-    await furnish(store, **changes)
+    watched = await furnish(store, **changes)
 
-    async with store.work() as work:
-        assert await watched_reviews(work=work, now=now) == ()
+    assert not watched.is_followed(now)
 
 
 async def test_all_is_looked_at_anew_once_a_day_and_when_the_days_change(store: SqlStore) -> None:
