@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import Final, Protocol
 
 from pydantic import AwareDatetime
 
 from bot.domain.feedback import Feedback
 from bot.domain.frozen import Frozen
-from bot.domain.ids import ReviewId, SessionId
+from bot.domain.ids import PersonId, ReviewId, SessionId
 from bot.domain.reach import Place
 from bot.domain.timetable import Draft
 from bot.records import Store
@@ -86,6 +86,10 @@ class MeetingMade(Frozen):
     join_url: str
 
 
+class Gone(Refused):
+    """The meeting is no longer in the organiser's calendar: it can be made anew, as its next generation."""
+
+
 class Meetings(Protocol):
     """Keeps Teams meetings. All raise `Unavailable` or `Refused`, and all may be repeated without harm."""
 
@@ -93,7 +97,10 @@ class Meetings(Protocol):
         """Make the meeting, or return the one that was made for this session and generation before."""
 
     async def move(self, event: str, wanted: MeetingWanted) -> MeetingMade:
-        """Change times, subject and attendees of a meeting; its join link stays."""
+        """Change times, subject and attendees of a meeting; its join link stays.
+
+        Raises `Gone` where somebody took the meeting out.
+        """
 
     async def cancel(self, event: str, *, organiser: str, comment: str) -> None:
         """Cancel a meeting and tell those invited; one that is gone already counts as cancelled."""
@@ -172,6 +179,30 @@ class Documents(Protocol):
         """Return the draft report as a Word file."""
 
 
+class Links(Protocol):
+    """Makes addresses of our own pages that work for one person and for a while."""
+
+    def calendar(self, *, review: ReviewId, person: PersonId, whole: bool, until: datetime) -> str:
+        """Return where to fetch somebody's sessions, or all, as a calendar file.
+
+        Raises `Refused` where the bot has no address of its own.
+        """
+
+
+class _NoAddress:
+    """Stands where the bot has no address of its own: it says so, to whoever asks for a link."""
+
+    def calendar(self, *, review: ReviewId, person: PersonId, whole: bool, until: datetime) -> str:
+        """Return nothing; raises `Refused`."""
+        del review, person, whole, until
+        raise Refused(
+            "I have no web address, so I cannot hand out files. Whoever runs me can set CF_PUBLIC_URL."
+        )
+
+
+NO_ADDRESS: Final[Links] = _NoAddress()
+
+
 @dataclass(frozen=True)
 class Ports:
     """Everything that the core needs from outside, handed on as one."""
@@ -182,3 +213,4 @@ class Ports:
     timetables: Timetables
     documents: Documents
     clock: Callable[[], datetime]
+    links: Links = NO_ADDRESS

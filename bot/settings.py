@@ -28,6 +28,14 @@ class Settings(BaseSettings):
         default="SingleTenant", description="Whether the bot's registration serves one tenant or several."
     )
     tenant: str = Field(default="", description="The id of the tenant that the bot lives in.")
+    public_url: str = Field(
+        default="",
+        pattern=r"^(https://\S+)?$",
+        description="The https address at which people reach the bot, for links to files.",
+    )
+    link_secret: SecretStr = Field(
+        default=SecretStr(""), description="The secret that signs links; without it they end with the process."
+    )
     graph_url: str = Field(default="https://graph.microsoft.com/v1.0", description="Where Microsoft Graph is.")
 
 

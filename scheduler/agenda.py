@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Final
 
+from bot.domain.day_sheet import goes_to
 from bot.domain.errand import (
     AskForSignOff,
     AskToTriangulate,
@@ -22,12 +23,17 @@ from bot.domain.errand import (
     PromptFinalFeedback,
     RemindCatchUp,
     RemindReport,
+    SendDaySheet,
     Task,
 )
 from bot.domain.ids import PersonId
 from bot.domain.review import Review, Stage
 from bot.domain.session import Session, SessionKind
 from bot.domain.team import Person, Role
+
+GRACE: Final = timedelta(minutes=5)
+"""How long after the planned end of a Teams meeting its pair is asked, unless Teams says sooner that it ended:
+meetings overrun, and people want to leave the call before they write."""
 
 NUDGE_AFTER: Final = timedelta(minutes=45)
 """How long after a peer's last session of the day they are reminded, once (c10)."""
@@ -38,6 +44,8 @@ TO_WRITE_UP: Final = timedelta(minutes=20)
 BEFORE_CATCH_UP: Final = timedelta(minutes=30)
 BEFORE_FEEDBACK: Final = timedelta(minutes=90)
 REMIND_AFTER: Final = timedelta(minutes=45)
+DAY_SHEET_AT: Final = time(7, 30)
+BEFORE_FIRST_SESSION: Final = timedelta(hours=1)
 _MORNING: Final = time(9)
 _ALWAYS: Final = datetime.min.replace(tzinfo=UTC)
 _FOREVER: Final = datetime.max.replace(tzinfo=UTC)
@@ -58,6 +66,7 @@ def coming(review: Review, *, sessions: Sequence[Session], people: Sequence[Pers
     if review.stage in _ENDED:
         return
     on = [s for s in sessions if not s.cancelled]
+    yield from _each_morning(review, on, people)
     yield from _around_sessions(review, on, people)
     yield from _each_day(review, on)
     yield from _afterwards(review, on)
@@ -82,18 +91,41 @@ def days_of(review: Review, sessions: Iterable[Session]) -> tuple[date, ...]:
     return tuple(sorted({review.day_of(s.starts) for s in sessions if s.kind is not SessionKind.BREAK}))
 
 
+def asking(review: Review, session: Session) -> Iterator[Coming]:
+    """Ask each of the pair what they heard: a little after the end of a Teams meeting, else at the end."""
+    if review.stage in _ENDED or session.cancelled or not session.is_heard or session.pair is None:
+        return
+    due = session.ends + (GRACE if session.needs_meeting else timedelta())
+    morning_after = review.at(review.day_of(session.ends) + timedelta(days=1), _MORNING)
+    for person in session.pair.people:
+        task = partial(AskWhatWasHeard, session=session.id, person=person, day=review.day_of(session.starts))
+        yield Coming(due, morning_after, task)
+
+
+def _each_morning(review: Review, sessions: Sequence[Session], people: Sequence[Person]) -> Iterator[Coming]:
+    """Send each of the team their day, in time for their first session of it."""
+    dated = [(review.day_of(s.starts), s) for s in sessions if s.kind is not SessionKind.BREAK]
+    for person in (p for p in people if p.in_team):
+        days: dict[date, list[Session]] = {}
+        for day, session in dated:
+            if goes_to(session, person):
+                days.setdefault(day, []).append(session)
+        for day, mine in days.items():
+            first, last = min(s.starts for s in mine), max(s.ends for s in mine)
+            due = min(review.at(day, DAY_SHEET_AT), first - BEFORE_FIRST_SESSION)
+            yield Coming(due, last, partial(SendDaySheet, person=person.id, day=day))
+
+
 def _around_sessions(review: Review, sessions: Sequence[Session], people: Sequence[Person]) -> Iterator[Coming]:
     lead_peers = [p.id for p in people if p.role is Role.LEAD_PEER]
     before = timedelta(minutes=review.method.minutes_before_briefing)
     last: dict[tuple[PersonId, date], datetime] = {}
     for s in sessions:
+        yield from asking(review, s)
         day = review.day_of(s.starts)
-        morning_after = review.at(review.day_of(s.ends) + timedelta(days=1), _MORNING)
         if s.is_heard and s.pair is not None:
             for person in s.pair.people:
                 yield Coming(s.starts - before, s.starts, partial(Brief, session=s.id, person=person, day=day))
-                ask = partial(AskWhatWasHeard, session=s.id, person=person, day=day)
-                yield Coming(s.ends, morning_after, ask)
                 there = (person, review.day_of(s.ends))
                 last[there] = max(last.get(there, s.ends), s.ends)
         if s.kind is SessionKind.TEAM_SESSION:

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.domain.errand import (
+    AskAboutCalendar,
     AskForSignOff,
     AskToDestroyNotes,
     AskToTriangulate,
@@ -19,11 +20,12 @@ from bot.domain.errand import (
     RedrawBoard,
     RemindCatchUp,
     RemindReport,
+    SendDaySheet,
     SendSummary,
     ShowCertificate,
     TellManager,
 )
-from scheduler import around_sessions, endings, meetings, with_the_client
+from scheduler import around_sessions, day_sheets, endings, following, meetings, with_the_client
 from scheduler.delivery import Trip
 from scheduler.ending import Ending
 
@@ -33,6 +35,10 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
     match trip.errand.task:
         case OpenMeeting() | MoveMeeting() | CancelMeeting() as task:
             return await meetings.keep_in_step(task.session, trip)
+        case SendDaySheet() as task:
+            return await day_sheets.send_day_sheet(task, trip)
+        case AskAboutCalendar() as task:
+            return await following.ask_about_calendar(task, trip)
         case Brief() as task:
             return await around_sessions.brief(task, trip)
         case AskWhatWasHeard() as task:

@@ -1,7 +1,8 @@
-"""What reaches the conversation, from whichever door: somebody arrived, said, sent or pressed something."""
+"""What reaches the conversation, from whichever door: what people do, and that a meeting ended."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.domain.reach import Account, Place
 
@@ -50,4 +51,17 @@ class Pressed:
     posted: str = ""
 
 
-Event = Arrived | Said | SentFile | Pressed
+@dataclass(frozen=True)
+class MeetingEnded:
+    """A meeting ended in Teams; it is known by its join link, or by the `thread` of its chat.
+
+    Nobody waits for an answer, and interviewees read that chat, so nothing is ever posted there (R30).
+    """
+
+    join_url: str
+    thread: str
+    ended: datetime
+
+
+FromSomebody = Arrived | Said | SentFile | Pressed
+Event = FromSomebody | MeetingEnded

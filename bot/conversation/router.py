@@ -2,7 +2,8 @@
 
 import logging
 
-from bot.conversation.events import Arrived, Event, Pressed, Said, SentFile
+from bot.conversation.events import Arrived, Event, FromSomebody, MeetingEnded, Pressed, Said, SentFile
+from bot.conversation.meeting_ended import ask_now
 from bot.conversation.pressing import answer_press
 from bot.conversation.saying import answer_words
 from bot.conversation.speaking import Reply, remember
@@ -30,6 +31,9 @@ class Conversation:
         sentence to show beside it, in which case no card changes and nothing typed is lost. For anything
         else the answer is posted where the person spoke, and there is nothing to return.
         """
+        if isinstance(event, MeetingEnded):
+            await self._heed(event)
+            return None
         if isinstance(event, Pressed):
             reply = await self._safely(event)
             await remember(reply, caller=event.caller, posted=event.posted, ports=self._ports)
@@ -42,7 +46,14 @@ class Conversation:
         await remember(reply, caller=event.caller, posted=posted, ports=self._ports)
         return None
 
-    async def _safely(self, event: Event) -> Reply:
+    async def _heed(self, event: MeetingEnded) -> None:
+        """Ask the pair now; where that fails nobody is told, for the clock brings the same errands soon."""
+        try:
+            await ask_now(event, self._ports)
+        except Exception:
+            log.exception("conversation.failed", extra={"kind": type(event).__name__})
+
+    async def _safely(self, event: FromSomebody) -> Reply:
         try:
             return await self._answered(event)
         except ReviewError:
@@ -53,7 +64,7 @@ class Conversation:
             log.exception("conversation.failed", extra={"kind": type(event).__name__})
             raise ReviewError(_MY_FAULT) from fault
 
-    async def _answered(self, event: Event) -> Reply:
+    async def _answered(self, event: FromSomebody) -> Reply:
         match event:
             case Pressed():
                 return await answer_press(event, self._ports)

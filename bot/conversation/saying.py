@@ -4,11 +4,14 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+from bot.conversation.calendar_file import hand_out
 from bot.conversation.capturing import open_capture
 from bot.conversation.catching_up import start
 from bot.conversation.events import Caller, Said
+from bot.conversation.pasting import take_pasted
 from bot.conversation.speaking import Reply, speaker_anywhere
 from bot.conversation.taking_in import offered
+from bot.domain.day_sheet import day_sheet
 from bot.domain.errors import Attributable, Incomplete, NotAllowed, NotFound
 from bot.domain.ids import made_from
 from bot.domain.observation import ObservationKind
@@ -20,13 +23,16 @@ from bot.usecases.record_observation import Written, record_observation, withdra
 from bot.usecases.show_board import chart_of
 from cards.board import board_card
 from cards.capture import capture_card, saved_card
-from cards.notice import help_card, notice_card, today_card
+from cards.day_sheet import day_sheet_card
+from cards.notice import help_among_others_card, help_card, notice_card
 from cards.set_up import set_up_card
 from cards.submissions import OpenCapture, SaveObservation, StartCatchUp
 
 COMMANDS: Final = (
     ("help", "What I can do, and how notes are kept"),
     ("today", "Today's sessions and links"),
+    ("calendar", "Your sessions as a calendar file; calendar all: everybody's"),
+    ("timetable", "Paste the timetable's lines below it, if there is no file"),
     ("note THEME: your point", "Save an observation from anywhere"),
     ("withdraw NUMBER", "Take back an observation of your own"),
     ("board THEME", "See what the team has on a theme"),
@@ -43,6 +49,8 @@ async def answer_words(event: Said, ports: Ports) -> Reply:
     words = event.text.strip()
     if event.caller.place.kind == "group" and words.casefold() not in _FOR_EVERYBODY:
         raise NotAllowed("Others can read this chat. Write to me in your own chat, or in the team's channel.")
+    if pasted := await take_pasted(event.caller, event.text, ports):
+        return pasted
     for command, answer in _ANSWERS.items():
         match = re.match(rf"(?is){command}\b[\s:]*(.*)", words)
         if match:
@@ -51,6 +59,8 @@ async def answer_words(event: Said, ports: Ports) -> Reply:
 
 
 async def _help(caller: Caller, _rest: str, ports: Ports) -> Reply:
+    if caller.place.kind == "group":
+        return Reply(help_among_others_card())
     try:
         async with ports.store.work() as work:
             _, person = await speaker_anywhere(caller, work=work)
@@ -67,11 +77,11 @@ async def _today(caller: Caller, _rest: str, ports: Ports) -> Reply:
     async with ports.store.work() as work:
         review, person = await speaker_anywhere(caller, work=work)
         sessions = await work.sessions.of(review.id)
+        people = await work.people.of(review.id)
         meetings = await work.sessions.meetings_of(review.id)
     day = review.day_of(ports.clock())
-    here = [s for s in sessions if review.day_of(s.starts) == day and not s.cancelled]
-    urls = {m.session: m.join_url for m in meetings if not m.cancelled}
-    return Reply(today_card(review, day, here, urls, person), review.id, person.id)
+    sheet = day_sheet(review, person, day, sessions=sessions, people=people, meetings=meetings)
+    return Reply(day_sheet_card(review, sheet, person.role), review.id, person.id)
 
 
 async def _board(caller: Caller, rest: str, ports: Ports) -> Reply:
@@ -176,7 +186,7 @@ def _kind_and_text(text: str) -> tuple[str, str]:
     return ObservationKind.AREA.value, text.strip()
 
 
-_FOR_EVERYBODY: Final = frozenset({"help", "today"})
+_FOR_EVERYBODY: Final = frozenset({"help"})
 """What may be answered in a meeting's chat, where the client reads too (R30)."""
 
 _Answer = Callable[[Caller, str, Ports], Awaitable[Reply]]
@@ -184,6 +194,7 @@ _ANSWERS: Final[dict[str, _Answer]] = {
     "help": _help,
     "set up": _set_up,
     "today": _today,
+    "calendar": hand_out,
     "board": _board,
     "catch[ -]?up": _catch_up,
     "who": _who,

@@ -22,6 +22,7 @@ class Deed(StrEnum):
 
     SET_UP = "set up a review"
     TAKE_IN_TIMETABLE = "accept a timetable"
+    TAKE_AWAY_TIMETABLE = "take the timetable away as a file"
     RECORD = "record an observation"
     SEE_BOARD = "see the team's notes"
     TRIANGULATE = "bring observations together"
@@ -37,6 +38,7 @@ PEERS: Final = frozenset({Role.PEER, Role.LEAD_PEER})
 _MAY: Final[dict[Deed, frozenset[Role]]] = {
     Deed.SET_UP: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.TAKE_IN_TIMETABLE: frozenset({Role.CHALLENGE_MANAGER}),
+    Deed.TAKE_AWAY_TIMETABLE: TEAM_ROLES,
     Deed.RECORD: TEAM_ROLES,
     Deed.SEE_BOARD: TEAM_ROLES,
     Deed.TRIANGULATE: frozenset({Role.LEAD_PEER, Role.CHALLENGE_MANAGER}),

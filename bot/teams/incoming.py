@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic.alias_generators import to_camel
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.alias_generators import to_camel, to_pascal
 
 
 def _empty_for_null(value: object) -> object:
@@ -81,6 +81,15 @@ class Press(Read):
     """What an `adaptiveCard/action` invoke is about."""
 
     action: Action
+
+
+class EndOfMeeting(Read):
+    """What Teams says of a meeting that ended, in capitals as no other event."""
+
+    model_config = ConfigDict(alias_generator=to_pascal)
+
+    join_url: Text = ""
+    end_time: AwareDatetime
 
 
 class Incoming(Read):

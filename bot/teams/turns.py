@@ -6,13 +6,13 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from bot.conversation.events import Arrived, Caller, Event, Pressed, Said, SentFile
+from bot.conversation.events import Arrived, Caller, FromSomebody, MeetingEnded, Pressed, Said, SentFile
 from bot.domain.errors import ReviewError
 from bot.domain.reach import Account, Place
 from bot.ports import Messenger, Refused, Unavailable
 from bot.teams.door import Answers
 from bot.teams.files import FILE_TYPE, Files
-from bot.teams.incoming import Incoming, Press
+from bot.teams.incoming import EndOfMeeting, Incoming, Press
 from bot.teams.members import Members
 from bot.teams.places import place_of
 from cards.card import CARD_TYPE, Card
@@ -50,6 +50,8 @@ class Turns:
         match incoming.type, incoming.name or incoming.action:
             case "invoke", "adaptiveCard/action":
                 return await self._press(incoming, place)
+            case "event", "application/vnd.microsoft.meetingEnd":
+                await self._meeting_ended(incoming, place)
             case "installationUpdate", "add":
                 await self._tell(Arrived(await self._caller(incoming, place)))
             case "message", _:
@@ -80,6 +82,15 @@ class Turns:
             self._later(place, event.posted, card)
         return _body(CARD_TYPE, card.as_teams())
 
+    async def _meeting_ended(self, incoming: Incoming, place: Place) -> None:
+        """Pass on that a meeting ended; nothing is answered, for interviewees read that chat (R30)."""
+        try:
+            told = EndOfMeeting.model_validate(incoming.value)
+        except ValidationError:
+            _log.warning("meeting_end.not_read")
+            return
+        await self._answers.answer(MeetingEnded(told.join_url, thread=place.id, ended=told.end_time))
+
     async def _message(self, incoming: Incoming, place: Place) -> None:
         caller = await self._caller(incoming, place)
         if isinstance(incoming.value, dict) and isinstance(incoming.value.get("verb"), str):
@@ -108,7 +119,7 @@ class Turns:
         else:
             await self._post(caller.place, card)
 
-    async def _tell(self, event: Event) -> Card | None:
+    async def _tell(self, event: FromSomebody) -> Card | None:
         try:
             return await self._answers.answer(event)
         except ReviewError as error:

@@ -38,14 +38,12 @@ def test_the_package_passes_the_published_schema_and_the_documented_rules(tmp_pa
     ]
 
 
-def test_the_bot_does_not_ask_to_read_what_people_say(manifest: Any) -> None:
+def test_the_bot_asks_when_meetings_end_and_not_what_people_say_or_who_came(manifest: Any) -> None:
     asked = {p["name"] for p in manifest["authorization"]["permissions"]["resourceSpecific"]}
 
     assert asked == {
         "OnlineMeeting.ReadBasic.Chat",
-        "OnlineMeetingParticipant.Read.Chat",
         "ChannelMeeting.ReadBasic.Group",
-        "ChannelMeetingParticipant.Read.Group",
         "ChatMember.Read.Chat",
         "TeamMember.Read.Group",
     }
@@ -61,9 +59,9 @@ def test_no_command_is_offered_in_a_meeting_chat_that_would_show_the_client_the_
     }
 
     assert offered == {
-        "personal": ["help", "today", "note", "board", "catch up"],
+        "personal": ["help", "today", "calendar", "note", "board", "catch up"],
         "team": ["help", "today", "note", "board", "catch up"],
-        "groupChat": ["help", "today"],
+        "groupChat": ["help"],
     }
 
 

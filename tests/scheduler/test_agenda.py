@@ -3,10 +3,17 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.errand import AskToTriangulate, PromptCatchUp, PromptFinalFeedback, RemindCatchUp
+from bot.domain.errand import (
+    AskToTriangulate,
+    AskWhatWasHeard,
+    PromptCatchUp,
+    PromptFinalFeedback,
+    RemindCatchUp,
+    SendDaySheet,
+)
 from bot.domain.review import Stage
-from bot.domain.session import SessionKind
-from scheduler.agenda import TO_WRITE_UP, agenda, catch_up_prompt_at
+from bot.domain.session import Mode, SessionKind
+from scheduler.agenda import GRACE, TO_WRITE_UP, agenda, catch_up_prompt_at
 from tests.builders import FIRST_DAY, NINE, a_review, a_session, a_team
 from tests.room import sessions_of_the_first_day
 
@@ -93,3 +100,40 @@ def test_what_was_too_late_long_ago_is_not_even_written_down() -> None:
     )
 
     assert errands == ()
+
+
+def test_a_pair_is_asked_a_little_after_the_planned_end_of_a_meeting_and_at_the_end_of_a_visit() -> None:
+    meeting = a_session()
+    on_site = a_session(id="session-2", mode=Mode.ON_SITE)
+    reading = a_session(id="session-3", kind=SessionKind.READING)
+
+    errands = agenda(a_review(), sessions=[meeting, on_site, reading], people=a_team())
+
+    asked = {(str(e.task.session), e.due) for e in errands if isinstance(e.task, AskWhatWasHeard)}
+    end = meeting.ends
+    assert asked == {("session-1", end + GRACE), ("session-2", end), ("session-3", end)}
+
+
+def test_each_of_the_team_is_sent_a_day_on_which_they_have_a_session_until_their_last_one_is_over() -> None:
+    interview, team_session = sessions_of_the_first_day()
+    tomorrow = a_session(id="session-9", starts=NINE + timedelta(days=1))
+
+    errands = agenda(a_review(), sessions=[interview, team_session, tomorrow], people=a_team())
+
+    sheets = [
+        (e.task.person, e.task.day, e.due, e.too_late) for e in errands if isinstance(e.task, SendDaySheet)
+    ]
+    half_past_seven = NINE - timedelta(minutes=90)
+    first = [(p, FIRST_DAY, half_past_seven, team_session.ends) for p in ("cora", "leo", "ana", "ben")]
+    next_day = FIRST_DAY + timedelta(days=1)
+    second = [(p, next_day, half_past_seven + timedelta(days=1), tomorrow.ends) for p in ("ana", "ben")]
+    assert sheets == first + second
+
+
+def test_a_day_that_begins_early_is_sent_an_hour_before() -> None:
+    early = a_session(starts=NINE - timedelta(hours=1))
+
+    errands = agenda(a_review(), sessions=[early], people=a_team())
+
+    due = {e.due for e in errands if isinstance(e.task, SendDaySheet)}
+    assert due == {early.starts - timedelta(hours=1)}

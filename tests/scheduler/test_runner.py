@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.domain.errand import ErrandState
+from scheduler.agenda import GRACE
 from scheduler.runner import Runner
 from tests.builders import ANA, BEN, NINE, SESSION
 from tests.room import Room
@@ -17,7 +18,7 @@ async def test_each_of_the_pair_is_briefed_before_and_asked_after_their_session(
 
     for person in (ANA, BEN):
         assert sent(room, person, "briefing") == [NINE - timedelta(minutes=15)]
-        assert sent(room, person, "capture") == [NINE + timedelta(minutes=45)]
+        assert sent(room, person, "capture") == [NINE + timedelta(minutes=45) + GRACE]
 
 
 async def test_ringing_again_sends_nothing_again(room: Room) -> None:

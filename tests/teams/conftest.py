@@ -10,7 +10,7 @@ from aiohttp import ClientResponse, web
 from aiohttp.test_utils import TestClient, TestServer
 from pydantic import SecretStr
 
-from bot.conversation.events import Event
+from bot.conversation.events import Event, FromSomebody, MeetingEnded
 from bot.ports import Messenger
 from bot.teams.desk import Desk
 from bot.teams.settings import TeamsSettings
@@ -27,6 +27,11 @@ class Notebook:
     happened: list[Event] = field(default_factory=list)
     reply: Card | None = None
     fault: Exception | None = None
+
+    @property
+    def from_people(self) -> list[FromSomebody]:
+        """Return what people did, without what Teams told by itself."""
+        return [event for event in self.happened if not isinstance(event, MeetingEnded)]
 
     async def answer(self, event: Event) -> Card | None:
         """Note it, and reply as told."""

@@ -1,12 +1,13 @@
 """What comes in: people arrive, write, send files, and the review hears of it."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.conversation.events import Arrived, Said, SentFile
+from bot.conversation.events import Arrived, MeetingEnded, Said, SentFile
 from bot.domain.errors import ReviewError
 from bot.domain.reach import Account
 from tests.teams.activities import BOT, CHANNEL, PERSONAL, TENANT, an_activity, in_the_channel
@@ -45,21 +46,21 @@ async def test_the_same_place_is_the_same_whoever_writes_there(door: Knock) -> N
     ben = {"id": "29:ben", "name": "Ben Example"}
     await door.send(an_activity(door.service.url, id="2", conversation=in_the_channel(), **{"from": ben}))
 
-    first, second = door.notebook.happened
+    first, second = door.notebook.from_people
     assert first.caller.place == second.caller.place
 
 
 async def test_an_account_without_a_directory_is_known_by_its_teams_id(door: Knock) -> None:
     await door.send(an_activity(door.service.url, **{"from": {"id": "29:guest", "name": None}}))
 
-    [said] = door.notebook.happened
+    [said] = door.notebook.from_people
     assert said.caller.account == Account(tenant=TENANT, object_id="29:guest")
 
 
 async def test_the_tenant_is_found_in_the_conversation_where_teams_leaves_it_out_elsewhere(door: Knock) -> None:
     await door.send(an_activity(door.service.url, channelData=None))
 
-    [said] = door.notebook.happened
+    [said] = door.notebook.from_people
     assert said.caller.account.tenant == TENANT
 
 
@@ -79,7 +80,7 @@ async def test_somebody_whose_e_mail_address_cannot_be_had_is_heard_all_the_same
 
     await door.send(an_activity(door.service.url))
 
-    [said] = door.notebook.happened
+    [said] = door.notebook.from_people
     assert said.caller.email == ""
 
 
@@ -128,7 +129,7 @@ async def test_being_added_to_a_team_is_an_arrival_in_the_channel_that_was_chose
         )
     )
 
-    [arrived] = door.notebook.happened
+    [arrived] = door.notebook.from_people
     assert arrived.caller.place.id == CHANNEL
 
 
@@ -206,3 +207,48 @@ async def test_somebody_who_writes_when_it_fails_is_told(door: Knock) -> None:
 
     [notice] = door.service.cards(PERSONAL)
     assert (answer.status, notice["body"][1]["text"]) == (200, "There is no review here yet.")
+
+
+def the_end_of_a_meeting(service_url: str, **value: Any) -> dict[str, Any]:
+    """Return what Teams sends when everybody has left a meeting."""
+    told = {
+        "MeetingType": "Scheduled",
+        "Title": "Peer review: Director",
+        "Id": "MCMxOTptZWV0aW5n",
+        "JoinUrl": "https://teams.example/l/meetup-join/19%3ameeting_abc%40thread.v2/0",
+        "EndTime": "2026-06-09T08:40:17.4388966Z",
+    }
+    return an_activity(
+        service_url,
+        type="event",
+        name="application/vnd.microsoft.meetingEnd",
+        text=None,
+        conversation={"id": "19:meeting_abc@thread.v2", "isGroup": True, "tenantId": TENANT},
+        channelData={"tenant": {"id": TENANT}, "meeting": {"id": "MCMxOTptZWV0aW5n"}},
+        value=told | value,
+    )
+
+
+async def test_the_end_of_a_meeting_is_heard_and_nothing_is_asked_or_said_in_its_chat(door: Knock) -> None:
+    answer = await door.send(the_end_of_a_meeting(door.service.url))
+
+    assert door.notebook.happened == [
+        MeetingEnded(
+            "https://teams.example/l/meetup-join/19%3ameeting_abc%40thread.v2/0",
+            thread="19:meeting_abc@thread.v2",
+            ended=datetime(2026, 6, 9, 8, 40, 17, 438896, tzinfo=UTC),
+        )
+    ]
+    assert (answer.status, door.service.asked) == (200, [])
+
+
+async def test_an_end_that_says_not_when_is_left_to_the_clock(door: Knock) -> None:
+    answer = await door.send(the_end_of_a_meeting(door.service.url, EndTime=None))
+
+    assert (answer.status, door.notebook.happened) == (200, [])
+
+
+async def test_a_stranger_cannot_say_that_a_meeting_ended(guarded: Knock) -> None:
+    answer = await guarded.send(the_end_of_a_meeting(guarded.service.url))
+
+    assert (answer.status, guarded.notebook.happened) == (401, [])

@@ -1,0 +1,21 @@
+"""The sentences of a person's day."""
+
+from typing import Final
+
+TITLE: Final = "Your day: {day}"
+TEXT: Final = "Your day: {sessions}."
+ZONE: Final = "{sessions}. All times are {zone}."
+NONE: Final = "You have no sessions on this day."
+OTHERS: Final = "Others of the team have {sessions} without you. Write “calendar all” for every session."
+ASKS: Final = "You ask the questions. {partner} takes notes."
+NOTES: Final = "You take notes. {partner} asks the questions."
+BOTH: Final = "You ask the questions and take the notes."
+JOINS: Final = "With the whole team."
+SOMEBODY: Final = "Somebody else"
+PLACE: Final = "Where: {place}."
+JOIN: Final = "Join at {time}"
+JOIN_INLINE: Final = "[Join at {time}]({url})"
+NO_LINK: Final = "The meeting link is not here yet. Look in your calendar."
+FREE: Final = "{time} free"
+OVERLAP: Final = "The next one starts before you are free."
+NOW: Final = "This is how the day stands now. Write “today” to see it again later."

@@ -1,0 +1,77 @@
+"""The morning's day sheet: a person's own sessions, and nobody else's."""
+
+from datetime import timedelta
+
+from bot.domain.day_sheet import Part, day_sheet
+from bot.domain.session import Pair, SessionKind
+from cards.plain import plain
+from tests.builders import ANA, BEN, FIRST_DAY, NINE, a_meeting, a_review, a_session, a_team
+from tests.room import TEAM_SESSION, Room
+
+
+async def test_each_of_the_team_is_sent_their_own_day_once(room: Room) -> None:
+    async with room.ports.store.work() as work:
+        await work.sessions.keep_meeting(a_meeting())
+
+    await room.push(NINE)
+
+    [sheet] = room.cards("ana", "day_sheet")
+    assert plain(sheet.last.card).split("\n\n") == [
+        "Your day: Tuesday 9 June",
+        "2 sessions. All times are UK time, BST.",
+        "Director of adult social care",
+        "9am to 9.45am",
+        "You ask the questions. Ben Invented takes notes.",
+        "Join at 9am: https://teams.example/join/1",
+        "3 hours 45 minutes free",
+        "Peer team session",
+        "1.30pm to 2.15pm",
+        "With the whole team.",
+        "The meeting link is not here yet. Look in your calendar.",
+        "This is how the day stands now. Write “today” to see it again later.",
+    ]
+    assert [len(room.cards(p, "day_sheet")) for p in ("cora", "leo", "ben", "sol")] == [1, 1, 1, 0]
+
+
+async def test_the_morning_and_the_command_draw_the_same_day(room: Room) -> None:
+    await room.push(NINE)
+    [sent] = room.cards("ana", "day_sheet")
+
+    asked = await room.say("ana", "today")
+
+    assert asked.as_teams() == sent.last.card.as_teams()
+
+
+async def test_a_day_that_was_called_off_is_not_sent(room: Room) -> None:
+    async with room.ports.store.work() as work:
+        for session in await work.sessions.of(room.review.id):
+            await work.sessions.save(session.model_copy(update={"cancelled": True}))
+
+    await room.push(NINE)
+
+    assert room.cards("ana", "day_sheet") == []
+
+
+def test_the_challenge_manager_hears_how_many_sessions_others_have() -> None:
+    cora = a_team()[0]
+    held = [a_session(), a_session(id=TEAM_SESSION, kind=SessionKind.TEAM_SESSION, pair=None)]
+
+    sheet = day_sheet(a_review(), cora, FIRST_DAY, sessions=held, people=a_team(), meetings=[])
+
+    assert ([g.session.id for g in sheet.going], sheet.others) == ([TEAM_SESSION], 1)
+
+
+def test_a_pair_is_told_who_asks_and_who_writes_and_one_alone_does_both() -> None:
+    ana, people = a_team()[2], a_team()
+    alone = a_session(id="session-2", starts=NINE + timedelta(hours=1), pair=Pair(lead=ANA, notes=ANA))
+    other = a_session(id="session-3", starts=NINE + timedelta(hours=2), pair=Pair(lead=BEN, notes=ANA))
+
+    sheet = day_sheet(
+        a_review(), ana, FIRST_DAY, sessions=[a_session(), alone, other], people=people, meetings=[]
+    )
+
+    assert [(g.part, g.partner) for g in sheet.going] == [
+        (Part.ASKS, "Ben Invented"),
+        (Part.BOTH, ""),
+        (Part.NOTES, "Ben Invented"),
+    ]
