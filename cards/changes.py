@@ -77,6 +77,16 @@ def when_before(review: Review, change: Change) -> str:
     return _when(review, *was)
 
 
+def name_and_place(change: Change) -> Iterable[str]:
+    """Yield what a session was called before, and that its kind or place has changed."""
+    if ChangeKind.RENAMED in change.kinds and change.was_titled != change.title:
+        yield say.RENAMED.format(before=typed(shortened(change.was_titled, _LONGEST_TITLE)))
+    elif ChangeKind.RENAMED in change.kinds:
+        yield say.KIND
+    if ChangeKind.PLACE in change.kinds:
+        yield say.PLACE
+
+
 def _when(review: Review, starts: datetime, ends: datetime) -> str:
     return f"{day(review.day_of(starts))}, {hours(starts, ends, review.zone)}"
 
@@ -101,15 +111,14 @@ def _told(
         if has_moved
         else [say.YOURS_WHEN.format(when=now)]
     )
-    role = _role(person, change, initials) if ChangeKind.SWAPPED in change.kinds else ()
+    role = _role(person, change, initials) if change.pair != change.was_pair else ()
     return say.YOURS_MOVED if has_moved else say.YOURS_CHANGED, [*times, *role, *_others(change)]
 
 
 def _others(change: Change) -> Iterable[str]:
-    if ChangeKind.RENAMED in change.kinds:
-        yield say.RENAMED.format(before=typed(shortened(change.was_titled, _LONGEST_TITLE)))
-    if ChangeKind.PLACE in change.kinds:
-        yield say.PLACE
+    if ChangeKind.SWAPPED in change.kinds and change.pair == change.was_pair:
+        yield say.OTHERS_MET
+    yield from name_and_place(change)
 
 
 def _role(person: Person, change: Change, initials: Mapping[PersonId, str]) -> Iterable[str]:

@@ -26,7 +26,7 @@ from cards.card import (
     trouble,
     typed,
 )
-from cards.changes import when_before, when_now
+from cards.changes import name_and_place, when_before, when_now
 from cards.phrases import changes as say
 from cards.phrases import common
 from cards.size import fitted
@@ -153,18 +153,14 @@ def _what(review: Review, change: Change, people: Sequence[Person]) -> str:
             first = say.NOW.format(now=now, before=before)
         case _:
             first = say.WHEN.format(when=now)
-    words = [first]
-    if ChangeKind.SWAPPED in change.kinds:
-        words.append(_swap(change, people))
-    if ChangeKind.RENAMED in change.kinds:
-        words.append(say.RENAMED.format(before=_title(change.was_titled)))
-    if ChangeKind.PLACE in change.kinds:
-        words.append(say.PLACE)
-    return " ".join(words)
+    swap = [_swap(change, people)] if ChangeKind.SWAPPED in change.kinds else []
+    return " ".join([first, *swap, *name_and_place(change)])
 
 
 def _swap(change: Change, people: Sequence[Person]) -> str:
     after, before = _initials(change.pair, people), _initials(change.was_pair, people)
+    if after == before:
+        return say.OTHERS_MET
     if not before:
         return say.PAIR_NEW.format(pair=after)
     return say.PAIR.format(pair=after, before=before) if after else say.PAIR_GONE.format(before=before)
