@@ -5,7 +5,7 @@ import logging
 from bot.conversation.events import Arrived, Event, FromSomebody, MeetingEnded, Pressed, Said, SentFile
 from bot.conversation.meeting_ended import ask_now
 from bot.conversation.pressing import answer_press
-from bot.conversation.saying import answer_words
+from bot.conversation.saying import answer_words, refuse_among_others
 from bot.conversation.speaking import Reply, remember
 from bot.conversation.taking_in import take_file
 from bot.domain.errors import ReviewError
@@ -71,6 +71,7 @@ class Conversation:
             case Said():
                 return await answer_words(event, self._ports)
             case SentFile():
+                refuse_among_others(event.caller)
                 return await take_file(event, self._ports)
             case Arrived():
                 return await answer_words(Said(event.caller, "help"), self._ports)

@@ -47,8 +47,8 @@ COMMANDS: Final = (
 async def answer_words(event: Said, ports: Ports) -> Reply:
     """Return what answers a message; what is no command is offered back as a note, so that it is not lost."""
     words = event.text.strip()
-    if event.caller.place.kind == "group" and words.casefold() not in _FOR_EVERYBODY:
-        raise NotAllowed("Others can read this chat. Write to me in your own chat, or in the team's channel.")
+    if words.casefold() not in _FOR_EVERYBODY:
+        refuse_among_others(event.caller)
     if pasted := await take_pasted(event.caller, event.text, ports):
         return pasted
     for command, answer in _ANSWERS.items():
@@ -56,6 +56,12 @@ async def answer_words(event: Said, ports: Ports) -> Reply:
         if match:
             return await answer(event.caller, match.group(1).strip(), ports)
     return await _as_note(event.caller, words, ports)
+
+
+def refuse_among_others(caller: Caller) -> None:
+    """Raise `NotAllowed` in a chat that interviewees may read, such as that of a meeting (R30)."""
+    if caller.place.kind == "group":
+        raise NotAllowed("Others can read this chat. Write to me in your own chat, or in the team's channel.")
 
 
 async def _help(caller: Caller, _rest: str, ports: Ports) -> Reply:

@@ -119,7 +119,9 @@ async def test_an_observation_can_be_taken_back_by_whoever_wrote_it_and_by_nobod
         assert [o.withdrawn for o in await work.observations.of(room.review.id)] == [True]
 
 
-@pytest.mark.parametrize("words", ["board", "note outcomes: a point", "catch up", "anything at all"])
+@pytest.mark.parametrize(
+    "words", ["board", "note outcomes: a point", "catch up", "today", "calendar all", "anything at all"]
+)
 async def test_the_teams_notes_are_never_shown_where_the_client_reads_too(room: Room, words: str) -> None:
     await room.save_note()
     meeting_chat = Place(kind="group", id="meeting-chat")

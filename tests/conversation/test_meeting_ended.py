@@ -1,11 +1,14 @@
 """Teams says that a meeting ended: its pair is asked then, once, and nothing is said in the meeting's chat."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
-from bot.conversation.events import MeetingEnded
+from bot.conversation.events import MeetingEnded, SentFile
+from bot.domain.reach import Place
 from bot.domain.review import Stage
+from cards.notice import help_among_others_card
 from tests.builders import NINE, a_meeting
 from tests.room import Room
 
@@ -72,6 +75,21 @@ async def test_the_end_of_a_meeting_that_we_do_not_know_changes_nothing(
 @pytest.mark.parametrize("at", [NINE - timedelta(minutes=30), NINE + timedelta(minutes=4)])
 async def test_the_end_of_a_test_call_asks_nobody(room: Room, at: datetime) -> None:
     assert await the_meeting_ends(room, at) == [NINE + timedelta(minutes=50)]
+
+
+async def test_help_in_a_meetings_chat_says_nothing_of_the_review(room: Room) -> None:
+    answer = await room.say("ana", "help", place=Place(kind="group", id=THREAD))
+
+    assert answer.as_teams() == help_among_others_card().as_teams()
+
+
+async def test_a_timetable_is_not_shown_in_a_meetings_chat(room: Room) -> None:
+    among_others = replace(room.caller("cora"), place=Place(kind="group", id=THREAD))
+
+    await room.conversation.answer(SentFile(among_others, "timetable.csv", b"Date,Session"))
+
+    [told] = room.messenger.deliveries
+    assert told.last.card.text == "That did not work"
 
 
 async def test_a_second_end_asks_nobody_again(room: Room) -> None:

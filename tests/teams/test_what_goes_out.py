@@ -27,7 +27,7 @@ async def met(knock: Knock, *, in_channel: bool = False) -> Place:
     token = knock.provider.token(serviceurl=knock.service.url)
     await knock.send(an_activity(knock.service.url, **changes), token=token)
     knock.service.asked.clear()
-    return knock.notebook.happened[-1].caller.place
+    return knock.notebook.from_people[-1].caller.place
 
 
 async def test_a_card_goes_out_alone_with_its_sentence_for_the_notification(guarded: Knock) -> None:
@@ -151,7 +151,7 @@ async def test_a_page_instead_of_an_answer_means_later(guarded: Knock) -> None:
 
 async def test_teams_being_out_of_reach_means_later(unused_tcp_port: int, door: Knock) -> None:
     await door.send(an_activity(f"http://127.0.0.1:{unused_tcp_port}/"))
-    place = door.notebook.happened[-1].caller.place
+    place = door.notebook.from_people[-1].caller.place
 
     with pytest.raises(Unavailable):
         await door.messenger.post(place, ASKED)

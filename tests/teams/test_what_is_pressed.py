@@ -33,7 +33,7 @@ async def test_a_press_is_answered_with_the_card_that_takes_its_place(door: Knoc
 
 async def test_after_a_press_the_stored_message_holds_the_same_card(door: Knock) -> None:
     await door.send(an_activity(door.service.url))
-    place = door.notebook.happened[0].caller.place
+    place = door.notebook.from_people[0].caller.place
     posted = await door.messenger.post(place, make("capture", [para("What did you hear?")], text="Asked."))
     door.notebook.reply = SAVED
 
@@ -89,7 +89,8 @@ async def test_a_press_that_fails_leaves_the_card_as_it_is_and_says_so(
 
 async def test_an_older_client_that_sends_a_press_as_a_message_gets_its_card_replaced(door: Knock) -> None:
     await door.send(an_activity(door.service.url))
-    place = door.notebook.happened.pop().caller.place
+    place = door.notebook.from_people[0].caller.place
+    door.notebook.happened.clear()
     posted = await door.messenger.post(place, make("capture", [para("What did you hear?")], text="Asked."))
     door.notebook.reply = SAVED
 
