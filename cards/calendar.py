@@ -6,16 +6,26 @@ from typing import assert_never
 from bot.domain.calendar import Answer, CalendarChange
 from bot.domain.review import Review
 from bot.domain.session import Session
-from cards.card import Card, about, facts, heading, make, para, press, typed
+from cards.card import Card, about, facts, heading, make, para, press, shortened, typed
 from cards.phrases import calendar as say
 from cards.when import span
 
 
-def change_card(review: Review, change: CalendarChange, session: Session, initials: Sequence[str] = ()) -> Card:
-    """Return the question, or what became of it; `initials` are of those whom the change affects."""
+def change_card(
+    review: Review,
+    change: CalendarChange,
+    session: Session,
+    *,
+    affected: Sequence[str] = (),
+    clashes: Sequence[tuple[str, str]] = (),
+) -> Card:
+    """Return the question, or what became of it.
+
+    `affected` are initials; `clashes` are initials, each with the title of what else is on for them then.
+    """
     match change.answer:
         case Answer.OPEN:
-            return _ask(review, change, session, initials)
+            return _ask(review, change, session, affected, clashes)
         case Answer.ACCEPTED if change.is_gone:
             return _answered(say.OFF_TITLE, session, say.OFF)
         case Answer.ACCEPTED:
@@ -34,16 +44,24 @@ def change_card(review: Review, change: CalendarChange, session: Session, initia
             assert_never(unknown)
 
 
-def _ask(review: Review, change: CalendarChange, session: Session, initials: Sequence[str]) -> Card:
+def _ask(
+    review: Review,
+    change: CalendarChange,
+    session: Session,
+    affected: Sequence[str],
+    clashes: Sequence[tuple[str, str]],
+) -> Card:
+    busy = [say.CLASH.format(who=typed(who), title=typed(shortened(title, 60))) for who, title in clashes]
     told = (
         (say.IN_TIMETABLE, span(change.was_starting, change.was_ending, review.zone)),
         (say.IN_OUTLOOK, _in_outlook(review, change)),
-        (say.AFFECTED, typed(", ".join(initials)) or say.NOBODY),
+        (say.AFFECTED, typed(", ".join(affected)) or say.NOBODY),
+        (say.CLASHES, ", ".join(busy)),
     )
     body = [
         heading(say.GONE_TITLE if change.is_gone else say.MOVED_TITLE),
         para(f"**{typed(session.title)}**"),
-        facts(told),
+        facts((title, value) for title, value in told if value),
         para(say.GONE_ASK if change.is_gone else say.MOVED_ASK),
         para(say.GONE_ACCEPT_WHY if change.is_gone else say.MOVED_ACCEPT_WHY),
         para(say.GONE_UNDO_WHY if change.is_gone else say.MOVED_UNDO_WHY, close=True),

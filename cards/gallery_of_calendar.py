@@ -27,10 +27,13 @@ def calendar_in_the_gallery(review: Review) -> dict[str, Card]:
         {"answer": answer} for answer in (Answer.ACCEPTED, Answer.UNDONE, Answer.OVERTAKEN)
     )
     return {
-        "calendar_moved": change_card(review, moved, session, ("AFE", "BE")),
+        "calendar_moved": change_card(review, moved, session, affected=("AFE", "BE")),
+        "calendar_moved_clash": change_card(
+            review, moved, session, affected=("AFE", "BE"), clashes=(("AFE", "Finance directors"),)
+        ),
         "calendar_moved_taken_over": change_card(review, moved.model_copy(update=accepted), there),
         "calendar_moved_put_back": change_card(review, moved.model_copy(update=undone), session),
-        "calendar_gone": change_card(review, gone, session),
+        "calendar_gone": change_card(review, gone, session, affected=("AFE", "BE")),
         "calendar_gone_off": change_card(review, gone.model_copy(update=accepted), off),
         "calendar_gone_made_again": change_card(review, gone.model_copy(update=undone), session),
         "calendar_overtaken": change_card(review, moved.model_copy(update=overtaken), session),

@@ -15,7 +15,7 @@ from bot.domain.errand import AskAboutCalendar
 from bot.domain.ids import ReviewId
 from bot.domain.team import Role
 from bot.ports import Calendars, Entry, Ports, Refused, Seen, Subscribed, Unavailable
-from bot.usecases.follow_calendar import Watched, take_note, watch
+from bot.usecases.follow_calendar import Watched, clashes_of, take_note, watch
 from bot.usecases.hold_sessions import invited
 from cards.calendar import change_card
 from scheduler.delivery import Trip, to_person
@@ -140,10 +140,13 @@ async def ask_about_calendar(task: AskAboutCalendar, trip: Trip) -> Ending:
         session = await work.sessions.get(change.session)
         meeting = await work.sessions.meeting_of(session.id)
         people = await work.people.of(review.id)
+        clashes = clashes_of(change, session, await work.sessions.of(review.id))
     if not change.is_open or not change.still_stands(session, meeting):
         return not_wanted("It was overtaken by the timetable or by another change.")
     affected = [p.initials for p in invited(session, people) if p.role is not Role.CHALLENGE_MANAGER]
-    card = change_card(review, change, session, affected)
+    initials = {p.id: p.initials for p in people}
+    busy = [(initials[who], other.title) for who, other in clashes]
+    card = change_card(review, change, session, affected=affected, clashes=busy)
     return await to_person(card, person=managers[0], trip=trip, session=session.id)
 
 

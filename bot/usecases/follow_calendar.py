@@ -1,13 +1,13 @@
 """Follow what people do in Outlook to a review's meetings, and have the challenge manager asked (R15)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.calendar import Answer, CalendarChange, Following
 from bot.domain.errand import AskAboutCalendar, CancelMeeting, Errand, ErrandState, MoveMeeting, OpenMeeting
 from bot.domain.frozen import Frozen
-from bot.domain.ids import ReviewId, SessionId
+from bot.domain.ids import PersonId, ReviewId, SessionId
 from bot.domain.review import Review, Stage
 from bot.domain.session import Meeting, Session
 from bot.ports import Entry
@@ -62,7 +62,7 @@ async def watch(review: ReviewId, *, work: Work) -> Watched:
         review=await work.reviews.get(review),
         following=await work.calendar.following(review),
         sessions=await work.sessions.of(review),
-        meetings=tuple(m for m in await work.sessions.meetings_of(review) if not m.cancelled),
+        meetings=tuple(m for m in await work.sessions.meetings_of(review) if m.event and not m.cancelled),
         changes=await work.calendar.of(review),
     )
 
@@ -87,6 +87,17 @@ async def take_note(
     if len(judged) == len(ours):
         await work.calendar.follow(_looked(watched, link=link, now=now))
     return tuple(change for change in noticed if change is not None)
+
+
+def clashes_of(
+    change: CalendarChange, session: Session, others: Iterable[Session]
+) -> tuple[tuple[PersonId, Session], ...]:
+    """Return who of the pair would be in two places, each with the other session."""
+    if change.starts is None or change.ends is None or session.pair is None:
+        return ()
+    there = session.model_copy(update={"starts": change.starts, "ends": change.ends})
+    at_once = [o for o in others if o.id != session.id and not o.cancelled and o.clashes_with(there)]
+    return tuple((who, o) for o in at_once if o.pair for who in session.pair.people if who in o.pair.people)
 
 
 async def _being_changed(review: ReviewId, *, work: Work) -> frozenset[SessionId]:

@@ -8,11 +8,13 @@ import pytest
 
 from bot.domain.calendar import Answer, CalendarChange
 from bot.domain.errand import AskAboutCalendar, Errand, MoveMeeting
+from bot.domain.ids import PersonId, SessionId
 from bot.domain.review import Stage
+from bot.domain.session import Pair
 from bot.ports import Entry
 from bot.store.work import SqlStore
-from bot.usecases.follow_calendar import Watched, take_note, watch
-from tests.builders import NINE, REVIEW, SESSION, a_calendar_change, a_meeting, a_review, a_session
+from bot.usecases.follow_calendar import Watched, clashes_of, take_note, watch
+from tests.builders import BEN, NINE, REVIEW, SESSION, a_calendar_change, a_meeting, a_review, a_session
 
 NOW = NINE - timedelta(days=1)
 TEN = NINE + timedelta(hours=1)
@@ -138,6 +140,15 @@ async def test_a_meeting_found_where_the_timetable_wants_it_is_known_to_be_there
         meeting = await work.sessions.meeting_of(SESSION)
     assert meeting is not None
     assert (meeting.starts, await asked(store)) == (TEN, [])
+
+
+def test_a_move_that_puts_one_of_the_pair_in_two_places_says_who_and_where() -> None:
+    carers = a_session(id=SessionId("carers"), starts=TEN, pair=Pair(lead=PersonId("leo"), notes=BEN))
+    off = a_session(id=SessionId("off"), starts=TEN, cancelled=True)
+
+    clashes = clashes_of(a_calendar_change(), a_session(), (a_session(), carers, off))
+
+    assert clashes == ((BEN, carers),)
 
 
 @pytest.mark.parametrize(
