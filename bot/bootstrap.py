@@ -18,7 +18,7 @@ from bot.documents.office import OfficeDocuments
 from bot.domain.errors import ReviewError
 from bot.domain.ids import ReviewId
 from bot.graph.door import GraphMeetings, GraphSettings, graph_meetings
-from bot.ports import Document, Ports, Refused, Unavailable
+from bot.ports import NO_ADDRESS, Document, Links, Ports, Refused, Unavailable
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.meetings import StandInMeetings
 from bot.rehearsal.messenger import StandInMessenger
@@ -29,8 +29,10 @@ from bot.settings import Settings
 from bot.store.door import open_store
 from bot.teams.door import TeamsDoor
 from bot.teams.settings import TeamsSettings
+from bot.timetables.calendar_file import calendar_file
 from bot.timetables.door import FileTimetables
 from bot.usecases.give_feedback import prepare_feedback, write_documents
+from bot.web.calendar_file import CalendarLinks, add_calendar_route
 from bot.web.rehearsal import add_rehearsal_routes
 from cards.card import Card
 from scheduler.bell import Bell
@@ -86,6 +88,8 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
     teams = TeamsDoor(_teams_settings(settings, local=local))
     store = await open_store(settings.database_url)
     graph = _graph(settings, local=local)
+    address = f"http://{LOOPBACK}:{settings.port}" if local else settings.public_url
+    links = CalendarLinks(address, secret=settings.link_secret.get_secret_value())
     ports = Ports(
         store=store,
         messenger=teams.messenger,
@@ -93,10 +97,12 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
         timetables=FileTimetables(),
         documents=OfficeDocuments(),
         clock=clock.now,
+        links=links,
     )
     attendant = Attendant(Conversation(ports), Runner(ports, owner=f"{socket.gethostname()}/{os.getpid()}"))
     app = web.Application()
     teams.add_routes(app, answers=attendant)
+    add_calendar_route(app, links, store=store, clock=clock.now, write=calendar_file)
     app.router.add_get("/health", _health)
     bell = Bell(attendant.ring)
     bell.start()
@@ -114,7 +120,7 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
 
 
 @asynccontextmanager
-async def open_stage() -> AsyncIterator[Stage]:
+async def open_stage(links: Links = NO_ADDRESS) -> AsyncIterator[Stage]:
     """Build everything that a rehearsal runs on, with a database that is gone afterwards."""
     with TemporaryDirectory(prefix="critical-friend-") as folder:
         store = await open_store(f"sqlite:///{folder}/rehearsal.db")
@@ -127,6 +133,7 @@ async def open_stage() -> AsyncIterator[Stage]:
             timetables=FileTimetables(),
             documents=OfficeDocuments(),
             clock=pushed.now,
+            links=links,
         )
         try:
             yield Stage(ports, Conversation(ports), Runner(ports, owner="rehearsal"), messenger, pushed)
@@ -136,9 +143,11 @@ async def open_stage() -> AsyncIterator[Stage]:
 
 async def serve_rehearsal(script: Script, *, port: int, ready: Callable[[str], None]) -> None:
     """Let people take seats in a rehearsal, in the browser on this machine, until told to stop."""
-    async with open_stage() as stage:
+    links = CalendarLinks(f"http://{LOOPBACK}:{port}", secret="")
+    async with open_stage(links) as stage:
         play = await open_scene(script, stage)
         app = web.Application()
+        add_calendar_route(app, links, store=stage.ports.store, clock=stage.clock.now, write=calendar_file)
         add_rehearsal_routes(app, RehearsalTheatre(play))
         await listen(app, LOOPBACK, port, ready=lambda: ready(f"http://{LOOPBACK}:{port}/rehearsal"))
 
