@@ -25,8 +25,6 @@ WIDE: Final = 110
 PIPED: Final = 160
 """Columns where the output goes to no terminal that could say how wide it is."""
 
-_HOURS: Final = 15
-"""Columns that the hours and the marks of a session take."""
 _NARROWEST: Final = 16
 _SHEET: Final = re.compile(r"Sheet '.*' (?=\S+$)")
 _RULES: Final = {
@@ -45,7 +43,7 @@ _RULES: Final = {
 def tell(checked: Checked, *, as_json: bool) -> None:
     """Print what was read on standard output, in UTF-8 whatever the locale."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     if as_json:
         sys.stdout.write(in_json(checked) + "\n")
         return
@@ -74,48 +72,41 @@ def show(checked: Checked, console: Console) -> None:
 
 
 def _table(sessions: Sequence[DraftSession], marks: Sequence[str], *, sheet: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, expand=False, pad_edge=False, show_edge=False)
+    """Draw a day; a column in which nothing would stand is left out."""
+    columns = {
+        "Session": (5, 24, [s.title for s in sessions]),
+        "Kind": (2, 11, [s.kind.value for s in sessions]),
+        "Who is met": (5, 14, ["; ".join(s.people) for s in sessions]),
+        "Stream": (1, 6, [s.stream for s in sessions]),
+        "Peers": (1, 7, [_peers(s) for s in sessions]),
+        "Place": (2, 7, [s.place for s in sessions]),
+        "In the file": (1, 4, [_where(s, sheet) for s in sessions]),
+    }
+    filled = {name: column for name, column in columns.items() if any(column[2])}
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column("Time", no_wrap=True)
     table.add_column("", no_wrap=True, style="bold")
-    table.add_column("Session", ratio=5, min_width=24)
-    table.add_column("Kind", ratio=2, min_width=11)
-    table.add_column("Who is met", ratio=5, min_width=14)
-    if any(s.stream for s in sessions):
-        table.add_column("Stream", ratio=1, min_width=6)
-    table.add_column("Peers", ratio=1, min_width=7)
-    table.add_column("Place", ratio=2, min_width=7)
-    table.add_column("In the file", ratio=1, min_width=4, style="dim")
-    for session, mark in zip(sessions, marks, strict=True):
-        stream = (session.stream,) if any(s.stream for s in sessions) else ()
-        cells = (
-            _hours(session),
-            mark,
-            session.title,
-            session.kind.value,
-            "; ".join(session.people),
-            *stream,
-            _peers(session),
-            session.place,
-            session.at.removeprefix(sheet).strip(),
-        )
+    for name, (ratio, least, _) in filled.items():
+        table.add_column(name, ratio=ratio, min_width=least)
+    for number, (session, mark) in enumerate(zip(sessions, marks, strict=True)):
+        cells = (_hours(session), mark, *(column[2][number] for column in filled.values()))
         table.add_row(*map(Text, cells), style=_style(session))
     return table
 
 
 def _list(sessions: Sequence[DraftSession], marks: Sequence[str], *, sheet: str, console: Console) -> None:
     for session, mark in zip(sessions, marks, strict=True):
-        first = f"{_hours(session)} {mark.ljust(2)} {session.title}"
-        _put(Text(first, style=_style(session)), console, hanging=_HOURS)
-        where = session.at.removeprefix(sheet).strip()
+        lead = f"{_hours(session)} {mark.ljust(2)} "
+        _put(Text(session.title, style=_style(session)), console, lead=lead)
         rest = (
             session.kind.value,
             "; ".join(session.people),
             session.stream,
             _peers(session),
             session.place,
-            where,
+            _where(session, sheet),
         )
-        _put(Text(" · ".join(filter(None, rest)), style="dim"), console, indent=_HOURS)
+        _put(Text(" · ".join(filter(None, rest)), style="dim"), console, lead=" " * len(lead))
 
 
 def _show_doubts(doubts: Sequence[Doubt], console: Console) -> None:
@@ -125,8 +116,8 @@ def _show_doubts(doubts: Sequence[Doubt], console: Console) -> None:
     console.print(Text(f"Doubts ({len(doubts)}): please settle these with the client", style="bold"))
     for doubt in doubts:
         suggested = f" Suggested: {doubt.suggested}" if doubt.suggested else ""
-        text = Text.assemble("? ", f"{doubt.question}{suggested}", (f"  {doubt.at}: {doubt.text}", "dim"))
-        _put(text, console, indent=2, hanging=2)
+        text = Text.assemble(f"{doubt.question}{suggested}", (f"  {doubt.at}: {doubt.text}", "dim"))
+        _put(text, console, lead="  ? ")
 
 
 def _show_cautions(checked: Checked, console: Console) -> None:
@@ -138,18 +129,19 @@ def _show_cautions(checked: Checked, console: Console) -> None:
     for rule, cautions in groupby(
         sorted(checked.cautions, key=lambda c: int(c.rule[1:])), key=lambda c: c.rule
     ):
-        _put(Text(f"{_RULES.get(rule, rule)} ({rule})"), console, indent=2)
+        _put(Text(f"{_RULES.get(rule, rule)} ({rule})"), console, lead="  ")
         for caution in cautions:
             at = "" if caution.at == WHOLE or caution.at in caution.text else f"  {caution.at}"
-            _put(Text.assemble("! ", caution.text, (at, "dim")), console, indent=4, hanging=2)
+            _put(Text.assemble(caution.text, (at, "dim")), console, lead="    ! ")
 
 
-def _put(text: Text, console: Console, *, indent: int = 0, hanging: int = 0) -> None:
-    """Print a text, its later lines further in, without a trail of spaces."""
-    lines = text.wrap(console, max(console.width - indent - hanging, _NARROWEST))
-    for number, line in enumerate(lines):
+def _put(text: Text, console: Console, *, lead: str = "") -> None:
+    """Print a text after its lead, its later lines as far in, without a trail of spaces."""
+    before = lead
+    for line in text.wrap(console, max(console.width - len(lead), _NARROWEST)):
         line.rstrip()
-        console.print(Text(" " * (indent + (hanging if number else 0))).append_text(line), soft_wrap=True)
+        console.print(Text(before).append_text(line), soft_wrap=True)
+        before = " " * len(lead)
 
 
 def _sum(checked: Checked) -> str:
@@ -179,6 +171,10 @@ def _hours(line: DraftSession) -> str:
 
 def _peers(line: DraftSession) -> str:
     return listed(["everybody" if peer == ALL else peer for peer in line.peers])
+
+
+def _where(line: DraftSession, sheet: str) -> str:
+    return line.at.removeprefix(sheet).strip()
 
 
 def _style(line: DraftSession) -> str:

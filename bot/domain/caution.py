@@ -68,9 +68,15 @@ class Timetable:
     def _names(self) -> dict[PersonId, str]:
         return {p.id: p.name if p.name == p.initials else f"{p.name} ({p.initials})" for p in self.people}
 
-    def of(self, peer: PersonId) -> tuple[Session, ...]:
-        """Return the sessions at which a peer is expected."""
-        return tuple(s for s in self.sessions if peer in self.expected_at(s))
+    @cached_property
+    def of(self) -> dict[PersonId, list[Session]]:
+        """The sessions at which each peer is expected."""
+        theirs: dict[PersonId, list[Session]] = {peer: [] for peer in self.peers}
+        for session in self.sessions:
+            for peer in self.expected_at(session):
+                if peer in theirs:
+                    theirs[peer].append(session)
+        return theirs
 
     def expected_at(self, session: Session) -> tuple[PersonId, ...]:
         """Return the peers who must be there: its pair, or all where the whole team gathers in one stream."""

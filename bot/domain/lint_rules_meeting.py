@@ -64,7 +64,7 @@ def stakeholders(timetable: Timetable) -> Iterator[Caution]:
     missing = [
         group.name
         for group in timetable.method.stakeholders
-        if not any(re.search(rf"\b{re.escape(word)}", told) for word in group.words)
+        if not any(f" {word}" in told for word in group.words)
     ]
     if missing and timetable.sessions:
         text = f"These groups, which the method suggests, seem not to be met: {'; '.join(missing)}."
@@ -106,4 +106,4 @@ def _a(kind: SessionKind) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text.casefold().replace("&", " and ").replace("’", "").replace("'", ""))
+    return " " + re.sub(r"[\W_]+", " ", text.casefold().replace("&", " and ").replace("’", "").replace("'", ""))

@@ -18,9 +18,9 @@ _MEETINGS: Final = MET - {SessionKind.TEAM_SESSION}
 def two_places(timetable: Timetable) -> Iterator[Caution]:
     """Warn of peers who are in two places at once (R22)."""
     clashes: dict[tuple[str, str], tuple[Session, Session, list[PersonId]]] = {}
-    for peer in timetable.peers:
+    for peer, theirs in timetable.of.items():
         longest: Session | None = None
-        for session in timetable.of(peer):
+        for session in theirs:
             if longest and session.clashes_with(longest):
                 found = clashes.setdefault((longest.id, session.id), (longest, session, []))
                 found[2].append(peer)
@@ -55,8 +55,8 @@ def pairs(timetable: Timetable) -> Iterator[Caution]:
 def gaps(timetable: Timetable) -> Iterator[Caution]:
     """Warn of meetings that follow so closely that a peer cannot draw breath (R22)."""
     hurried: dict[tuple[str, str], tuple[Session, Session, list[PersonId]]] = {}
-    for peer in timetable.peers:
-        met = [s for s in timetable.of(peer) if s.kind in _MEETINGS]
+    for peer, theirs in timetable.of.items():
+        met = [s for s in theirs if s.kind in _MEETINGS]
         for earlier, later in pairwise(met):
             if 0 <= minutes_between(earlier.ends, later.starts) < timetable.method.pace.least_gap:
                 hurried.setdefault((earlier.id, later.id), (earlier, later, []))[2].append(peer)
