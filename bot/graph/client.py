@@ -2,6 +2,7 @@
 
 import logging
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from typing import Final
 
 import httpx
@@ -13,20 +14,35 @@ from kiota_authentication_azure.azure_identity_authentication_provider import (
 from kiota_serialization_json.json_parse_node_factory import JsonParseNodeFactory
 from msgraph.generated.models.event_collection_response import EventCollectionResponse
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
+from msgraph.generated.models.subscription import Subscription
 from msgraph.graph_request_adapter import GraphRequestAdapter
 from msgraph.graph_service_client import GraphServiceClient
 
-from bot.graph.calendar import AT_ONCE, Calendar
+from bot.graph.calendar import Calendar
+from bot.graph.changes import Changes
+from bot.graph.line import AT_ONCE, Line
+from bot.graph.options import Options
 from bot.graph.settings import GRAPH_HOST, GraphSettings
 
 _JSON: Final = "application/json"
 _AN_ANSWER: Final = b'{"value": [{"attendees": [{"proposedNewTime": {}}], "onlineMeeting": {"phones": [{}]}}]}'
+_A_SUBSCRIPTION: Final = b'{"id": "x"}'
 _AN_ERROR: Final = b'{"error": {"details": [{}], "innerError": {}}}'
 _SCOPES: Final = [f"https://{GRAPH_HOST}/.default"]
 
 
-def open_calendar(settings: GraphSettings) -> Calendar:
-    """Return the calendar, warm; this takes a second and belongs in a thread."""
+@dataclass(frozen=True)
+class Outlook:
+    """The organiser's mailbox, by what is done there; all of it goes through one line."""
+
+    calendar: Calendar
+    options: Options
+    changes: Changes
+    line: Line
+
+
+def open_outlook(settings: GraphSettings) -> Outlook:
+    """Return the way to the mailbox, warm; this takes a second and belongs in a thread."""
     _keep_addresses_out_of_logs()
     closing = AsyncExitStack()
     http = httpx.AsyncClient(
@@ -41,9 +57,15 @@ def open_calendar(settings: GraphSettings) -> Calendar:
     # where only the runner decides when to try again; and it would leave the connections open.
     adapter = GraphRequestAdapter(_identity(settings, closing=closing), client=http)
     adapter.base_url = settings.base_url.rstrip("/")
-    client = GraphServiceClient(request_adapter=adapter)
-    _warm_up(client)
-    return Calendar(client, deadline=settings.deadline, closing=closing)
+    _warm_up(GraphServiceClient(request_adapter=adapter))
+    line = Line(
+        adapter,
+        deadline=settings.deadline,
+        invitations_a_minute=settings.invitations_a_minute,
+        closing=closing,
+    )
+    changes = Changes(line, told_at=settings.notification_url)
+    return Outlook(calendar=Calendar(line), options=Options(line), changes=changes, line=line)
 
 
 def _identity(settings: GraphSettings, *, closing: AsyncExitStack) -> AuthenticationProvider:
@@ -58,9 +80,12 @@ def _identity(settings: GraphSettings, *, closing: AsyncExitStack) -> Authentica
 
 def _warm_up(client: GraphServiceClient) -> None:
     """Go every way once, as far as the wire: the SDK imports a thousand modules when it first does so."""
-    _ = client.users.by_user_id("x").events.by_event_id("x").cancel
+    user = client.users.by_user_id("x")
+    _ = (user.events.by_event_id("x").cancel, user.calendar_view.delta)
+    _ = (user.online_meetings.by_online_meeting_id("x"), client.subscriptions.by_subscription_id("x"))
     nodes = JsonParseNodeFactory()
     nodes.get_root_parse_node(_JSON, _AN_ANSWER).get_object_value(EventCollectionResponse)
+    nodes.get_root_parse_node(_JSON, _A_SUBSCRIPTION).get_object_value(Subscription)
     nodes.get_root_parse_node(_JSON, _AN_ERROR).get_object_value(ODataError)
 
 

@@ -4,21 +4,22 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.graph.meetings import GraphMeetings
+from bot.graph.notifications import add_notification_routes
 from bot.graph.settings import GraphSettings
 
 if TYPE_CHECKING:
-    from bot.graph.calendar import Calendar
+    from bot.graph.client import Outlook
 
-__all__ = ["GraphMeetings", "GraphSettings", "graph_meetings"]
+__all__ = ["GraphMeetings", "GraphSettings", "add_notification_routes", "graph_meetings"]
 
 
 def graph_meetings(settings: GraphSettings) -> GraphMeetings:
-    """Return the `Meetings` port as Microsoft Graph keeps it."""
-    return GraphMeetings(partial(_open_calendar, settings))
+    """Return the `Meetings` and `Calendars` ports as Microsoft Graph keeps them."""
+    return GraphMeetings(partial(_open_outlook, settings))
 
 
-def _open_calendar(settings: GraphSettings) -> "Calendar":
+def _open_outlook(settings: GraphSettings) -> "Outlook":
     # Here and not above: the first use of the SDK stops whoever waits for it for more than a second.
-    from bot.graph.client import open_calendar  # noqa: PLC0415
+    from bot.graph.client import open_outlook  # noqa: PLC0415
 
-    return open_calendar(settings)
+    return open_outlook(settings)

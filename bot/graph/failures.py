@@ -9,19 +9,43 @@ from typing import Final
 from azure.core.exceptions import AzureError, ClientAuthenticationError
 from httpx import TransportError
 from kiota_abstractions.api_error import APIError
+from msgraph.generated.models.o_data_errors.o_data_error import ODataError
+from pydantic import ValidationError
 
 from bot.clock import now
-from bot.graph.standing import Gone
-from bot.ports import Refused, Unavailable
+from bot.graph.standing import Lapsed
+from bot.ports import Gone, Refused, Unavailable
 
-FAILURES: Final = (APIError, AzureError, TransportError, JSONDecodeError, UnicodeDecodeError, TimeoutError)
-"""What the SDK lets through: its own errors and, unwrapped, those of what lies beneath it."""
+FAILURES: Final = (
+    APIError,
+    AzureError,
+    TransportError,
+    JSONDecodeError,
+    UnicodeDecodeError,
+    ValidationError,
+    TimeoutError,
+)
+"""What the SDK lets through, its own errors and those of what lies beneath it, and what makes no sense."""
 
 _LATER: Final = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
 
 _NOT_OURS: Final = (
     "Microsoft did not accept who the bot says it is. Ask your administrator to check its client id and secret."
 )
+
+_NO_CALENDAR: Final = frozenset(
+    {
+        "errorinvaliduser",
+        "errornonexistentmailbox",
+        "mailboxnotenabledforrestapi",
+        "mailboxnotsupportedforrestapi",
+        "request_resourcenotfound",
+        "resourcenotfound",
+    }
+)
+"""Codes with which the whole mailbox is missing and not one entry: nothing in it may be taken to be gone."""
+
+_LAPSED: Final = frozenset({"syncstatenotfound", "syncstateinvalid", "resyncrequired"})
 
 _REFUSALS: Final = {
     HTTPStatus.UNAUTHORIZED: _NOT_OURS,
@@ -36,7 +60,7 @@ def failure_of(wrong: BaseException) -> Unavailable | Refused:
     """Return the core's name for one of `FAILURES`, in words that hold nothing of what was sent or answered."""
     match wrong:
         case APIError(response_status_code=int(status)):
-            return _answered(status, retry_after=_retry_after(wrong))
+            return _answered(status, code=_code(wrong), retry_after=_retry_after(wrong))
         case ClientAuthenticationError():
             return Refused(_NOT_OURS)
         case TimeoutError():
@@ -45,19 +69,26 @@ def failure_of(wrong: BaseException) -> Unavailable | Refused:
             return Unavailable("Microsoft could not be reached, or its answer could not be read.")
 
 
-def _answered(status: int, *, retry_after: timedelta | None) -> Unavailable | Refused:
+def _answered(status: int, *, code: str, retry_after: timedelta | None) -> Unavailable | Refused:
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status in _LATER:
         return Unavailable(f"Microsoft cannot do this just now ({status}).", retry_after=retry_after)
-    if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
-        return Gone(
-            "The meeting is no longer in the organiser's calendar, or there is no such calendar. "
-            "Check the organiser's address, or have the meeting made anew."
-        )
+    if status == HTTPStatus.GONE or code in _LAPSED:
+        return Lapsed("Microsoft can no longer say what changed since the last look.")
+    if status == HTTPStatus.NOT_FOUND and code in _NO_CALENDAR:
+        return Refused("There is no calendar for the organiser of this review. Check the organiser's address.")
+    if status == HTTPStatus.NOT_FOUND:
+        return Gone("The meeting is no longer in the organiser's calendar. Have it made anew.")
     return Refused(
         _REFUSALS[HTTPStatus(status)]
         if status in _REFUSALS
         else f"Microsoft refused the meeting ({status}). Check its times and the addresses of those invited."
     )
+
+
+def _code(wrong: APIError) -> str:
+    if isinstance(wrong, ODataError) and wrong.error is not None:
+        return (wrong.error.code or "").lower()
+    return ""
 
 
 def _retry_after(wrong: APIError) -> timedelta | None:

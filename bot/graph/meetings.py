@@ -1,23 +1,28 @@
-"""Teams meetings in the organiser's calendar: made once for a session, moved, cancelled (R14, R15)."""
+"""Teams meetings in the organiser's calendar: made once for a session, moved, cancelled, followed (R15)."""
 
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.graph.standing import Gone, Standing
-from bot.ports import MeetingMade, MeetingWanted, Refused
+from bot.graph.standing import Standing
+from bot.ports import Entry, Gone, MeetingMade, MeetingWanted, Refused, Seen, Subscribed
 
 if TYPE_CHECKING:
     from bot.graph.calendar import Calendar
+    from bot.graph.client import Outlook
 
 
 class GraphMeetings:
-    """The `Meetings` port over Microsoft Graph; `open_calendar` loads the SDK, once, in a thread."""
+    """The `Meetings` and `Calendars` ports over Microsoft Graph, at one pace.
 
-    def __init__(self, open_calendar: "Callable[[], Calendar]") -> None:
-        self._open_calendar = open_calendar
-        self._calendar: Calendar | None = None
+    `open_outlook` loads the SDK, once, in a thread.
+    """
+
+    def __init__(self, open_outlook: "Callable[[], Outlook]") -> None:
+        self._open_outlook = open_outlook
+        self._outlook: Outlook | None = None
         self._warming = asyncio.Lock()
 
     async def warm(self) -> None:
@@ -26,32 +31,54 @@ class GraphMeetings:
 
     async def open(self, wanted: MeetingWanted) -> MeetingMade:
         """Make the meeting, or return the one that was made for this session and generation before."""
-        calendar = await self._warmed()
-        standing = await calendar.find(wanted) or await calendar.create(wanted)
-        return await _with_link(standing, wanted, calendar=calendar)
+        outlook = await self._warmed()
+        standing = await outlook.calendar.find(wanted) or await outlook.calendar.create(wanted)
+        made = await _with_link(standing, wanted, calendar=outlook.calendar)
+        await outlook.options.put(made, wanted)
+        return made
 
     async def move(self, event: str, wanted: MeetingWanted) -> MeetingMade:
         """Change times, subject and attendees of a meeting; its join link stays."""
-        calendar = await self._warmed()
-        standing = await calendar.change(event, wanted)
-        return await _with_link(standing, wanted, calendar=calendar)
+        outlook = await self._warmed()
+        standing = await outlook.calendar.change(event, wanted)
+        return await _with_link(standing, wanted, calendar=outlook.calendar)
 
     async def cancel(self, event: str, *, organiser: str, comment: str) -> None:
         """Cancel a meeting and tell those invited; one that is gone already counts as cancelled."""
-        calendar = await self._warmed()
+        outlook = await self._warmed()
         with suppress(Gone):
-            await calendar.cancel(event, organiser=organiser, comment=comment)
+            await outlook.calendar.cancel(event, organiser=organiser, comment=comment)
+
+    async def look(self, organiser: str, *, since: datetime, until: datetime, link: str = "") -> Seen:
+        """Return what changed since the link was given, or without a link all that stands in between."""
+        outlook = await self._warmed()
+        return await outlook.changes.look(organiser, since=since, until=until, link=link)
+
+    async def entry(self, organiser: str, event: str) -> Entry:
+        """Return one meeting as it is now."""
+        outlook = await self._warmed()
+        return await outlook.changes.entry(organiser, event)
+
+    async def subscribe(self, organiser: str, *, secret: str, until: datetime) -> Subscribed:
+        """Ask to be told of changes; raises `Refused` where the bot has no address to be told at."""
+        outlook = await self._warmed()
+        return await outlook.changes.subscribe(organiser, secret=secret, until=until)
+
+    async def renew(self, subscribed: str, *, until: datetime) -> Subscribed:
+        """Ask to be told for longer; raises `Refused` where the promise is no longer known."""
+        outlook = await self._warmed()
+        return await outlook.changes.renew(subscribed, until=until)
 
     async def close(self) -> None:
         """Close what was opened; nothing may be asked of it afterwards."""
-        if self._calendar is not None:
-            await self._calendar.close()
+        if self._outlook is not None:
+            await self._outlook.line.close()
 
-    async def _warmed(self) -> "Calendar":
+    async def _warmed(self) -> "Outlook":
         async with self._warming:
-            if self._calendar is None:
-                self._calendar = await asyncio.to_thread(self._open_calendar)
-            return self._calendar
+            if self._outlook is None:
+                self._outlook = await asyncio.to_thread(self._open_outlook)
+            return self._outlook
 
 
 async def _with_link(standing: Standing, wanted: MeetingWanted, *, calendar: "Calendar") -> MeetingMade:

@@ -4,11 +4,14 @@ from datetime import timedelta
 from typing import Final, Self
 from urllib.parse import urlsplit
 
-from pydantic import ConfigDict, SecretStr, model_validator
+from pydantic import ConfigDict, Field, SecretStr, field_validator, model_validator
 
 from bot.domain.frozen import Frozen
 
 GRAPH_HOST: Final = "graph.microsoft.com"
+INVITATIONS_A_MINUTE: Final = 30
+"""Messages: Exchange Online lets a mailbox send no more."""
+
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -22,11 +25,22 @@ class GraphSettings(Frozen):
     client_id: str = ""
     client_secret: SecretStr = SecretStr("")
     deadline: timedelta = timedelta(seconds=20)
+    invitations_a_minute: int = Field(default=INVITATIONS_A_MINUTE, ge=1)
+    notification_url: str = ""
+    """The bot's public https address, where Microsoft announces changes; empty where there is none."""
 
     @property
     def on_this_machine(self) -> bool:
         """Whether this is a stand-in, to which no token is ever sent."""
         return urlsplit(self.base_url).hostname in _LOOPBACK
+
+    @field_validator("notification_url")
+    @classmethod
+    def _reachable(cls, url: str) -> str:
+        address = urlsplit(url)
+        if url and (address.scheme != "https" or not address.hostname or address.query or address.fragment):
+            raise ValueError("Microsoft announces changes only to an address that begins with https://.")
+        return url
 
     @model_validator(mode="after")
     def _safe(self) -> Self:

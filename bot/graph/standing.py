@@ -1,7 +1,7 @@
-"""A meeting as it stands in the organiser's calendar, or no longer stands there."""
+"""A meeting as it stands in the organiser's calendar, and a look at that calendar that cannot go on."""
 
 from bot.domain.frozen import Frozen
-from bot.ports import Refused
+from bot.ports import Unavailable
 
 
 class Standing(Frozen):
@@ -11,5 +11,5 @@ class Standing(Frozen):
     join_url: str = ""
 
 
-class Gone(Refused):
-    """There is no such entry, or no such calendar."""
+class Lapsed(Unavailable):
+    """The link from which to look on has run out: the next look begins anew."""

@@ -3,20 +3,17 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
-from tzlocal.windows_tz import win_tz
 
 from bot.graph.door import GraphMeetings, GraphSettings, graph_meetings
 from bot.ports import Meetings
 from bot.rehearsal.meetings import StandInMeetings
+from tests.graph.wall import moment
 from tests.graph_contract import breaches, contract_is_here
 from tests.graph_stand_in import GraphStandIn, graph_stand_in
-
-FOREIGN_ZONE = {"GMT Standard Time": "Europe/London"} | win_tz
 
 
 @dataclass(frozen=True)
@@ -39,11 +36,11 @@ class Books:
 
 
 @asynccontextmanager
-async def opened(
-    graph: GraphStandIn, *, deadline: timedelta = timedelta(seconds=20)
-) -> AsyncIterator[GraphMeetings]:
+async def opened(graph: GraphStandIn, **settings: Any) -> AsyncIterator[GraphMeetings]:
     """Open the door to a stand-in, and close it."""
-    meetings = graph_meetings(GraphSettings(base_url=graph.base_url, deadline=deadline))
+    meetings = graph_meetings(
+        GraphSettings(base_url=graph.base_url, **{"invitations_a_minute": 100} | settings)
+    )
     try:
         yield meetings
     finally:
@@ -103,11 +100,7 @@ def _rehearsed(meetings: StandInMeetings) -> Books:
 def _entry(kept: dict[str, Any]) -> Entry:
     return Entry(
         subject=kept["subject"],
-        starts=_moment(kept["start"]),
-        ends=_moment(kept["end"]),
+        starts=moment(kept["start"]),
+        ends=moment(kept["end"]),
         emails=tuple(attendee["emailAddress"]["address"] for attendee in kept["attendees"]),
     )
-
-
-def _moment(at: dict[str, str]) -> datetime:
-    return datetime.fromisoformat(at["dateTime"]).replace(tzinfo=ZoneInfo(FOREIGN_ZONE[at["timeZone"]]))

@@ -8,6 +8,7 @@ import pytest
 from bot import clock
 from bot.graph.door import GraphMeetings, GraphSettings, graph_meetings
 from bot.ports import Refused, Unavailable
+from tests.graph.faults import LETS_PASS
 from tests.graph_stand_in import PRIVATE, Answers, Fault, Garbles, GraphStandIn, HangsOn, HangsUp, ShowsPage
 from tests.ports.meetings.conftest import opened
 from tests.ports.meetings.wanted import wanted
@@ -36,12 +37,21 @@ LASTING = (
 )
 
 
+def says_nothing_of_microsofts(failure: BaseException) -> bool:
+    sentence = str(failure)
+    return PRIVATE not in sentence and "host.example" not in sentence and sentence.endswith(".")
+
+
 @pytest.mark.parametrize("fault", PASSING, ids=str)
-async def test_a_passing_fault_means_later(graph: GraphStandIn, over_http: GraphMeetings, fault: Fault) -> None:
+async def test_a_passing_fault_means_later_and_the_sdk_does_not_try_again_by_itself(
+    graph: GraphStandIn, over_http: GraphMeetings, fault: Fault
+) -> None:
     graph.will(fault)
 
-    with pytest.raises(Unavailable):
+    with pytest.raises(Unavailable) as failed:
         await over_http.open(wanted())
+
+    assert (says_nothing_of_microsofts(failed.value), len(graph.exchanges)) == (True, 1)
 
 
 @pytest.mark.parametrize("fault", LASTING, ids=str)
@@ -50,47 +60,25 @@ async def test_a_lasting_fault_is_one_for_a_human(
 ) -> None:
     graph.will(fault)
 
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as failed:
         await over_http.open(wanted())
 
+    assert (says_nothing_of_microsofts(failed.value), len(graph.exchanges)) == (True, 1)
 
-@pytest.mark.parametrize("fault", [*PASSING, *LASTING], ids=str)
-async def test_no_sentence_repeats_what_microsoft_said(
-    graph: GraphStandIn, over_http: GraphMeetings, fault: Fault
+
+async def test_a_create_that_microsoft_put_off_is_sent_once_and_can_be_asked_for_again_by_another_runner(
+    graph: GraphStandIn, over_http: GraphMeetings
 ) -> None:
-    graph.will(fault)
-
-    with pytest.raises((Unavailable, Refused)) as failed:
-        await over_http.open(wanted())
-
-    sentence = str(failed.value)
-    assert (PRIVATE in sentence, "host.example" in sentence, sentence.endswith(".")) == (False, False, True)
-
-
-@pytest.mark.parametrize("fault", PASSING, ids=str)
-async def test_each_failed_request_is_made_once_and_not_repeated_by_the_sdk(
-    graph: GraphStandIn, over_http: GraphMeetings, fault: Fault
-) -> None:
-    graph.will(fault)
-
+    await over_http.open(wanted("s0"))
+    graph.will(LETS_PASS, Answers(429, code="ApplicationThrottled", retry_after="7"))
     with pytest.raises(Unavailable):
         await over_http.open(wanted())
+    creates = len(graph.asked("POST"))
 
-    assert len(graph.exchanges) == 1
+    async with opened(graph) as another:
+        await another.open(wanted())
 
-
-@pytest.mark.parametrize("fault", PASSING, ids=str)
-async def test_a_create_that_failed_can_be_asked_for_again(
-    graph: GraphStandIn, over_http: GraphMeetings, fault: Fault
-) -> None:
-    await over_http.cancel("warm", organiser="reviews@host.example", comment="")
-    graph.will(fault)
-    with pytest.raises(Unavailable):
-        await over_http.open(wanted())
-
-    await over_http.open(wanted())
-
-    assert len(graph.entries) == 1
+    assert (creates, len(graph.entries)) == (2, 2)
 
 
 @pytest.mark.parametrize("fault", AFTER_EFFECT, ids=str)

@@ -90,7 +90,7 @@ async def test_every_request_asks_for_ids_that_last(graph: GraphStandIn, over_ht
     await over_http.cancel(made.event, organiser="reviews@host.example", comment="It is off.")
 
     preferences = [exchange["request"]["headers"]["prefer"] for exchange in graph.exchanges]
-    assert ['IdType="ImmutableId"' in each for each in preferences] == [True] * 4
+    assert ['IdType="ImmutableId"' in each for each in preferences] == [True] * len(graph.exchanges)
 
 
 async def test_every_request_about_times_asks_for_them_in_the_clients_zone(
@@ -99,21 +99,24 @@ async def test_every_request_about_times_asks_for_them_in_the_clients_zone(
     made = await over_http.open(wanted())
     await over_http.move(made.event, wanted())
 
-    preferences = [exchange["request"]["headers"]["prefer"] for exchange in graph.exchanges]
+    asked = graph.asked("GET") + graph.asked("POST") + graph.asked("PATCH")
+    preferences = [request["headers"]["prefer"] for request in asked]
     assert ['outlook.timezone="GMT Standard Time"' in each for each in preferences] == [True] * 3
 
 
 async def test_a_stand_in_is_never_shown_a_token(graph: GraphStandIn, over_http: GraphMeetings) -> None:
     await over_http.open(wanted())
 
-    assert ["authorization" in exchange["request"]["headers"] for exchange in graph.exchanges] == [False] * 2
+    shown = ["authorization" in exchange["request"]["headers"] for exchange in graph.exchanges]
+    assert shown == [False] * len(graph.exchanges)
 
 
 async def test_a_whole_timetable_is_asked_for_four_requests_at_a_time(
     graph: GraphStandIn, over_http: GraphMeetings
 ) -> None:
+    await over_http.open(wanted("s0"))
     graph.turnstile = asyncio.Barrier(4)  # nobody is answered until four have asked
 
-    await asyncio.gather(*(over_http.open(wanted(f"s{number}")) for number in range(40)))
+    await asyncio.gather(*(over_http.open(wanted(f"s{number}")) for number in range(1, 21)))
 
-    assert (len(graph.entries), graph.most_at_once) == (40, 4)
+    assert (len(graph.entries), graph.most_at_once) == (21, 4)
