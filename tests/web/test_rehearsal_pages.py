@@ -59,9 +59,9 @@ async def test_the_clock_goes_to_the_next_event_and_the_page_says_what_happened(
 
     page = await house.push(house.manager)
 
-    assert "The clock stands at Tuesday 13 October, 8.45am (UK time, BST)" in page
+    assert "The clock stands at Tuesday 13 October, 7.30am (UK time, BST)" in page
     assert '<div class="told" role="status" id="told" tabindex="-1">' in page
-    assert "<li>Briefing to " in page
+    assert "<li>Day sheet to " in page
     assert "What happened since" not in await house.page(f"/{house.manager}")
 
 
