@@ -25,7 +25,8 @@ class Dated:
 class Anchors:
     """What is known of the file's dates; a stated date outweighs `first_day`, and that a mere year.
 
-    `american` says that the file certainly writes its months first.
+    `american` says that the file certainly writes its months first; `span` are the review's days, one after
+    the other, where the file names the first and the last.
     """
 
     first_day: date | None = None
@@ -33,6 +34,7 @@ class Anchors:
     weeks: tuple[date, ...] = ()
     hint: date | None = field(default=None)
     american: bool = False
+    span: tuple[date, ...] = ()
 
     @property
     def _near(self) -> tuple[date, ...]:
@@ -70,6 +72,8 @@ class Anchors:
         return Dated(found)
 
     def _by_number(self, day: Day) -> Dated:
+        if day.nth and day.nth <= len(self.span):
+            return self._checked(day, self.span[day.nth - 1])
         if self.first_day is None or day.nth is None:
             suggested = (
                 _nth_working_day(min(self.stated), day.nth).isoformat() if self.stated and day.nth else ""
@@ -78,6 +82,9 @@ class Anchors:
         return self._checked(day, _nth_working_day(self.first_day, day.nth))
 
     def _by_weekday(self, day: Day) -> Dated:
+        within = [d for d in self.span if d.weekday() == day.weekday]
+        if len(within) == 1:
+            return Dated(within[0])
         starts = self.weeks or self._near[:1]
         if not starts or day.weekday is None or (self.hint in starts):
             return Dated(None, f"No date is given. Which date is '{day.label}'?")

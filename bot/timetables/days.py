@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.timetables.grid import Raw
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ORDINALS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -19,7 +19,7 @@ _WEEKDAY: Final = (
     r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nes|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)\b\.?"
 )
-_MONTH: Final = (
+MONTH: Final = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
@@ -33,8 +33,8 @@ _DATED: Final = tuple(
     for rest in (
         r"(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:T(?=\d)|\b)",
         r"(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<year>20\d\d|\d\d)(?![\d.:])",
-        rf"{_NUMBER}\s*(?:of\s+)?[-\s]?{_MONTH}{_YEAR}",
-        rf"{_MONTH}\s+{_NUMBER}(?![.:]\d|\s?[ap]m){_YEAR}",
+        rf"{_NUMBER}\s*(?:of\s+)?[-\s]?{MONTH}{_YEAR}",
+        rf"{MONTH}\s+{_NUMBER}(?![.:]\d|\s?[ap]m){_YEAR}",
     )
 )
 _SHORT: Final = (
@@ -48,20 +48,11 @@ _LONE: Final = (
 )
 _WEEKDAY_ONLY: Final = re.compile(rf"\b{_WEEKDAY}(?![\w'\u2019])", re.IGNORECASE)
 _DAY_NTH: Final = re.compile(rf"\b{_NTH}", re.IGNORECASE)
-_COMMENCING: Final = re.compile(r"\b(?:w/?c|w/b|week (?:commencing|beginning)|week of)\b", re.IGNORECASE)
-_SPAN: Final = re.compile(
-    rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:[-\u2013&]|to|and)\s*\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}",
-    re.IGNORECASE,
-)
-_MAYBE_DATED: Final = re.compile(
+COMMENCING: Final = re.compile(r"\b(?:w/?c|w/b|week (?:commencing|beginning)|week of)\b", re.IGNORECASE)
+MAYBE_DATED: Final = re.compile(
     r"\d([/.-])\d{1,2}\1\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE
 )
-"""Found wherever any of `_DATED` is; cheaper than all of them."""
-_EDITION: Final = re.compile(
-    r"\b(?:version|v\d|draft|issued|updated|as at|dated|deadline|due|circulated|revised|last)\b", re.IGNORECASE
-)
-_MONTH_YEAR: Final = re.compile(rf"{_MONTH}\s+(?P<year>20\d\d)", re.IGNORECASE)
-_ANY_YEAR: Final = re.compile(r"(?<!\d)(20[1-5]\d)(?!\d)")
+"""Found wherever any of the dated ones is; cheaper than all of them."""
 
 
 class Order(StrEnum):
@@ -159,7 +150,7 @@ def find_day(text: str) -> tuple[Day, tuple[int, int]] | None:
 
 def days_in(text: str) -> list[Day]:
     """Return every day of a text that has at least a day and a month."""
-    if not _MAYBE_DATED.search(text):
+    if not MAYBE_DATED.search(text):
         return []
     return [
         day for pattern in _DATED for found in pattern.finditer(text) if (day := _read(found, text)) is not None
@@ -172,7 +163,7 @@ def read_heading(text: str) -> Day | None:
     if not line or len(line) > LONGEST_HEADING:
         return None
     found = find_day(line)
-    if found is None or _COMMENCING.search(line):
+    if found is None or COMMENCING.search(line):
         return None
     day, (start, end) = found
     rest = line[end:].strip(" *_)")
@@ -184,32 +175,9 @@ def read_heading(text: str) -> Day | None:
     return day if leads and plain and not (bare and len(rest) > 60) else None  # noqa: PLR2004 - characters of a venue
 
 
-def is_edition(text: str) -> bool:
-    """Whether a line dates the file itself, not the sessions: 'v0.7, issued 3 September'."""
-    return bool(_EDITION.search(text))
-
-
-def names_a_day(text: str) -> Day | None:
-    """Return the one dated day that a title line names, such as 'Programme for Tuesday 14 September'."""
-    if is_edition(text) or _COMMENCING.search(text):
-        return None
-    found = find_day(text)
-    return found[0] if found and found[0].day and len(days_in(text)) <= 1 else None
-
-
-def week_commencing(text: str) -> date | None:
-    """Return the day after 'w/c', where the text gives all of it."""
-    said = _COMMENCING.search(text) if _MAYBE_DATED.search(text) else None
-    days = days_in(text[said.end() :]) if said else []
-    return days[0].full if days else None
-
-
-def hint_of_year(text: str) -> date | None:
-    """Return a day near which the file's dates lie: a month with its year, or the middle of a lone year."""
-    if found := _MONTH_YEAR.search(text):
-        return on(int(found["year"]), _month(found["month"]), 15)
-    years = set(_ANY_YEAR.findall(text))
-    return date(int(years.pop()), 7, 1) if len(years) == 1 else None
+def month_of(text: str) -> int:
+    """Return the month of a name or a number."""
+    return int(text) if text.isdigit() else MONTHS.index(text[:3].lower()) + 1
 
 
 def _joined(
@@ -226,7 +194,7 @@ def _joined(
 
 def _read(found: re.Match[str], text: str) -> Day | None:
     group = found.groupdict()
-    month = _month(group["month"]) if group.get("month") else None
+    month = month_of(group["month"]) if group.get("month") else None
     year = int(group["year"].strip("'")) if group.get("year") else None
     day = int(group["day"])
     order = _order(found.group(), day, month)
@@ -238,7 +206,7 @@ def _read(found: re.Match[str], text: str) -> Day | None:
         year += 2000
     weekday = _weekday(group["weekday"]) if group.get("weekday") else None
     before = text[max(0, found.start() - 25) : found.start()]
-    commencing = bool(_COMMENCING.search(before))
+    commencing = bool(COMMENCING.search(before))
     return Day(found.group().strip(), weekday, day, month, year, commencing=commencing, order=order)
 
 
@@ -253,10 +221,6 @@ def _order(text: str, day: int, month: int | None) -> Order:
 
 def _nth(text: str) -> int:
     return int(text) if text.isdigit() else _ORDINALS[text.lower()]
-
-
-def _month(text: str) -> int:
-    return int(text) if text.isdigit() else _MONTHS.index(text[:3].lower()) + 1
 
 
 def _weekday(text: str) -> int:

@@ -17,7 +17,7 @@ _VERSIONS: Final = only(
 )
 _ELSEWHERE: Final = only(
     r"""depart(?:s|ure|ing)?(?: time)? | arriv(?:e|es|al|ing)(?: time)? | flight.* | train.* | check[- ]?in.*
-    | available.* | availability.* | opening (?:hours|times)"""
+    | hotel | accommodation | restaurant | available.* | availability.* | opening (?:hours|times)"""
 )
 _BESIDE: Final = frozenset({Role.DATE, Role.TIME, Role.WHO, Role.POST, Role.NUMBER, Role.END})
 _ENOUGH: Final = 2
@@ -28,13 +28,13 @@ def is_front_matter(row: Row) -> bool:
     cells = distinct(row)
     if len(cells) < _ENOUGH:
         return False
-    said = {kind for cell in cells if (kind := _says(cell.text))}
+    said = [kind for cell in cells if (kind := _says(cell.text))]
     if not said:
         return False
     roles = {role_of(cell.text) for cell in cells}
-    if said == {"contacts"}:
+    if set(said) == {"contacts"}:
         return not roles & {Role.TIME, Role.DATE}
-    return Role.TITLE not in roles and bool(roles & _BESIDE)
+    return Role.TITLE not in roles and (len(said) >= _ENOUGH or bool(roles & _BESIDE))
 
 
 @lru_cache(maxsize=4_096)

@@ -19,8 +19,10 @@ STRUCK: Final = "Left out: it is struck through. Is that right?"
 CANCELLED: Final = "Left out: it is marked as cancelled. Is that right?"
 ALONE: Final = "A time without a session. What happens then?"
 REMARK: Final = "Left out: it reads like a remark, not a session. Is that right?"
-_LONGEST_QUOTE: Final = 300
+_LONGEST_QUOTE: Final = 600
 _SOON: Final = 3
+_AHEAD: Final = 200
+"""Sessions among which the next one of the day is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,13 @@ class Gathered:
     sessions: list[DraftSession] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     _asked: set[str] = field(default_factory=set)
+    _said: set[Doubt] = field(default_factory=set)
 
     def doubt(self, at: str, text: str, question: str, suggested: str = "") -> None:
         """Write down a doubt that is only to be seen, once."""
         new = Doubt(at=at, text=_quoted(text), question=question, suggested=suggested)
-        if new not in self.doubts:
+        if new not in self._said:
+            self._said.add(new)
             self.doubts.append(new)
 
     def ask(self, index: int, text: str, question: str, asks: Asks, value: str = "") -> None:
@@ -120,7 +124,7 @@ class Gathered:
 
     def _next(self, index: int) -> str:
         session = self.sessions[index]
-        for later in self.sessions[index + 1 :]:
+        for later in self.sessions[index + 1 : index + _AHEAD]:
             same = (later.day, later.date) == (session.day, session.date) and later.stream in (
                 "",
                 session.stream,

@@ -48,8 +48,9 @@ _HEADINGS: Final = (
     ),
     (
         Role.TIME,
-        """(?:start|starts|begin|begins|from|times?|timings?|slot)(?: time)? | time ?(?:slot|from|start)
-        | (?:session|meeting|proposed|agreed) times? | time of .* | hours? | start ?[/-] ?(?:end|finish).*""",
+        r"""(?:start|starts|begin|begins|from|times?|timings?|slot)(?: time)? | from\W{1,3}(?:to|until)
+        | time ?(?:slot|from|start) | (?:session|meeting|proposed|agreed) times? | time of .* | hours?
+        | start ?[/-] ?(?:end|finish).*""",
     ),
     (Role.LENGTH, "duration | length | mins | minutes | how long | time allocated | allocated time"),
     (
@@ -93,7 +94,7 @@ _HEADINGS: Final = (
     (Role.NUMBER, r"no\.? | number | ref\.? | id | # | s/?n | item no\.?"),
 )
 _KNOWN: Final = tuple((role, only(words)) for role, words in _HEADINGS)
-_SESSION_NUMBER: Final = only(r"(?:session|item) (?:no|number|ref|id)\.?")
+_SESSION_NUMBER: Final = only(r"(?:session|item|meeting|interview) (?:no|number|ref|id)\.?")
 
 
 @lru_cache(maxsize=4_096)

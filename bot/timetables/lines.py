@@ -7,7 +7,8 @@ from typing import Final
 
 from bot.timetables.clock import Times
 from bot.timetables.course import Course, own_times
-from bot.timetables.days import Day, find_day, names_a_day, read_heading
+from bot.timetables.days import Day, find_day, read_heading
+from bot.timetables.framing import names_a_day
 from bot.timetables.gathered import ALONE, CANCELLED, Line
 from bot.timetables.grid import Cell
 from bot.timetables.headings import Role, role_of
@@ -16,14 +17,19 @@ from bot.timetables.titles import cancelled, read_words
 from bot.timetables.wording import one_of
 
 _BULLET: Final = re.compile(r"^(?:[-*\u2022>\u2023\u25cf#]+\s+|\d{1,2}[.)]\s+(?=\S))+")
+_MEAL: Final = re.compile(r"(breakfast|lunch|dinner|coffee|tea|break)\W*\s(?=\d)", re.IGNORECASE)
 _JOINTS: Final = " \t,;:@()|*_-\u2013\u2014"
 _BEFORE_A_RANGE: Final = ",;:@(|\u2013\u2014-"
 _BEHIND_A_RANGE: Final = ",;:)|\u2013\u2014-."
 _OPENING: Final = one_of(
-    """open | opens | hours | parking | car park | reception | available | availability | access | between
-    | from | at | by | until | before | after | deadline | version | updated | tel | phone | calls? | ring"""
+    """reception | access | between | from | at | by | until | before | after | calls? | ring"""
 )
-"""Words that say of the times behind them that they are no session's."""
+"""Words that tie the times at the end of a line to its sentence."""
+_NO_SESSION: Final = one_of(
+    r"""opens? | opening | hours | parking | car park | available | availability | contact | deadline | version
+    | updated | tel | phone | dial | \d{3,5} \d{3,4}"""
+)
+"""Words that say of the times beside them that they are no session's, and a telephone number."""
 _OF_THE_WHOLE: Final = (Role.TIME, Role.END, Role.LENGTH, Role.DATE, Role.DAY)
 """Headings of a line that says when the whole visit is."""
 _FEW: Final = 8
@@ -109,7 +115,10 @@ def read_line(text: str, *, after: time | None) -> Said:
     """Read a line that starts with its times, or has its one range of times set off from the rest."""
     line = _BULLET.sub("", text[:_LONGEST].replace("\t", " ").strip()).strip("*_ ")
     day, rest = _leading_day(line)
-    if found := find_leading(rest.strip(_JOINTS) if day else rest, after=after):
+    rest = rest.strip(_JOINTS) if day else rest
+    if (meal := _MEAL.match(rest)) and (found := find_leading(rest[meal.end() :], after=after)):
+        return Said(found[0], ": ".join(part for part in (meal[1], found[1].strip(_JOINTS)) if part), day)
+    if found := find_leading(rest, after=after):
         times, title = found
         return Said(times, title.strip(_JOINTS.replace(")", "")), day)
     if ranged := _set_off(rest, after):
@@ -133,7 +142,8 @@ def _set_off(line: str, after: time | None) -> tuple[Times, str] | None:
     before, behind = line[:start].rstrip(), line[end:].lstrip()
     at_the_end = not behind and len(before.split()) <= _FEW and not _OPENING.search(before)
     set_off = before[-1:] in _BEFORE_A_RANGE and (not behind or behind[0] in _BEHIND_A_RANGE)
-    if not before or not (set_off or at_the_end) or role_of(before.rstrip(_JOINTS)) in _OF_THE_WHOLE:
+    whole = role_of(before.rstrip(_JOINTS)) in _OF_THE_WHOLE or _NO_SESSION.search(before)
+    if not before or whole or not (set_off or at_the_end):
         return None
-    parts = (before.rstrip(_JOINTS), behind.lstrip(_JOINTS + "."))
+    parts = (before.rstrip(_JOINTS.replace(")", "")), behind.lstrip(_JOINTS + "."))
     return times, ", ".join(part for part in parts if part)

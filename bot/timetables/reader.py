@@ -1,6 +1,7 @@
 """Walks through a file's grids row by row and gathers their sessions."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.timetables.columns import (
@@ -13,7 +14,8 @@ from bot.timetables.columns import (
     with_true_title,
 )
 from bot.timetables.course import Course
-from bot.timetables.days import find_day, names_a_day
+from bot.timetables.days import find_day
+from bot.timetables.framing import names_a_day
 from bot.timetables.front_matter import is_front_matter
 from bot.timetables.gathered import STRUCK, Gathered
 from bot.timetables.grid import Cell, Grid, Row, distinct, in_full
@@ -25,6 +27,7 @@ from bot.timetables.wording import one_of
 _DATE_OF: Final = one_of("dates? | day | when | visit | review")
 _QUOTED: Final = 6
 _ALONE: Final = 1
+_LONGEST_QUOTE: Final = 80
 
 
 class Reader:
@@ -49,7 +52,7 @@ class Reader:
         headed: list[Row] = []
         for row in grid.rows:
             headed = self._headings(row, above, headed)
-            if is_front_matter(row):
+            if _begins(above) and is_front_matter(row):
                 self._skip(row)
             elif not headed:
                 self._row(row, above)
@@ -63,7 +66,8 @@ class Reader:
             found = find_day(grid.title)
             self._course.day = found[0] if found else None
         self._rows = [row for row in grid.rows if len(distinct(row)) > _ALONE]
-        if any(is_heading(row) for row in self._rows) or any(is_front_matter(row) for row in self._rows):
+        beside = any(_begins(above) and is_front_matter(row) for above, row in pairwise(((), *grid.rows)))
+        if beside or any(is_heading(row) for row in self._rows):
             self._table = None
         elif not self._goes_on(grid):
             self._read_by(inferred(grid.rows))
@@ -134,6 +138,16 @@ class Reader:
             self._gathered.doubt(left[0].at, _quoted(left), "Not taken into any session. Is that right?")
 
 
+def _begins(above: Row) -> bool:
+    """Whether a row may be the first of a table: no row of several cells is above it."""
+    return len(distinct(above)) <= _ALONE
+
+
 def _quoted(cells: list[Cell]) -> str:
+    """Return the first cells and the number of the others."""
     more = len(cells) - _QUOTED
-    return "; ".join(cell.text for cell in cells[:_QUOTED]) + (f" (and {more} more)" if more > 0 else "")
+    return "; ".join(_cut(cell.text) for cell in cells[:_QUOTED]) + (f" (and {more} more)" if more > 0 else "")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "\u2026"

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from bot.domain.errors import NotATimetable
 from bot.domain.timetable import Draft
 from bot.timetables.anchors import Anchors
-from bot.timetables.days import Day, Order, day_of, days_in, hint_of_year, is_edition, week_commencing
+from bot.timetables.days import Day, Order, day_of, days_in
 from bot.timetables.forms import forms_as_tables
+from bot.timetables.framing import hint_of_year, is_edition, span_in, week_commencing
 from bot.timetables.gathered import Gathered
 from bot.timetables.grid import Cell, Opened, distinct
 from bot.timetables.people import are_initials, initials_named, read_peers
@@ -19,6 +20,7 @@ from bot.timetables.titles import pair_at_the_end
 _OLDEST: Final = 2000
 _LONGEST: Final = 200
 """Characters in which a date is looked for."""
+_SATURDAY: Final = 5
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -43,6 +45,7 @@ def _cells(opened: Opened) -> Iterator[Cell]:
 def _anchors(opened: Opened, name: str, first_day: date | None) -> Anchors:
     stated: dict[date, None] = {}
     named: list[Day] = []
+    spans: dict[tuple[date, date], None] = {}
     weeks: dict[date, None] = {}
     hint = hint_of_year(name)
     texts = [(grid.title, None) for grid in opened.grids] + [(cell.text, cell.value) for cell in _cells(opened)]
@@ -54,10 +57,28 @@ def _anchors(opened: Opened, name: str, first_day: date | None) -> Anchors:
             weeks[week] = None
         elif not is_edition(text):
             named += days_in(text)
+            spans |= {span: None for span in [span_in(text)] if span}
         hint = hint or hint_of_year(text)
     american = _is_american(named)
     stated |= {full: None for day in named if (full := (day.in_american if american else day).full)}
-    return Anchors(first_day=first_day, stated=tuple(stated), weeks=tuple(weeks), hint=hint, american=american)
+    stated |= {day: None for span in spans for day in span}
+    return Anchors(
+        first_day=first_day,
+        stated=tuple(stated),
+        weeks=tuple(weeks),
+        hint=hint,
+        american=american,
+        span=_days_of(spans),
+    )
+
+
+def _days_of(spans: dict[tuple[date, date], None]) -> tuple[date, ...]:
+    """Return each day of the one span that a file names; over a weekend it is open which days are meant."""
+    if len(spans) != 1:
+        return ()
+    ((first, last),) = spans
+    days = tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
+    return () if any(day.weekday() >= _SATURDAY for day in days) else days
 
 
 def _is_american(days: list[Day]) -> bool:

@@ -26,9 +26,10 @@ class When:
     day: Day | None = None
 
 
-def read_when(row: Row, columns: Columns, *, after: time | None) -> When:
-    """Read when a row is; `after` is the start of the row above."""
+def read_when(row: Row, columns: Columns, *, above: Day | None, after: time | None) -> When:
+    """Read when a row is; `above` is the day and `after` the start of the row above."""
     day = _day_in(columns.cells(row, Role.DATE, Role.DAY))
+    after = after if day is None or day == above else None
     bare = bool(columns.headings)
     cell = columns.first(row, Role.TIME) or columns.first(row, Role.DATE)
     found, beside = _times_in(cell, after, bare=bare)

@@ -16,7 +16,7 @@ from bot.timetables.lanes import Lanes
 from bot.timetables.lines import Lines
 from bot.timetables.people import read_peers, read_people
 from bot.timetables.rows import date_unread, read_when
-from bot.timetables.times import is_unsettled
+from bot.timetables.times import is_unsettled, read_cell
 from bot.timetables.titles import cancelled, read_words
 from bot.timetables.wording import one_of
 
@@ -42,7 +42,7 @@ class Table:
     def read(self, row: Row, above: Row) -> None:
         """Read one row with more than one cell; `above` is the row before it."""
         columns, course = self.columns, self.course
-        when = read_when(row, columns, after=course.above)
+        when = read_when(row, columns, above=course.day, after=course.above)
         if when.day and (columns.has(Role.DATE) or columns.has(Role.DAY) or course.day is None):
             course.new_day(when.day)
         if unread := date_unread(row, columns):
@@ -75,6 +75,8 @@ class Table:
         title = columns.first(row, Role.TITLE) or next(
             iter(columns.cells(row, Role.WHO, Role.KIND, Role.POST)), EMPTY
         )
+        if times is None and title and (swapped := read_cell(title.text, after=self.course.above)):
+            times, title = swapped, columns.first(row, Role.TIME)
         found = times or self._untimed(row, title)
         if times and not title:
             gathered.doubt(columns.first(row, Role.TIME).at, in_full(distinct(row)), ALONE)

@@ -22,7 +22,7 @@ def _clock(n: int) -> str:
         rf"(?P<h{n}>\d{{1,2}})(?:(?:\s?[:.;]\s?|h)(?P<m{n}>[0-5]\d)(?::[0-5]\d)?(?!\d)"
         rf"|(?P<c{n}>[0-5]\d)(?!\d))?"
     )
-    half = rf"(?:\s*(?P<x{n}>a\.?\s?m\b\.?|p\.?\s?m\b\.?|noon\b|midday\b|midnight\b))?"
+    half = rf"(?:\s*(?P<x{n}>[ap]\.?\s?m(?:\b\.?|(?=(?-i:[A-Z])))|noon\b|midday\b|midnight\b))?"
     return rf"(?:{hour}{half}(?:\s*(?P<z{n}>h(?:(?:ou)?rs?)?)\b)?|(?P<w{n}>noon|midday|midnight)\b)"
 
 
@@ -41,9 +41,7 @@ _ONE: Final = re.compile(_BEFORE + _clock(1) + _AFTER, re.IGNORECASE)
 _ARRIVE: Final = re.compile(
     _BEFORE + _clock(1) + r"\s*,?\s*for\s+(?=" + _clock(2) + _AFTER + ")", re.IGNORECASE
 )
-_PREFIX: Final = re.compile(
-    r"(?:from|between|approx(?:imately)?\.?|around|circa|c\.)\s+(?=\d)", re.IGNORECASE
-)
+_PREFIX: Final = re.compile(r"(?:from|between|approx(?:imately)?\.?|around|circa|c\.)\s+(?=\d)", re.IGNORECASE)
 _UNTIL: Final = re.compile(r"\W*(?:until|till?|up to|ends?(?: at)?|finish(?:es)?(?: at)?)\s+", re.IGNORECASE)
 _A_REAL_HOUR: Final = 6
 """The least number that is an hour of the day, and not a length, before an h alone."""

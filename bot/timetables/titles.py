@@ -29,7 +29,7 @@ _ONLY_LENGTH: Final = re.compile(
 _URL: Final = re.compile(r"https?://\S+")
 _TAIL: Final = re.compile(r"\s+[\u2013\u2014-]\s+|:\s+")
 _INTERVIEW: Final = re.compile(r"\W*(?:\w\s*[\u2013-]\s*)?interview(?: with)?\W*", re.IGNORECASE)
-_BULLETED: Final = re.compile(r"[-*\u2022\u25cf\u25e6\u2013]\s")
+_BULLETED: Final = re.compile(r"(?:[-*\u2022\u25cf\u25e6\u2013]|[A-Ha-h1-9][).:])\s")
 _CANCELLED: Final = re.compile(
     r"\b(?:cancel+ed|withdrawn|declined|stood down|superseded|postponed|not going ahead|removed|deleted"
     r"|no longer (?:needed|required|taking place))\b(?P<maybe>\s*\?)?",
