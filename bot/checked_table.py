@@ -59,7 +59,7 @@ def show(checked: Checked, console: Console) -> None:
         sessions = list(lines)
         sheet = _one_sheet(sessions)
         console.print()
-        console.print(Text.assemble((day, "bold"), (f"  {sheet}".rstrip(), "dim")))
+        _put(Text.assemble((day, "bold"), (f"  {sheet}".rstrip(), "dim")), console)
         marks = [_mark(s, doubted=doubted, cautioned=cautioned) for s in sessions]
         if console.width >= WIDE:
             console.print(_table(sessions, marks, sheet=sheet))
@@ -113,7 +113,7 @@ def _show_doubts(doubts: Sequence[Doubt], console: Console) -> None:
     if not doubts:
         return
     console.print()
-    console.print(Text(f"Doubts ({len(doubts)}): please settle these with the client", style="bold"))
+    _put(Text(f"Doubts ({len(doubts)}): please settle these with the client", style="bold"), console)
     for doubt in doubts:
         suggested = f" Suggested: {doubt.suggested}" if doubt.suggested else ""
         text = Text.assemble(f"{doubt.question}{suggested}", (f"  {doubt.at}: {doubt.text}", "dim"))
@@ -125,7 +125,7 @@ def _show_cautions(checked: Checked, console: Console) -> None:
         return
     console.print()
     title = f"Against the method ({len(checked.cautions)}): {checked.method.title}"
-    console.print(Text(title, style="bold"))
+    _put(Text(title, style="bold"), console)
     for rule, cautions in groupby(
         sorted(checked.cautions, key=lambda c: int(c.rule[1:])), key=lambda c: c.rule
     ):

@@ -90,9 +90,11 @@ class Timetable:
 
     def day(self, on: date) -> str:
         """Return a day as a sentence names it."""
-        if on in self.called:
-            return f"“{self.called[on]}”"
-        return f"{on:%A} {on.day} {on:%B}"
+        return f"“{self.called[on]}”" if on in self.called else self.at(on)
+
+    def at(self, on: date) -> str:
+        """Return a day as the place of a caution."""
+        return self.called.get(on) or f"{on:%A} {on.day} {on:%B}"
 
     def clock(self, moment: datetime) -> str:
         """Return what the client's wall shows."""

@@ -15,7 +15,7 @@ def scene_setting(timetable: Timetable) -> Iterator[Caution]:
     for day in list(timetable.days)[:1]:
         if not _any(timetable.days[day], SessionKind.SCENE_SETTING):
             text = f"There is no scene setting on the first day, {timetable.day(day)}."
-            yield Caution(rule="R20", at=timetable.day(day), text=text)
+            yield Caution(rule="R20", at=timetable.at(day), text=text)
 
 
 def catch_ups(timetable: Timetable) -> Iterator[Caution]:
@@ -25,7 +25,7 @@ def catch_ups(timetable: Timetable) -> Iterator[Caution]:
         doubled = day == last and _any(sessions, SessionKind.FINAL_FEEDBACK)
         if not doubled and not _any(sessions, SessionKind.CATCH_UP):
             text = f"There is no catch-up with the client on {timetable.day(day)}."
-            yield Caution(rule="R19", at=timetable.day(day), text=text)
+            yield Caution(rule="R19", at=timetable.at(day), text=text)
 
 
 def team_sessions(timetable: Timetable) -> Iterator[Caution]:
@@ -39,7 +39,7 @@ def team_sessions(timetable: Timetable) -> Iterator[Caution]:
                 f"There {'is' if found == 1 else 'are'} {what} on {timetable.day(day)}. "
                 f"The method asks for {least} or more a day."
             )
-            yield Caution(rule="R18", at=timetable.day(day), text=text)
+            yield Caution(rule="R18", at=timetable.at(day), text=text)
 
 
 def final_feedback(timetable: Timetable) -> Iterator[Caution]:
@@ -47,7 +47,7 @@ def final_feedback(timetable: Timetable) -> Iterator[Caution]:
     for day in list(timetable.days)[-1:]:
         if not _any(timetable.days[day], SessionKind.FINAL_FEEDBACK):
             text = f"There is no final feedback on the last day, {timetable.day(day)}."
-            yield Caution(rule="R21", at=timetable.day(day), text=text)
+            yield Caution(rule="R21", at=timetable.at(day), text=text)
 
 
 def outside_the_review(timetable: Timetable) -> Iterator[Caution]:

@@ -83,7 +83,7 @@ def long_days(timetable: Timetable) -> Iterator[Caution]:
             peers = [peer for peer, theirs in minutes.items() if theirs == spent]
             yield Caution(
                 rule="R22",
-                at=timetable.day(day),
+                at=timetable.at(day),
                 text=f"{timetable.names(peers)} {_have(peers)} {lasting(spent)} of meetings on "
                 f"{timetable.day(day)}. More than {lasting(most)} a day is hard to listen through.",
             )

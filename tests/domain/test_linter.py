@@ -343,6 +343,6 @@ def test_a_day_whose_date_is_not_known_is_called_what_the_file_calls_it() -> Non
     )
 
     assert [(c.at, c.text) for c in found] == [
-        ("“Day 1”", "There is no catch-up with the client on “Day 1”."),
-        ("“Day 1”", "There is no final feedback on the last day, “Day 1”."),
+        ("Day 1", "There is no catch-up with the client on “Day 1”."),
+        ("Day 1", "There is no final feedback on the last day, “Day 1”."),
     ]

@@ -97,7 +97,7 @@ def test_nothing_is_said_of_days_and_times_that_the_file_leaves_out(check: Check
 
     told = json.loads(out)
     assert [s["date"] for s in told["sessions"]] == [None, None]
-    assert [w["at"] for w in told["warnings"] if w["rule"] == "R19"] == ["“Day 1”", "“Day 2”"]
+    assert [w["at"] for w in told["warnings"] if w["rule"] == "R19"] == ["Day 1", "Day 2"]
     assert "2026" not in out
 
 
