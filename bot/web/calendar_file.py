@@ -11,12 +11,13 @@ from pydantic import AwareDatetime, ValidationError
 from bot.domain.errors import ReviewError
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, ReviewId
-from bot.ports import NO_ADDRESS
+from bot.ports import NO_ADDRESS, Unavailable
 from bot.records import Store
 from bot.usecases.hand_out_calendar import Diary, diary_of
 from bot.web.signing import NotOurs, Signer
 
 _GONE: Final = "This link does not work any more. Write “calendar” to Critical Friend in Teams for a new one."
+_LATER: Final = "I cannot look at the timetable just now. Please try again in a minute."
 _HEADERS: Final = {
     "Cache-Control": "no-store",
     "Content-Disposition": 'attachment; filename="timetable.ics"',
@@ -77,6 +78,8 @@ def add_calendar_route(
                 diary = await diary_of(ticket.review, ticket.person, whole=ticket.whole, work=work, now=now)
         except (NotOurs, ReviewError):
             return web.Response(status=404, text=_GONE, headers={"Cache-Control": "no-store"})
+        except Unavailable:
+            return web.Response(status=503, text=_LATER, headers={"Cache-Control": "no-store"})
         content = await asyncio.to_thread(write, diary)
         return web.Response(body=content, content_type="text/calendar", charset="utf-8", headers=_HEADERS)
 
