@@ -2,13 +2,15 @@
 
 from typing import assert_never
 
-from bot.conversation import capturing, catching_up, finishing, taking_in, triangulating
+from bot.conversation import capturing, catching_up, finishing, following, taking_in, triangulating
 from bot.conversation.events import Pressed
 from bot.conversation.speaking import Reply
 from bot.ports import Ports
 from cards.submissions import (
+    AcceptCalendarChange,
     AcceptTimetable,
     AgreeFeedback,
+    AnswerDoubts,
     ApproveCatchUp,
     AskSignOff,
     CheckCatchUp,
@@ -23,6 +25,7 @@ from cards.submissions import (
     SetUpReview,
     ShowTheme,
     StartCatchUp,
+    UndoCalendarChange,
     parse,
 )
 
@@ -36,6 +39,12 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
             return await taking_in.accept(sent, event.caller, ports)
         case DeclineTimetable() as sent:
             return await taking_in.decline(sent, event.caller, ports)
+        case AnswerDoubts() as sent:
+            return await taking_in.answer(sent, event.caller, ports)
+        case AcceptCalendarChange() as sent:
+            return await following.accept(sent, event.caller, ports)
+        case UndoCalendarChange() as sent:
+            return await following.undo(sent, event.caller, ports)
         case OpenCapture() as sent:
             return await capturing.open_capture(sent, event.caller, ports)
         case SaveObservation() as sent:
