@@ -129,4 +129,4 @@ def _line(doubt: Doubt) -> str:
 
 
 def _caution(caution: Caution) -> str:
-    return say.CAUTION.format(text=typed(shortened(caution.text, _LONGEST * 2)), at=typed(caution.at)).rstrip()
+    return say.CAUTION.format(text=typed(shortened(caution.text, _LONGEST * 2)), at=typed(caution.at))

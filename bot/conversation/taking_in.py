@@ -1,16 +1,23 @@
-"""How a review is set up and a timetable taken in: cards pressed, and files sent."""
+"""How a review is set up and a timetable taken in: cards pressed, files sent and lines pasted."""
+
+from collections.abc import Sequence
 
 from bot.conversation.events import Caller, SentFile
+from bot.conversation.previewing import preview
 from bot.conversation.speaking import Reply, speaker, speaker_anywhere
+from bot.domain.change import Version
+from bot.domain.errand import CancelMeeting, MoveMeeting, OpenMeeting, Task, TellOfChanges
 from bot.domain.errors import Incomplete
 from bot.domain.team import Deed, require
 from bot.methods import shelf
 from bot.ports import Ports
+from bot.usecases.answer_doubts import answer_doubts
 from bot.usecases.set_up_review import Asker, Wanted, set_up_review
-from bot.usecases.take_in_timetable import accept_timetable, keep_draft, lay_out
+from bot.usecases.take_in_timetable import accept_timetable, keep_draft
+from cards.difference import Applied, applied_card
 from cards.set_up import set_up_card, set_up_done_card
-from cards.submissions import AcceptTimetable, DeclineTimetable, SetUpReview
-from cards.timetable import Preview, accepted_card, declined_card, preview_card
+from cards.submissions import AcceptTimetable, AnswerDoubts, DeclineTimetable, SetUpReview
+from cards.timetable import accepted_card, declined_card
 
 
 def offered() -> tuple[tuple[str, str], ...]:
@@ -47,24 +54,47 @@ async def take_file(event: SentFile, ports: Ports) -> Reply:
         review, person = await speaker_anywhere(event.caller, work=work)
         require(person, Deed.TAKE_IN_TIMETABLE)
     draft = await ports.timetables.read(event.name, event.content, first_day=review.first_day)
+    now = ports.clock()
     async with ports.store.work() as work:
-        people = await work.people.of(review.id)
         draft_id = await keep_draft(draft, review=review, by=person, work=work)
-    laid = lay_out(draft, review=review, people=people)
-    read = Preview(draft=draft_id, mark="", sessions=laid.sessions, doubts=laid.doubts, proposed=laid.proposed)
-    card = preview_card(review, read, people)
-    return Reply(card, review.id, person.id)
+        shown = await preview(draft, draft_id=draft_id, review=review, work=work, now=now)
+    return Reply(await shown.card(), review.id, person.id)
+
+
+async def answer(submission: AnswerDoubts, caller: Caller, ports: Ports) -> Reply:
+    """Settle what was answered, and show the timetable again; a wrong answer is shown with what is wrong."""
+    now = ports.clock()
+    try:
+        async with ports.store.work() as work:
+            review, person = await speaker(caller, submission.review, work=work)
+            draft_id, draft = await answer_doubts(
+                submission.draft, submission.by_number, review=review, by=person, work=work, now=now
+            )
+            shown = await preview(draft, draft_id=draft_id, review=review, work=work, now=now)
+    except Incomplete as problem:
+        return await _asked_again(submission, caller, ports, problem=problem.sentence)
+    return Reply(await shown.card(), review.id, person.id)
 
 
 async def accept(submission: AcceptTimetable, caller: Caller, ports: Ports) -> Reply:
-    """Store the sessions, with an errand for each meeting."""
+    """Store the sessions and what follows from them; where other things would change by now, show those."""
+    now = ports.clock()
     async with ports.store.work() as work:
         review, person = await speaker(caller, submission.review, work=work)
-        sessions = await accept_timetable(
-            submission.draft, review=review, by=person, work=work, now=ports.clock()
-        )
-    meetings = sum(s.needs_meeting for s in sessions)
-    return Reply(accepted_card(review, sessions, meetings=meetings), review.id, person.id)
+        require(person, Deed.TAKE_IN_TIMETABLE)
+        draft = await work.sessions.draft(review.id, submission.draft)
+        shown = await preview(draft, draft_id=submission.draft, review=review, work=work, now=now)
+        stale = shown.mark != submission.mark
+        if not stale:
+            version = await accept_timetable(submission.draft, review=review, by=person, work=work, now=now)
+            tasks = [ended.errand.task for ended in await work.errands.of(review.id)]
+            sessions = await work.sessions.of(review.id)
+    if stale:
+        return Reply(await shown.card(stale=True), review.id, person.id)
+    applied = _applied(version, tasks)
+    if shown.is_first:
+        return Reply(accepted_card(review, sessions, meetings=applied.made), review.id, person.id)
+    return Reply(applied_card(applied), review.id, person.id)
 
 
 async def decline(submission: DeclineTimetable, caller: Caller, ports: Ports) -> Reply:
@@ -72,3 +102,25 @@ async def decline(submission: DeclineTimetable, caller: Caller, ports: Ports) ->
     async with ports.store.work() as work:
         review, person = await speaker(caller, submission.review, work=work)
     return Reply(declined_card(), review.id, person.id)
+
+
+async def _asked_again(submission: AnswerDoubts, caller: Caller, ports: Ports, *, problem: str) -> Reply:
+    now = ports.clock()
+    async with ports.store.work() as work:
+        review, person = await speaker(caller, submission.review, work=work)
+        draft = await work.sessions.draft(review.id, submission.draft)
+        shown = await preview(draft, draft_id=submission.draft, review=review, work=work, now=now)
+    card = await shown.card(filled=submission.by_number, problem=problem)
+    return Reply(card, review.id, person.id)
+
+
+def _applied(version: Version, tasks: Sequence[Task]) -> Applied:
+    """Return what a version makes happen, counted from its errands."""
+    name = f"v{version.number}"
+    return Applied(
+        sessions=len(version.changes),
+        made=sum(isinstance(task, OpenMeeting) and task.version == name for task in tasks),
+        moved=sum(isinstance(task, MoveMeeting) and task.version == name for task in tasks),
+        cancelled=sum(isinstance(task, CancelMeeting) and task.version == name for task in tasks),
+        told=sum(isinstance(task, TellOfChanges) and task.version == version.number for task in tasks),
+    )
