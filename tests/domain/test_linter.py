@@ -1,77 +1,13 @@
-"""What the method would say of a timetable: it warns where it should, and keeps quiet where it should."""
-
-from collections.abc import Iterable
-from datetime import date, time, timedelta
-from typing import Any, Final
+"""What the method would say of peers and meetings: it warns where it should, and is quiet otherwise."""
 
 import pytest
 
-from bot.domain.ids import PersonId, SessionId
 from bot.domain.linter import Caution, lint
 from bot.domain.method import Pace, SessionNorm, StakeholderGroup
-from bot.domain.review import Review
-from bot.domain.session import Pair, Session, SessionKind
-from bot.domain.team import Person
+from bot.domain.session import SessionKind
 from bot.methods import shelf
-from tests.builders import ANA, BEN, FIRST_DAY, a_method, a_person, a_review, a_session
-
-JO: Final = PersonId("jo")
-RAE: Final = PersonId("rae")
-TEAM: Final = (
-    a_person(),
-    a_person(id=BEN, name="Ben Invented", initials="BI"),
-    a_person(id=JO, name="Jo Patel", initials="JP"),
-    a_person(id=RAE, name="RM", initials="RM"),
-)
-WEDNESDAY: Final = FIRST_DAY + timedelta(days=1)
-
-
-def at(
-    clock: str,
-    title: str,
-    kind: SessionKind = SessionKind.INDIVIDUAL,
-    pair: tuple[PersonId, PersonId] | None = (ANA, BEN),
-    *,
-    minutes: int = 45,
-    day: date = FIRST_DAY,
-    review: Review | None = None,
-    **changes: Any,
-) -> Session:
-    """Return a session on the client's wall; who does not hear anything goes without a pair."""
-    starts = (review or a_review()).at(day, time.fromisoformat(clock))
-    heard = a_session(kind=kind).is_heard
-    fields: dict[str, Any] = {
-        "id": SessionId(f"{day}-{title}"),
-        "title": title,
-        "kind": kind,
-        "starts": starts,
-        "ends": starts + timedelta(minutes=minutes),
-        "people": (),
-        "pair": Pair(lead=pair[0], notes=pair[1]) if heard and pair else None,
-        "at": f"line {title}",
-    }
-    return a_session(**(fields | changes))
-
-
-def a_day(day: date = FIRST_DAY) -> tuple[Session, ...]:
-    """Return what each day must have, with the scene setting and the final feedback."""
-    return (
-        at("08:45", "Team first", SessionKind.TEAM_SESSION, minutes=30, day=day),
-        at("09:30", "Scene setting", SessionKind.SCENE_SETTING, None, day=day),
-        at("15:00", "Team last", SessionKind.TEAM_SESSION, day=day),
-        at("16:00", "Catch-up", SessionKind.CATCH_UP, minutes=30, day=day),
-        at("17:00", "Final feedback", SessionKind.FINAL_FEEDBACK, day=day),
-    )
-
-
-def said(
-    sessions: Iterable[Session], *, review: Review | None = None, people: Iterable[Person] = TEAM
-) -> list[tuple[str, str]]:
-    return [(c.rule, c.text) for c in lint(list(sessions), review=review or a_review(), people=list(people))]
-
-
-def without(*titles: str) -> tuple[Session, ...]:
-    return tuple(s for s in a_day() if s.title not in titles)
+from tests.builders import ANA, BEN, a_method, a_review
+from tests.domain.days import JO, RAE, TEAM, a_day, at, said, without
 
 
 def test_a_day_with_all_that_the_method_asks_for_is_passed_over_in_silence() -> None:
@@ -219,100 +155,6 @@ def test_a_group_of_the_wrong_size_is_named_where_its_size_is_known(
     )
 
 
-@pytest.mark.parametrize(
-    ("missing", "caution"),
-    [
-        ("Scene setting", ("R20", "There is no scene setting on the first day, Tuesday 9 June.")),
-        (
-            "Team last",
-            (
-                "R18",
-                "There is only one peer team session on Tuesday 9 June. The method asks for 2 or more a day.",
-            ),
-        ),
-        ("Final feedback", ("R21", "There is no final feedback on the last day, Tuesday 9 June.")),
-    ],
-)
-def test_what_a_day_lacks_is_named(missing: str, caution: tuple[str, str]) -> None:
-    assert said(without(missing)) == [caution]
-
-
-def test_each_day_needs_a_catch_up_save_that_the_last_may_have_the_final_feedback_for_it() -> None:
-    first = without("Catch-up", "Final feedback")
-    last = [s for s in a_day(WEDNESDAY) if s.title not in {"Catch-up", "Scene setting"}]
-
-    assert said((*first, *last)) == [("R19", "There is no catch-up with the client on Tuesday 9 June.")]
-
-
-def test_team_sessions_of_several_streams_at_one_time_are_one() -> None:
-    of_a_stream = at("08:45", "Pair 2 first", SessionKind.TEAM_SESSION, minutes=30, stream="Pair 2")
-
-    rules = [rule for rule, _ in said((*without("Team last"), of_a_stream))]
-
-    assert rules == ["R18"]
-
-
-def test_the_evening_before_is_not_a_day_of_the_review() -> None:
-    eve = at("19:00", "First team meeting", SessionKind.TEAM_SESSION, day=FIRST_DAY - timedelta(days=1))
-
-    assert said((eve, *a_day())) == []
-
-
-@pytest.mark.parametrize(
-    ("day", "sentence"),
-    [
-        (date(2026, 6, 8), "Monday 8 June is before the review's first day, Tuesday 9 June."),
-        (date(2026, 6, 12), "Friday 12 June is after the review's last day, Thursday 11 June."),
-        (date(2026, 6, 13), "Saturday 13 June 2026 is at the weekend. Is the date right?"),
-    ],
-)
-def test_a_day_outside_the_review_is_named(day: date, sentence: str) -> None:
-    assert ("R1", sentence) in said(a_day(day))
-
-
-def test_the_last_day_of_a_review_just_set_up_is_for_the_timetable_to_say() -> None:
-    just_set_up = a_review(last_day=FIRST_DAY)
-
-    assert [text for rule, text in said(a_day(WEDNESDAY), review=just_set_up) if rule == "R1"] == []
-
-
-def test_more_days_than_the_method_takes_are_too_many() -> None:
-    days = [FIRST_DAY + timedelta(days=n) for n in range(4)]
-    review = a_review(last_day=days[-1])
-
-    found = said([s for day in days for s in a_day(day)], review=review)
-
-    assert found == [("R1", "The timetable has 4 days. This kind of review takes 1 to 3 days.")]
-
-
-@pytest.mark.parametrize(
-    ("day", "sentence"),
-    [
-        (
-            date(2027, 3, 28),
-            "“Early”: there is no 01:30 on Sunday 28 March, when the clocks go forward. It would be 02:30.",
-        ),
-        (
-            date(2026, 10, 25),
-            "“Early”: 01:30 comes twice on Sunday 25 October, when the clocks go back. Which is meant?",
-        ),
-    ],
-)
-def test_a_time_that_the_clocks_skip_or_show_twice_is_named(day: date, sentence: str) -> None:
-    review = a_review(first_day=day, last_day=day)
-
-    assert ("R1", sentence) in said((at("01:30", "Early", day=day, review=review),), review=review)
-
-
-def test_the_zone_of_the_review_says_when_the_clocks_change() -> None:
-    day = date(2026, 10, 25)
-    review = a_review(first_day=day, last_day=day, zone="Asia/Tokyo")
-
-    found = said((at("01:30", "Early", day=day, review=review),), review=review)
-
-    assert [text for _, text in found if "clocks" in text] == []
-
-
 def test_stakeholder_groups_that_nobody_seems_to_meet_are_listed_once() -> None:
     groups = (
         StakeholderGroup(name="Police liaison officer", words=("police",)),
@@ -335,14 +177,3 @@ def test_a_method_sets_its_own_pace() -> None:
     review = a_review(method=a_method(pace=Pace(team_sessions=3, least_gap=0, most_minutes=600)))
 
     assert [rule for rule, _ in said((*a_day(), at("10:15", "Straight after")), review=review)] == ["R18"]
-
-
-def test_a_day_whose_date_is_not_known_is_called_what_the_file_calls_it() -> None:
-    found = lint(
-        without("Catch-up", "Final feedback"), review=a_review(), people=TEAM, called={FIRST_DAY: "Day 1"}
-    )
-
-    assert [(c.at, c.text) for c in found] == [
-        ("Day 1", "There is no catch-up with the client on “Day 1”."),
-        ("Day 1", "There is no final feedback on the last day, “Day 1”."),
-    ]
