@@ -33,11 +33,17 @@ class Columns:
     roles: dict[int, Role] = field(default_factory=dict)
     headings: dict[int, str] = field(default_factory=dict)
     lanes: tuple[Lane, ...] = ()
+    _places: dict[Role, list[int]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for i, role in self.roles.items():
+            self._places.setdefault(role, []).append(i)
 
     def cells(self, row: Row, *roles: Role) -> tuple[Cell, ...]:
         """Return the written cells of a row in the columns of some roles, in the order of the roles."""
-        found = (row[i] for role in roles for i, r in self.roles.items() if r is role and i < len(row))
-        return distinct(tuple(found))
+        width, places = len(row), self._places
+        found = [row[i] for role in roles for i in places.get(role, ()) if i < width and row[i].text]
+        return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
     def text(self, row: Row, *roles: Role) -> str:
         """Return what those cells say together."""
@@ -45,7 +51,8 @@ class Columns:
 
     def first(self, row: Row, role: Role) -> Cell:
         """Return the first written cell of a role, or an empty one."""
-        return next(iter(self.cells(row, role)), EMPTY)
+        width = len(row)
+        return next((row[i] for i in self._places.get(role, ()) if i < width and row[i].text), EMPTY)
 
     def unknown(self, row: Row) -> tuple[Cell, ...]:
         """Return the written cells of a row in columns of which nobody knows what they hold."""
@@ -59,7 +66,9 @@ class Columns:
 
 _INITIALS: Final = r"[A-Z]{2,3}(?:\W+(?:and\W+)?[A-Z]{2,3})*"
 _LANE: Final = re.compile(
-    r"\b(?:stream|strand|pair|track|team|group|room|panel|interviewers?|peers?|zoom|breakout)\s*(?:\d{1,2}|[A-H])\b"
+    r"^(?:morning|afternoon|evening|am|pm)$"
+    r"|\b(?:stream|strand|pair|track|team|group|room|panel|interviewers?|peers?|zoom|breakout)"
+    r"\s*(?:\d{1,2}|[A-H])\b"
     rf"|\((?-i:{_INITIALS})\)",
     re.IGNORECASE,
 )
@@ -83,6 +92,7 @@ def is_heading(row: Row) -> bool:
     timed = Role.TIME in roles
     named = sum(role_of(c.text) is not None for c in cells)
     lanes = sum(_is_lane(c) for c in cells)
+    timed = timed or Role.DAY in roles or Role.DATE in roles
     if lanes >= _ENOUGH and (timed or not row[0] or _are_days(cells)):
         return True
     if timed and (_names_lanes(roles, cells) or sum(_are_peers(c) for c in cells) >= _ENOUGH):
@@ -98,7 +108,7 @@ def continues_heading(row: Row, above: Row) -> bool:
     if len(cells) < _ENOUGH or _has_time(cells) or any(len(c.text) > LONGEST_HEADING for c in cells):
         return False
     shared = any(a is b and a for a, b in zip(row, above, strict=False))
-    under = not row[0] or row[0] is above[0]
+    under = not row[0] or not above[0] or row[0] is above[0]
     return under and (shared or sum(_is_lane(c) for c in cells) >= _ENOUGH)
 
 
@@ -117,6 +127,8 @@ def from_headings(rows: list[Row]) -> Columns:
         i: role for i, text in headings.items() if (role := role_of(lowest.get(i, EMPTY).text) or role_of(text))
     }
     lanes = _lanes(lowest, roles)
+    if len(rows) > 1:
+        lanes = _on_days_above(lanes, rows[0])
     for lane in lanes:
         roles.pop(lane.column, None)
     if lanes and Role.TIME not in roles.values():
@@ -144,13 +156,12 @@ def inferred(rows: tuple[Row, ...]) -> Columns | None:
 def with_true_title(columns: Columns, rows: list[Row]) -> Columns:
     """Return the columns with one that only numbers the rows, or names kinds, not taken for the title."""
     column = next((i for i, role in columns.roles.items() if role is Role.TITLE), None)
-    words = [cell.text for row in rows if column is not None and (cell := _at(row, column))]
-    if column is None or not words:
+    if column is None or not any(_at(row, column) for row in rows):
         return columns
     others = columns.has(Role.WHO) or columns.has(Role.POST)
-    if all(_NUMBERED.fullmatch(w) for w in words):
+    if all(_NUMBERED.fullmatch(cell.text) for row in rows if (cell := _at(row, column))):
         return replace(columns, roles=_settled(columns.roles | {column: Role.NUMBER}, columns.headings))
-    if others and all(_ONLY_A_KIND.fullmatch(w) for w in words):
+    if others and all(_ONLY_A_KIND.fullmatch(cell.text) for row in rows if (cell := _at(row, column))):
         return replace(columns, roles=_settled(columns.roles | {column: Role.KIND}, columns.headings))
     return columns
 
@@ -232,6 +243,18 @@ def _are_names(text: str) -> bool:
     """Whether a heading names two or more peers in full."""
     names = read_peers(text)
     return len(names) >= _ENOUGH and all(is_name(name) for name in names)
+
+
+def _on_days_above(lanes: tuple[Lane, ...], row: Row) -> tuple[Lane, ...]:
+    """Return lanes with the days in the row above them; a day goes on to the right until the next."""
+    days: list[Day | None] = []
+    for cell in row:
+        found = find_day(cell.text) if cell else None
+        days.append(found[0] if found else (days[-1] if days and not cell else None))
+    return tuple(
+        replace(lane, day=days[lane.column]) if lane.day is None and lane.column < len(days) else lane
+        for lane in lanes
+    )
 
 
 def _seems(column: list[Cell], roles: dict[int, Role]) -> Role:

@@ -12,8 +12,9 @@ from bot.timetables.archive import parts_of
 from bot.timetables.excel import open_workbook
 from bot.timetables.grid import Opened, clean
 from bot.timetables.ics import open_calendar
+from bot.timetables.pasted import open_lines
 from bot.timetables.reading import read_draft
-from bot.timetables.text import open_delimited, open_lines
+from bot.timetables.text import open_delimited
 from bot.timetables.unreadable import UNREADABLE
 from bot.timetables.word import open_document
 

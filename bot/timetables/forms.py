@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.timetables.grid import Cell, Grid, Row, distinct
 from bot.timetables.headings import Role, role_of
+from bot.timetables.times import find_range
 from bot.timetables.upright import is_time
 
 _LABEL: Final = re.compile(r"\W*([A-Za-z][^:\n]{1,40}?)\s*:\s+(\S[^\n]*)")
@@ -26,7 +27,8 @@ class _Form:
     @property
     def is_session(self) -> bool:
         """Whether it has a title and a time."""
-        timed = Role.TIME in self.said and is_time(self.said[Role.TIME][1])
+        said = [self.said[role][1] for role in (Role.TIME, Role.DATE) if role in self.said]
+        timed = any(is_time(cell) or find_range(cell.text) for cell in said)
         return timed and any(role in self.said for role in _TITLES)
 
     def as_table(self) -> tuple[Row, ...]:

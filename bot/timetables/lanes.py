@@ -102,13 +102,15 @@ class Lanes:
 
     def _peers_of(self, lanes: list[Lane]) -> tuple[str, ...]:
         """Return the peers of some lanes; what spans all of them is for everybody."""
-        if len(lanes) == len(self.columns.lanes) > _ALONE and not any(lane.day for lane in lanes):
+        beside = [lane for lane in self.columns.lanes if lane.day == lanes[0].day] if lanes else []
+        if len(lanes) == len(beside) > _ALONE:
             return (ALL,)
         return tuple(dict.fromkeys(peer for lane in lanes for peer in lane.peers))
 
 
 def _day_of(lanes: list[Lane]) -> Day | None:
-    return lanes[0].day if len(lanes) == _ALONE else None
+    """Return the one day that some lanes are on."""
+    return lanes[0].day if len({lane.day for lane in lanes}) == _ALONE else None
 
 
 def _at(row: Row, i: int) -> Cell:

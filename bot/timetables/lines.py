@@ -115,7 +115,7 @@ def read_line(text: str, *, after: time | None) -> Said:
     """Read a line that starts with its times, or has its one range of times set off from the rest."""
     line = _BULLET.sub("", text[:_LONGEST].replace("\t", " ").strip()).strip("*_ ")
     day, rest = _leading_day(line)
-    rest = rest.strip(_JOINTS) if day else rest
+    rest = rest.lstrip(_JOINTS) if day else rest
     if (meal := _MEAL.match(rest)) and (found := find_leading(rest[meal.end() :], after=after)):
         return Said(found[0], ": ".join(part for part in (meal[1], found[1].strip(_JOINTS)) if part), day)
     if found := find_leading(rest, after=after):

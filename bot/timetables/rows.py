@@ -1,11 +1,12 @@
 """When the row of a table is: its day, its start, its end."""
 
+import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.domain.timetable import Asks
-from bot.timetables.clock import NO_END, Times
+from bot.timetables.clock import DAY, NO_END, Times
 from bot.timetables.columns import Columns
 from bot.timetables.days import Day, day_of, find_day
 from bot.timetables.grid import Cell, Row
@@ -14,6 +15,11 @@ from bot.timetables.lengths import minutes_in
 from bot.timetables.times import read_cell, read_fraction, read_value
 
 _HALF_A_DAY: Final = 12
+_DIGITS_OF_A_DAY: Final = 2
+_LONGEST_MONTH: Final = 31
+_A_LONG_PART_OF_A_DAY: Final = 0.2
+_MOST_HOURS: Final = 5
+"""From here on a bare number is minutes: nobody meets for five hours."""
 _OLDEST: Final = 2000
 """Spreadsheets date a bare time to 1899 or 1900."""
 
@@ -65,6 +71,8 @@ def _day_in(cells: tuple[Cell, ...]) -> Day | None:
 def _day_of_cell(cell: Cell) -> Day | None:
     if isinstance(cell.value, date) and cell.value.year > _OLDEST:
         return day_of(cell.value)
+    if cell.text.isdigit() and len(cell.text) <= _DIGITS_OF_A_DAY:
+        return Day(cell.text, day=int(cell.text)) if 1 <= int(cell.text) <= _LONGEST_MONTH else None
     found = find_day(cell.text)
     return found[0] if found else None
 
@@ -98,6 +106,15 @@ def _ended(times: Times, last: Times | None) -> Times:
 def _length(cell: Cell) -> int | None:
     if isinstance(cell.value, time):
         return cell.value.hour * 60 + cell.value.minute
-    if cell.text.isdigit() and len(cell.text) <= 3:  # noqa: PLR2004 - digits of a number of minutes
-        return int(cell.text) or None
+    if isinstance(cell.value, timedelta):
+        return round(cell.value.total_seconds() / 60) or None
+    if re.fullmatch(r"\d{1,3}(?:\.\d+)?", cell.text):
+        return _in_minutes(float(cell.text))
     return minutes_in(cell.text)
+
+
+def _in_minutes(number: float) -> int | None:
+    """Read a bare number: 0.03125 of a day, 0.75 or 1.5 hours, 45 minutes."""
+    if number < _A_LONG_PART_OF_A_DAY:
+        return round(number * DAY) or None
+    return round(number * 60) if number < _MOST_HOURS else round(number)

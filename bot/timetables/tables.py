@@ -43,7 +43,8 @@ class Table:
         """Read one row with more than one cell; `above` is the row before it."""
         columns, course = self.columns, self.course
         when = read_when(row, columns, above=course.day, after=course.above)
-        if when.day and (columns.has(Role.DATE) or columns.has(Role.DAY) or course.day is None):
+        dated = columns.has(Role.DATE) or columns.has(Role.DAY)
+        if when.day and (dated or when.day.full or course.day is None):
             course.new_day(when.day)
         if unread := date_unread(row, columns):
             course.gathered.leave(unread, "Which day is this?")

@@ -1,7 +1,6 @@
 """Plain text as grids: csv and tsv in any common encoding and delimiter, pasted lines, Markdown tables."""
 
 import csv
-import html
 import io
 import re
 from collections import Counter
@@ -10,20 +9,14 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from bot.domain.errors import NotATimetable
-from bot.timetables.columns import is_heading
 from bot.timetables.grid import EMPTY, Cell, Grid, Opened, Row, clean
 
 MOST_LINES: Final = 10_000
-_MOST_COLUMNS: Final = 100
+MOST_COLUMNS: Final = 100
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _BYTE_ORDER_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OFTEN: Final = ["cp1252", "mac_roman", "cp850", "utf_16_le", "utf_16_be"]
-_RULE: Final = re.compile(r"[\s|:=+_*-]+")
 _SAMPLE: Final = 20_000
-_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_LINK: Final = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
-_GAP: Final = re.compile(r" {3,}")
-_FEW_GAPS: Final = 2
 _EMPHASIS: Final = re.compile(r"(?<![\w*_])[*_](?![\s*_])([^*_\n]+?)(?<![\s*_])[*_](?![\w*_])")
 """What stands between single stars or low lines in Markdown."""
 
@@ -57,53 +50,12 @@ def open_delimited(name: str, content: bytes) -> Opened:
     for fields in reader:
         if len(rows) >= MOST_LINES:
             raise NotATimetable(f"'{name}' is too long. Send the timetable alone.")
-        rows.append(_row(fields[:_MOST_COLUMNS], f"line {start}"))
+        rows.append(row_of(fields[:MOST_COLUMNS], f"line {start}"))
         start = reader.line_num + 1
     return Opened((Grid("the file", tuple(rows)),))
 
 
-def open_lines(name: str, content: bytes) -> Opened:
-    """Return the lines of a text as one grid; tabs and bars part a line into cells."""
-    text = decode(name, content)
-    lines = text.splitlines()
-    if len(lines) > MOST_LINES:
-        raise NotATimetable(f"'{name}' is too long. Send the timetable alone.")
-    if _is_delimited(text):
-        return open_delimited(name, content)
-    rows: list[Row] = []
-    for number, line in enumerate(lines, start=1):
-        bare = line.strip()
-        if _RULE.fullmatch(bare):
-            continue
-        rows.append(_row(_parts(_unmarked(bare))[:_MOST_COLUMNS], f"line {number}"))
-    return Opened((Grid("the text", tuple(rows)),))
-
-
-def _unmarked(line: str) -> str:
-    """Return a line without what only a browser shows otherwise: breaks, entities and links."""
-    if "](" in line:
-        line = _LINK.sub(r"\1 \2", line)
-    return html.unescape(_BREAK.sub("\n", line)) if "<" in line or "&" in line else line
-
-
-def _parts(line: str) -> list[str]:
-    """Part a line at its tabs or bars, or where it leaves two or more wide gaps."""
-    if "|" in line:
-        return re.split(r"\s*\|\s*", line.strip("|"))
-    if "\t" in line:
-        return re.split(r"\t+", line)
-    gaps = _GAP.split(line)
-    return gaps if len(gaps) > _FEW_GAPS else [line]
-
-
-def _is_delimited(text: str) -> bool:
-    """Whether pasted text is the rows of a csv file: its first line holds headings."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(",;", key=first.count)
-    return first.count(delimiter) >= _FEW_GAPS and is_heading(_row(first.split(delimiter), ""))
-
-
-def _row(fields: list[str], at: str) -> Row:
+def row_of(fields: list[str], at: str) -> Row:
     """Return one row; a line struck through in Markdown is marked so."""
     cells = []
     for written in fields:

@@ -43,6 +43,7 @@ _ARRIVE: Final = re.compile(
 )
 _PREFIX: Final = re.compile(r"(?:from|between|approx(?:imately)?\.?|around|circa|c\.)\s+(?=\d)", re.IGNORECASE)
 _UNTIL: Final = re.compile(r"\W*(?:until|till?|up to|ends?(?: at)?|finish(?:es)?(?: at)?)\s+", re.IGNORECASE)
+_ONWARDS: Final = re.compile(r"(?:onwards|start|prompt|sharp|approx\.?)(?:[\s,:)\u2013-]+|$)", re.IGNORECASE)
 _A_REAL_HOUR: Final = 6
 """The least number that is an hour of the day, and not a length, before an h alone."""
 _YEARS: Final = re.compile(r"(?:19|20)\d\d\D+(?:19|20)\d\d")
@@ -123,7 +124,7 @@ def find_leading(text: str, *, after: time | None = None) -> tuple[Times, str] |
         found = pattern.match(words)
         if found and (_is_range(found) if pattern is not _ONE else _is_plain(found, 1)):
             times = _read(found, after)
-            rest = words[found.end() :].lstrip(_JOINTS)
+            rest = _ONWARDS.sub("", words[found.end() :].lstrip(_JOINTS))
             if times and times.end is None and (length := leading_length(rest)):
                 times = replace(times, minutes=length[0]).ended()
                 rest = length[1].lstrip(_JOINTS)
