@@ -26,7 +26,7 @@ LEAD: Final = "I compared it with the timetable in force: {counts}. {staying} as
 STAYS: Final = "1 session stays"
 STAY: Final = "{sessions} stay"
 BEFORE: Final = "Nothing changes and nobody is told until you apply it. All times are {zone}."
-TOLD: Final = "It touches the day of {people}: each is told once."
+TOLD: Final = "It touches the day of {people}. Each of the team is told once."
 TOLD_NOBODY: Final = "It touches nobody's day."
 STALE: Final = (
     "The timetable or the team has changed since I drew this card. This is what the file would change now."

@@ -106,6 +106,7 @@ async def test_only_the_challenge_manager_answers_and_accepts(room: Room) -> Non
 
 async def test_a_new_version_is_shown_as_a_difference_and_applied_with_one_press(room: Room) -> None:
     await taken_in(room)
+    await room.runner.ring(room.clock.now())
     second = FIRST.replace("10/06/2026,10.00-11.30", "10/06/2026,11.00-12.00").replace(
         "10/06/2026,14.00-14.45,Chair of the board,AI/BI\n", "10/06/2026,16.00-16.45,Finance director,AI/LI\n"
     )
