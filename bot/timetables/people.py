@@ -1,6 +1,7 @@
 """Who is met and who goes: 'Jo Patel, Director of Public Health (via Teams)', 'JT/RM', 'ALL'."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from bot.timetables.wording import one_of, only
@@ -56,6 +57,7 @@ _NAMED_INITIALS: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4_096)
 def is_name(text: str) -> bool:
     """Whether a text is the name of one person and nothing else."""
     name = text.strip(" ()")
@@ -67,11 +69,13 @@ def is_name(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4_096)
 def is_role(text: str) -> bool:
     """Whether a text names a post."""
     return bool(_ROLE.search(text))
 
 
+@lru_cache(maxsize=4_096)
 def read_people(text: str) -> tuple[str, ...]:
     """Return those met, each with the role and organisation that the file gives beside the name."""
     found: list[str] = []
@@ -80,6 +84,7 @@ def read_people(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(person for person in found if not _NOBODY.fullmatch(person)))
 
 
+@lru_cache(maxsize=4_096)
 def read_peers(text: str) -> tuple[str, ...]:
     """Return the peers that a cell names, the one who leads the questions first."""
     marked = re.sub(r"\(([^)]*)\)", lambda m: m[0] if _PART.fullmatch(m[0]) else f"/{m[1]}/", text)
@@ -95,6 +100,7 @@ def read_peers(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(leading + writing))
 
 
+@lru_cache(maxsize=4_096)
 def are_initials(text: str) -> bool:
     """Whether a cell holds the initials of peers, or says that all of them go."""
     pieces = [piece for piece in _BETWEEN_PEERS.split(text.strip(" ()")) if piece]
@@ -103,8 +109,9 @@ def are_initials(text: str) -> bool:
 
 def initials_named(text: str) -> frozenset[str]:
     """Return the initials that a line puts in brackets after names: 'Jo Tarrant (JT) lead peer'."""
+    found = _NAMED_INITIALS.findall(text) if "(" in text else ()
     return frozenset(
-        initials for a, b, initials in _NAMED_INITIALS.findall(text) if (initials[0], initials[-1]) == (a, b)
+        initials for a, b, initials in found if (initials[0], initials[-1]) == (a, b)
     )
 
 

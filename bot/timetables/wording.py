@@ -3,14 +3,31 @@
 import re
 
 
-def one_of(phrases: str) -> re.Pattern[str]:
-    """Return a pattern for any of some phrases as whole words; ` | ` parts them, and case does not matter."""
-    return re.compile(rf"\b(?:{_joined(phrases)})\b", re.IGNORECASE)
+class Phrases:
+    """Some phrases, written in small letters; a text is made small before it is looked at, which is quick."""
+
+    __slots__ = ("_pattern",)
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(pattern)
+
+    def search(self, text: str) -> bool:
+        """Whether one of the phrases stands anywhere in a text."""
+        return self._pattern.search(text.lower()) is not None
+
+    def fullmatch(self, text: str) -> bool:
+        """Whether a text is one of the phrases and nothing else."""
+        return self._pattern.fullmatch(text.lower()) is not None
 
 
-def only(phrases: str) -> re.Pattern[str]:
-    """Return a pattern for `fullmatch` with any of some phrases."""
-    return re.compile(_joined(phrases), re.IGNORECASE)
+def one_of(phrases: str) -> Phrases:
+    """Return any of some phrases as whole words, to `search` for; ` | ` parts them."""
+    return Phrases(rf"\b(?:{_joined(phrases)})\b")
+
+
+def only(phrases: str) -> Phrases:
+    """Return any of some phrases, for `fullmatch`."""
+    return Phrases(_joined(phrases))
 
 
 def _joined(phrases: str) -> str:
