@@ -31,12 +31,15 @@ class Settings(BaseSettings):
     public_url: str = Field(
         default="",
         pattern=r"^(https://\S+)?$",
-        description="The https address at which people reach the bot, for links to files.",
+        description="The https address at which people, and Microsoft with its announcements, reach the bot.",
     )
     link_secret: SecretStr = Field(
         default=SecretStr(""), description="The secret that signs links; without it they end with the process."
     )
     graph_url: str = Field(default="https://graph.microsoft.com/v1.0", description="Where Microsoft Graph is.")
+    invitations_a_minute: int = Field(
+        default=30, ge=1, description="How many invitations and changes of them one mailbox sends in a minute."
+    )
 
 
 def read_settings() -> Settings:

@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import os
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,11 +28,22 @@ def require_contract() -> None:
 
 def breaches(exchanges: list[dict[str, Any]]) -> list[str]:
     """Return what in these exchanges Microsoft Graph would not have said or accepted."""
+    contract = _contract()
+    return [problem for exchange in exchanges for problem in contract.check(exchange)]
+
+
+def notification_breaches(notification: dict[str, Any]) -> list[str]:
+    """Return what in this announcement Microsoft Graph would not have said."""
+    problems: list[str] = _contract().check_notification(notification)
+    return problems
+
+
+@cache
+def _contract() -> Any:
     spec = importlib.util.spec_from_file_location("graph_contract_check", CONTRACTS / "graph_contract_check.py")
     assert spec is not None
     assert spec.loader is not None
     checker = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(checker)
     subset = json.loads((CONTRACTS / "graph-subset.openapi.json").read_text(encoding="utf-8"))
-    contract = checker.GraphContract(subset)
-    return [problem for exchange in exchanges for problem in contract.check(exchange)]
+    return checker.GraphContract(subset)

@@ -65,7 +65,7 @@ class Changes:
     async def subscribe(self, organiser: str, *, secret: str, until: datetime) -> Subscribed:
         """Ask to be told of changes; Microsoft first makes sure that it can reach us."""
         if not self._told_at:
-            raise Refused("The bot has no public address at which it could be told. Set CF_NOTIFICATION_URL.")
+            raise Refused("The bot has no public address at which it could be told. Set CF_PUBLIC_URL.")
         wanted = Subscription(
             change_type="created,updated,deleted",
             notification_url=f"{self._told_at}{CHANGES}",
@@ -80,7 +80,7 @@ class Changes:
         except Refused:
             raise Refused(
                 "Microsoft does not announce changes in the organiser's calendar. "
-                "Check that CF_NOTIFICATION_URL can be reached from outside and that the bot may read it."
+                "Check that CF_PUBLIC_URL can be reached from outside and that the bot may read it."
             ) from None
 
     async def renew(self, subscribed: str, *, until: datetime) -> Subscribed:

@@ -9,9 +9,6 @@ from pydantic import ConfigDict, Field, SecretStr, field_validator, model_valida
 from bot.domain.frozen import Frozen
 
 GRAPH_HOST: Final = "graph.microsoft.com"
-INVITATIONS_A_MINUTE: Final = 30
-"""Messages: Exchange Online lets a mailbox send no more."""
-
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -25,7 +22,8 @@ class GraphSettings(Frozen):
     client_id: str = ""
     client_secret: SecretStr = SecretStr("")
     deadline: timedelta = timedelta(seconds=20)
-    invitations_a_minute: int = Field(default=INVITATIONS_A_MINUTE, ge=1)
+    invitations_a_minute: int = Field(default=30, ge=1)
+    """Messages that one mailbox sends: Exchange Online limits them."""
     notification_url: str = ""
     """The bot's public https address, where Microsoft announces changes; empty where there is none."""
 

@@ -26,15 +26,21 @@ import asyncio, sys
 from bot.graph.door import GraphSettings, graph_meetings
 from bot.ports import Unavailable
 from tests.graph_stand_in import Answers, graph_stand_in
-from tests.ports.meetings.wanted import wanted
+from tests.ports.meetings.wanted import NINE, wanted
 
 async def first_call():
     async with graph_stand_in() as graph:
-        meetings = graph_meetings(GraphSettings(base_url=graph.base_url))
+        meetings = graph_meetings(
+            GraphSettings(base_url=graph.base_url, notification_url="https://bot.example")
+        )
         await meetings.warm()
         warm = set(sys.modules)
         made = await meetings.open(wanted())
         await meetings.move(made.event, wanted())
+        await meetings.look("reviews@host.example", since=NINE, until=NINE.replace(day=9))
+        await meetings.entry("reviews@host.example", made.event)
+        told = await meetings.subscribe("reviews@host.example", secret="s", until=NINE)
+        await meetings.renew(told.id, until=NINE)
         graph.will(Answers(503))
         try:
             await meetings.cancel(made.event, organiser="reviews@host.example", comment="")
