@@ -68,7 +68,7 @@ def _rows(table: Element, at: str, doubts: list[Doubt]) -> Iterator[Row]:
         cells: list[Cell] = [EMPTY] * _number(row, "w:gridBefore")
         for tc in _children(row, _CELL):
             column = len(cells)
-            place = f"{at} row {number} column {column + 1}"
+            place = f"{at}, row {number}, column {column + 1}"
             merged = tc.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
             goes_on = merged is not None and merged.get(_VALUE, "continue") == "continue"
             goes_on = goes_on and column < len(above)

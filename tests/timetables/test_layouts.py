@@ -176,7 +176,7 @@ def test_a_document_has_lines_and_tables_and_tables_that_are_no_timetable() -> N
         "2025-10-14 09:00-09:30 Welcome",
         "2025-10-15 14:00-15:00 Feedback to the client",
     ]
-    assert draft.sessions[0].at == "table 2 row 2 column 2"
+    assert draft.sessions[0].at == "table 2, row 2, column 2"
     assert "table 1" in [d.at for d in draft.doubts]
 
 
