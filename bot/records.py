@@ -198,6 +198,9 @@ class Errands(Protocol):
     async def void(self, review: ReviewId, *, keys: Iterable[str] | None = None, reason: str) -> int:
         """End pending errands, all or those of the keys, before anything is sent; return how many."""
 
+    async def put_at(self, *errands: Errand) -> int:
+        """Give pending errands of the same keys these due times and ends instead; return how many."""
+
     async def of(self, review: ReviewId) -> tuple[Ended, ...]:
         """Return every errand of a review with its state, by due time then key."""
 

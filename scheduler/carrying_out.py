@@ -24,8 +24,17 @@ from bot.domain.errand import (
     SendSummary,
     ShowCertificate,
     TellManager,
+    TellOfChanges,
 )
-from scheduler import around_sessions, day_sheets, endings, following, meetings, with_the_client
+from scheduler import (
+    around_sessions,
+    day_sheets,
+    endings,
+    following,
+    meetings,
+    timetable_changes,
+    with_the_client,
+)
 from scheduler.delivery import Trip
 from scheduler.ending import Ending
 
@@ -35,6 +44,8 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
     match trip.errand.task:
         case OpenMeeting() | MoveMeeting() | CancelMeeting() as task:
             return await meetings.keep_in_step(task.session, trip)
+        case TellOfChanges() as task:
+            return await timetable_changes.tell_of_changes(task, trip)
         case SendDaySheet() as task:
             return await day_sheets.send_day_sheet(task, trip)
         case AskAboutCalendar() as task:

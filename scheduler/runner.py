@@ -1,12 +1,22 @@
 """The runner: claims errands that fell due, carries them out, puts off, gives up, and tells a human."""
 
+import asyncio
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.errand import Claimed, Errand, ErrandState, TellManager
+from bot.domain.errand import (
+    CancelMeeting,
+    Claimed,
+    Errand,
+    ErrandState,
+    MoveMeeting,
+    OpenMeeting,
+    TellManager,
+)
 from bot.domain.errors import ReviewError
-from bot.domain.ids import made_from
+from bot.domain.ids import SessionId, made_from
 from bot.ports import Ports, Refused, Unavailable
 from bot.records import Work
 from scheduler.agenda import agenda, coming
@@ -22,6 +32,9 @@ LEASE: Final = timedelta(minutes=5)
 _AT_ONCE: Final = 8
 _LOOKS_BACK: Final = timedelta(days=2)
 """What was too late longer ago than this is not even written down as missed."""
+
+_SHORTEST_WAIT: Final = timedelta(seconds=1)
+"""However soon the other side would have us back, it is at a later ring."""
 
 _FIRST_WAIT: Final = timedelta(seconds=20)
 _LONGEST_WAIT: Final = timedelta(minutes=15)
@@ -42,12 +55,31 @@ class Runner:
             batch = await self._claim(work, now)
         carried = 0
         while batch:
-            for claimed in batch:
-                await self._take(claimed, now)
+            await self._take_all(batch, now)
             carried += len(batch)
             async with self._ports.store.work() as work:
                 batch = await self._claim(work, now)
         return carried
+
+    async def _take_all(self, batch: Sequence[Claimed], now: datetime) -> None:
+        """Take those of meetings first and at the same time, as the calendar is slow; others in their order."""
+        meetings: dict[SessionId, list[Claimed]] = {}
+        others: list[Claimed] = []
+        for claimed in batch:
+            match claimed.errand.task:
+                case OpenMeeting() | MoveMeeting() | CancelMeeting() as task:
+                    meetings.setdefault(task.session, []).append(claimed)
+                case _:
+                    others.append(claimed)
+        at_once = [self._take_each(of_one_session, now) for of_one_session in meetings.values()]
+        for wrong in await asyncio.gather(*at_once, return_exceptions=True):
+            if wrong is not None:
+                raise wrong
+        await self._take_each(others, now)
+
+    async def _take_each(self, batch: Sequence[Claimed], now: datetime) -> None:
+        for claimed in batch:
+            await self._take(claimed, now)
 
     async def _claim(self, work: Work, now: datetime) -> tuple[Claimed, ...]:
         return await work.errands.claim(now=now, owner=self._owner, lease=LEASE, limit=_AT_ONCE)
@@ -92,7 +124,7 @@ class Runner:
         self, claimed: Claimed, now: datetime, reason: str, *, wait: timedelta | None = None
     ) -> None:
         backoff = min(_FIRST_WAIT * 2 ** (claimed.attempt - 1), _LONGEST_WAIT)
-        until = now + max(wait or timedelta(), backoff)
+        until = now + (backoff if wait is None else max(wait, _SHORTEST_WAIT))
         if until > claimed.errand.too_late:
             await self._give_up(claimed, now, reason)
             return

@@ -95,7 +95,7 @@ async def followed(room: Room) -> Followed:
     wanted = meeting_wanted(room.review, a_session(), tuple(room.people.values()))
     made = await outlook.open(wanted)
     async with room.ports.store.work() as work:
-        await meeting_opened(a_session(), made, wanted, work=work)
+        await meeting_opened(made, wanted, work=work)
     follower = CalendarFollower(room.ports, outlook)
     await follower.look(room.clock.now())
     return Followed(room, outlook, follower)

@@ -1,14 +1,18 @@
 """Who goes into a session together, where the timetable does not say (R17).
 
-A proposal spreads sessions and the lead evenly, and never puts a peer in two places. It says nothing about
-who suits a session: that is for the challenge manager.
+Whoever the file names goes. Then those stay who went before and are still free, so that a new version of the
+timetable swaps nobody without need. A proposal for the rest spreads sessions and the lead evenly, and never
+puts a peer in two places. It says nothing about who suits a session: that is for the challenge manager.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from bot.domain.ids import PersonId, SessionId
 from bot.domain.session import Pair, Session
+
+_A_PAIR: Final = 2
 
 
 def propose_pairs(
@@ -16,36 +20,63 @@ def propose_pairs(
     *,
     peers: Sequence[PersonId],
     named: Mapping[SessionId, Sequence[PersonId]],
+    before: Mapping[SessionId, Pair],
 ) -> dict[SessionId, Pair]:
-    """Return a pair for every heard session for which somebody is free; those named come first."""
+    """Return a pair for every heard session for which somebody is free: those named, those before, others."""
     wanted = [s for s in sessions if s.is_heard and not s.cancelled]
-    busy = {s.id: list(named.get(s.id, ()))[:2] for s in wanted}
-    count = Counter(p for pair in busy.values() for p in pair)
-    leads = Counter(pair[0] for pair in busy.values() if pair)
-    pairs: dict[SessionId, Pair] = {}
+    seats = _Seats()
     for session in wanted:
-        chosen = busy[session.id]
-        was_named = len(chosen)
-        while len(chosen) < 2:  # noqa: PLR2004 - a pair
-            free = [p for p in peers if p not in chosen and not _taken(p, session, wanted, busy)]
-            if not free:
-                break
-            pick = min(free, key=lambda p: (count[p], peers.index(p)))
-            chosen.append(pick)
-            count[pick] += 1
-        if not chosen:
-            continue
-        if not was_named and len(chosen) > 1 and leads[chosen[1]] < leads[chosen[0]]:
+        for person in named.get(session.id, ())[:_A_PAIR]:
+            seats.take(person, session)
+    for session in wanted:
+        _keep(before.get(session.id), session, seats)
+    leads = Counter(seats.of[s.id][0] for s in wanted if seats.of[s.id])
+    for session in wanted:
+        _fill(session, peers, seats, leads)
+    return {s.id: Pair(lead=who[0], notes=who[-1]) for s in wanted if (who := seats.of[s.id])}
+
+
+class _Seats:
+    """Who sits where: people by session, and sessions by person."""
+
+    def __init__(self) -> None:
+        self.of: defaultdict[SessionId, list[PersonId]] = defaultdict(list)
+        self._diaries: defaultdict[PersonId, list[Session]] = defaultdict(list)
+
+    def take(self, person: PersonId, session: Session) -> None:
+        self.of[session.id].append(person)
+        self._diaries[person].append(session)
+
+    def count(self, person: PersonId) -> int:
+        return len(self._diaries[person])
+
+    def has_room(self, session: Session) -> bool:
+        return len(self.of[session.id]) < _A_PAIR
+
+    def is_free(self, person: PersonId, session: Session) -> bool:
+        return not any(other.clashes_with(session) for other in self._diaries[person])
+
+
+def _keep(pair: Pair | None, session: Session, seats: _Seats) -> None:
+    """Keep those of a pair who are still free; beside one whom the file names, the note taker first."""
+    if pair is None:
+        return
+    alone = seats.of[session.id]
+    for person in (pair.notes, pair.lead) if alone and alone[0] not in pair.people else pair.people:
+        if seats.has_room(session) and seats.is_free(person, session):
+            seats.take(person, session)
+
+
+def _fill(session: Session, peers: Sequence[PersonId], seats: _Seats, leads: Counter[PersonId]) -> None:
+    """Give the empty seats of a session to those who have fewest."""
+    is_ours = not seats.of[session.id]
+    while seats.has_room(session):
+        free = [p for p in peers if seats.is_free(p, session)]
+        if not free:
+            break
+        seats.take(min(free, key=lambda p: (seats.count(p), peers.index(p))), session)
+    chosen = seats.of[session.id]
+    if is_ours and chosen:
+        if leads[chosen[-1]] < leads[chosen[0]]:
             chosen.reverse()
-        if not was_named:
-            leads[chosen[0]] += 1
-        pairs[session.id] = Pair(lead=chosen[0], notes=chosen[-1])
-    return pairs
-
-
-def _taken(
-    peer: PersonId, session: Session, sessions: Sequence[Session], busy: Mapping[SessionId, Sequence[PersonId]]
-) -> bool:
-    return any(
-        peer in busy[other.id] and other.clashes_with(session) for other in sessions if other.id != session.id
-    )
+        leads[chosen[0]] += 1

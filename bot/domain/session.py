@@ -64,6 +64,13 @@ class Pair(Frozen):
         return (self.lead,) if self.lead == self.notes else (self.lead, self.notes)
 
 
+class Guest(Frozen):
+    """Somebody met who is invited at the address that the timetable gives; shown to nobody (R69)."""
+
+    name: str
+    email: str
+
+
 class Session(Frozen):
     """One session of a review; `people` are those met, as roles or groups where the timetable allows (R69)."""
 
@@ -81,6 +88,7 @@ class Session(Frozen):
     pair: Pair | None = None
     cancelled: bool = False
     at: str = ""
+    guests: tuple[Guest, ...] = ()
 
     @property
     def is_heard(self) -> bool:
@@ -97,8 +105,22 @@ class Session(Frozen):
         return self.starts < other.ends and other.starts < self.ends
 
 
+class Step(StrEnum):
+    """What was begun with a meeting and is not known to have arrived."""
+
+    NONE = ""
+    OPENING = "opening"
+    MOVING = "moving"
+    CANCELLING = "cancelling"
+
+
 class Meeting(Frozen):
-    """The Teams meeting of a session; `generation` rises only when it is deliberately made anew."""
+    """The Teams meeting of a session; `generation` rises only when it is deliberately made anew.
+
+    Its times are those in the calendar, as far as is known, and `asked` tells what else was asked for. A
+    `step` is written down before the calendar is asked and taken off afterwards, so that whoever comes after
+    a crash knows what may have happened; while it is being opened, it has no event and no link yet.
+    """
 
     session: SessionId
     review: ReviewId
@@ -108,3 +130,5 @@ class Meeting(Frozen):
     ends: AwareDatetime
     generation: int = 1
     cancelled: bool = False
+    asked: str = ""
+    step: Step = Step.NONE

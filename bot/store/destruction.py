@@ -57,7 +57,7 @@ async def _take_out(connection: AsyncConnection, table: Table, review: ReviewId,
 
 
 async def _blank_sessions(connection: AsyncConnection, review: ReviewId) -> Counted:
-    """Take titles, places and the people met out of sessions: a title may well name somebody."""
+    """Take titles, places, the people met and their addresses out of sessions: a title may name somebody."""
     sessions = SqlSessions(connection)
     spoken = [session for session in await sessions.of(review) if _blanked(session) != session]
     for session in spoken:
@@ -67,7 +67,8 @@ async def _blank_sessions(connection: AsyncConnection, review: ReviewId) -> Coun
 
 
 def _blanked(session: Session) -> Session:
-    return session.model_copy(update={"title": "", "people": (), "place": "", "stream": "", "at": ""})
+    wordless = {"title": "", "people": (), "place": "", "stream": "", "at": "", "guests": ()}
+    return session.model_copy(update=wordless)
 
 
 async def _blank_errands(connection: AsyncConnection, review: ReviewId) -> Counted:

@@ -85,6 +85,15 @@ class SqlErrands:
         voided = update(errands).where(*pending).values(state=str(ErrandState.VOID), reason=reason)
         return await self._changed(voided)
 
+    async def put_at(self, *wanted: Errand) -> int:
+        """Give pending errands of the same keys these due times and ends instead; return how many."""
+        changed = 0
+        for errand in wanted:
+            new = {"due": errand.due, "not_before": errand.due, "body": errand.model_dump_json()}
+            pending = (errands.c.key == errand.key, errands.c.state == str(ErrandState.PENDING))
+            changed += await self._changed(update(errands).where(*pending).values(**new))
+        return changed
+
     async def of(self, review: ReviewId) -> tuple[Ended, ...]:
         """Return every errand of a review with its state, by due time then key."""
         columns = select(errands.c.body, errands.c.state, errands.c.reason, errands.c.attempts)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from bot.domain.ids import made_from
 from bot.domain.review import Review
-from bot.domain.session import Meeting, Session, SessionKind
+from bot.domain.session import Meeting, Session, SessionKind, Step
 from bot.domain.team import Person, Role
 from bot.ports import Attendee, MeetingMade, MeetingWanted
 from bot.records import Work
@@ -16,6 +17,9 @@ def meeting_wanted(
     review: Review, session: Session, people: Sequence[Person], *, generation: int = 1
 ) -> MeetingWanted:
     """Return the meeting that a session needs, with those who should be invited."""
+    ours = [Attendee(name=p.name, email=p.email) for p in invited(session, people) if p.email]
+    known = {attendee.email.casefold() for attendee in ours}
+    guests = [Attendee(name=g.name, email=g.email) for g in session.guests if g.email.casefold() not in known]
     return MeetingWanted(
         review=review.id,
         session=session.id,
@@ -25,7 +29,7 @@ def meeting_wanted(
         starts=session.starts,
         ends=session.ends,
         zone=review.zone,
-        attendees=tuple(Attendee(name=p.name, email=p.email) for p in invited(session, people) if p.email),
+        attendees=(*ours, *guests),
     )
 
 
@@ -38,19 +42,42 @@ def invited(session: Session, people: Iterable[Person]) -> tuple[Person, ...]:
     return tuple(p for p in everybody if p.in_team or leads_too)
 
 
-async def meeting_opened(session: Session, made: MeetingMade, wanted: MeetingWanted, *, work: Work) -> Meeting:
+def asked_for(wanted: MeetingWanted) -> str:
+    """Return what tells a meeting from one of another name or with other people."""
+    emails = sorted(attendee.email.casefold() for attendee in wanted.attendees)
+    return made_from(wanted.subject, *emails)
+
+
+def is_in_step(meeting: Meeting, wanted: MeetingWanted) -> bool:
+    """Say whether a meeting was last asked for as it is wanted now."""
+    times = (meeting.starts, meeting.ends) == (wanted.starts, wanted.ends)
+    return times and meeting.asked == asked_for(wanted)
+
+
+def meeting_begun(wanted: MeetingWanted) -> Meeting:
+    """Return a meeting that is about to be asked for: it has neither event nor link."""
+    return _meeting(wanted, event="", join_url="", step=Step.OPENING)
+
+
+async def meeting_opened(made: MeetingMade, wanted: MeetingWanted, *, work: Work) -> Meeting:
     """Remember the meeting of a session, as it was asked for and made."""
-    meeting = Meeting(
-        session=session.id,
-        review=session.review,
-        event=made.event,
-        join_url=made.join_url,
+    meeting = _meeting(wanted, event=made.event, join_url=made.join_url, step=Step.NONE)
+    await work.sessions.keep_meeting(meeting)
+    return meeting
+
+
+def _meeting(wanted: MeetingWanted, *, event: str, join_url: str, step: Step) -> Meeting:
+    return Meeting(
+        session=wanted.session,
+        review=wanted.review,
+        event=event,
+        join_url=join_url,
         starts=wanted.starts,
         ends=wanted.ends,
         generation=wanted.generation,
+        asked=asked_for(wanted),
+        step=step,
     )
-    await work.sessions.keep_meeting(meeting)
-    return meeting
 
 
 async def unanswered(review: Review, person: Person, *, work: Work, now: datetime) -> tuple[Session, ...]:

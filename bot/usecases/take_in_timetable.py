@@ -1,160 +1,211 @@
-"""Take in the client's timetable: draft, preview, sessions and one meeting errand each (R13-R15)."""
+"""Take in the client's timetable: a draft is laid out, shown as a difference, and applied at once (R13-R15)."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
-from bot.domain.change import Version
-from bot.domain.errand import CancelMeeting, Errand, MoveMeeting, OpenMeeting, Task
+from bot.domain.change import Change, Version
 from bot.domain.errors import Incomplete
 from bot.domain.frozen import Frozen
+from bot.domain.guests import parted, without_addresses
 from bot.domain.ids import PersonId, SessionId, made_from
 from bot.domain.pairing import propose_pairs
-from bot.domain.post import AuditLine
-from bot.domain.review import Review, Stage
-from bot.domain.session import Session
+from bot.domain.review import Review
+from bot.domain.session import Pair, Session
 from bot.domain.team import Deed, Person, require
-from bot.domain.timetable import Doubt, Draft, DraftSession
+from bot.domain.timetable import Asks, Doubt, Draft, DraftSession
 from bot.records import Work
+from bot.usecases.change_timetable import change_timetable
+from bot.usecases.compare_timetables import difference
+from bot.usecases.recognise_sessions import recognise
+
+_EVERYBODY: Final = frozenset({"all", "team", "all peers", "whole team", "everyone"})
 
 
 class Laid(Frozen):
-    """A draft laid out on a review's days: its sessions with their pairs, and what remains doubtful."""
+    """A draft laid out on a review's days, and what it would change; `gone` are those that it cancels."""
 
     sessions: tuple[Session, ...]
     doubts: tuple[Doubt, ...]
     proposed: frozenset[SessionId]
+    changes: tuple[Change, ...] = ()
+    gone: tuple[Session, ...] = ()
 
 
-def lay_out(draft: Draft, *, review: Review, people: Sequence[Person]) -> Laid:
-    """Return the sessions of a draft that have a date and times, each heard one with its pair."""
-    certain = [d for d in draft.sessions if d.is_certain and d.end != d.start]
-    seen: Counter[tuple[str, ...]] = Counter()
-    sessions: list[Session] = []
-    named: dict[SessionId, tuple[PersonId, ...]] = {}
-    doubts = list(draft.doubts)
-    for number, line in enumerate(sorted(certain, key=_when), start=1):
-        session = _session(line, number=number, review=review, seen=seen)
-        sessions.append(session)
-        who, unknown = _named(line, people)
-        named[session.id] = who
-        doubts += [_nobody(line, word) for word in unknown]
-    peers = [p.id for p in people if p.is_peer]
-    pairs = propose_pairs(sessions, peers=peers, named=named)
-    paired = tuple(s.model_copy(update={"pair": pairs.get(s.id)}) for s in sessions)
-    proposed = frozenset(i for i, pair in pairs.items() if tuple(pair.people) != named[i][:2])
-    return Laid(sessions=paired, doubts=tuple(doubts), proposed=proposed)
+def lay_out(
+    draft: Draft,
+    *,
+    review: Review,
+    people: Sequence[Person],
+    before: Sequence[Session] = (),
+    now: datetime | None = None,
+) -> Laid:
+    """Return the sessions of a draft that have a date and times, each heard one with its pair.
+
+    Those of `before` keep their ids, and their pairs where the file names nobody else. What has begun by `now`
+    is never cancelled: a file that lists the remaining days alone says nothing of those that are over.
+    """
+    certain = [(n, d) for n, d in enumerate(draft.sessions) if d.is_certain and d.end != d.start]
+    numbered = sorted(certain, key=lambda one: _when(one[1]))
+    lines = [line for _, line in numbered]
+    sessions = _with_ids([_session(line, review) for line in lines], before, review=review, now=now)
+    there = {s.id for s in sessions}
+    named = {s.id: _named(line, people) for s, line in zip(sessions, lines, strict=True)}
+    paired, proposed = _paired(sessions, named, before, people)
+    staying = (s for s in before if s.id not in there and not s.cancelled)
+    gone = tuple(_off(s) for s in staying if now is None or s.starts > now)
+    strangers = [_stranger(line, word, n) for n, line in numbered for word in _unknown(line, people)]
+    return Laid(
+        sessions=paired,
+        doubts=(*map(_without_addresses, draft.doubts), *strangers),
+        proposed=proposed,
+        changes=difference(before, (*paired, *gone), people=people),
+        gone=gone,
+    )
 
 
 async def keep_draft(draft: Draft, *, review: Review, by: Person, work: Work) -> str:
     """Keep a draft until it is accepted, and return its id."""
     require(by, Deed.TAKE_IN_TIMETABLE)
-    draft_id = made_from(review.id, draft.model_dump_json())[:12]
-    await work.sessions.keep_draft(review.id, draft, draft_id=draft_id)
+    kept = draft.model_copy(update={"doubts": tuple(map(_without_addresses, draft.doubts))})
+    draft_id = made_from(review.id, kept.model_dump_json())[:12]
+    await work.sessions.keep_draft(review.id, kept, draft_id=draft_id)
     return draft_id
 
 
-async def accept_timetable(
-    draft_id: str, *, review: Review, by: Person, work: Work, now: datetime
-) -> tuple[Session, ...]:
-    """Store the sessions of a draft with an errand for each meeting that must be made, moved or cancelled."""
+async def accept_timetable(draft_id: str, *, review: Review, by: Person, work: Work, now: datetime) -> Version:
+    """Apply a draft at once, and return the version that this makes.
+
+    One without changes is not kept: the timetable was just as the draft has it.
+    """
     require(by, Deed.TAKE_IN_TIMETABLE)
     draft = await work.sessions.draft(review.id, draft_id)
-    laid = lay_out(draft, review=review, people=await work.people.of(review.id))
+    review = await work.reviews.get(review.id)
+    laid = lay_out(
+        draft,
+        review=review,
+        people=await work.people.of(review.id),
+        before=await work.sessions.of(review.id),
+        now=now,
+    )
     if not laid.sessions:
         raise Incomplete(
             "No session in this timetable has a date and times yet, so there is nothing to accept."
         )
-    before = {s.id: s for s in await work.sessions.of(review.id)}
-    after = {s.id: s for s in laid.sessions}
-    gone = [
-        s.model_copy(update={"cancelled": True})
-        for i, s in before.items()
-        if i not in after and not s.cancelled
-    ]
-    for session in (*laid.sessions, *gone):
-        await work.sessions.save(session)
-    number = len(await work.sessions.versions_of(review.id)) + 1
-    version = f"v{number}"
-    tasks = [task for s in laid.sessions if (task := _meeting_task(s, before.get(s.id), version=version))]
-    tasks += [CancelMeeting(session=s.id, version=version) for s in gone if before[s.id].needs_meeting]
-    days = [review.day_of(s.starts) for s in laid.sessions]
-    moved = review.model_copy(update={"first_day": min(days), "last_day": max(days), "stage": Stage.UNDER_WAY})
-    await work.reviews.save(moved)
-    await work.sessions.keep_version(
-        Version(review=review.id, number=number, source=draft.source, at=now, by=by.id)
-    )
-    end = max(s.ends for s in laid.sessions)
-    await work.errands.add(*(_soon(task, review, now, end) for task in tasks))
-    await work.audit.note(
-        AuditLine(
-            review=review.id, at=now, who=by.id, deed="timetable accepted", about=f"{len(after)} sessions"
-        )
-    )
-    return laid.sessions
-
-
-def _meeting_task(session: Session, before: Session | None, *, version: str) -> Task | None:
-    if not session.needs_meeting:
-        return CancelMeeting(session=session.id, version=version) if before and before.needs_meeting else None
-    if before is None or not before.needs_meeting:
-        return OpenMeeting(session=session.id, version=version)
-    if (before.starts, before.ends, before.title) != (session.starts, session.ends, session.title):
-        return MoveMeeting(session=session.id, version=version)
-    return None
-
-
-def _soon(task: Task, review: Review, now: datetime, end: datetime) -> Errand:
-    return Errand(review=review.id, task=task, due=now, too_late=max(end, now + timedelta(days=1)))
+    changed = (*laid.sessions, *laid.gone)
+    return await change_timetable(changed, review=review, source=draft.source, by=by, work=work, now=now)
 
 
 def _when(line: DraftSession) -> tuple[str, str, str]:
     return (str(line.date), str(line.start), line.stream)
 
 
-def _session(line: DraftSession, *, number: int, review: Review, seen: Counter[tuple[str, ...]]) -> Session:
+def _session(line: DraftSession, review: Review) -> Session:
+    """Return a session as its line has it, with neither id, number nor pair yet."""
     assert line.date is not None
     assert line.start is not None
     assert line.end is not None
-    repeats = not line.people and not line.peers
-    same = (line.title.casefold(), str(line.date) if repeats else "")
-    seen[same] += 1
     starts, ends = review.at(line.date, line.start), review.at(line.date, line.end)
+    met = parted(line.people)
     return Session(
-        id=SessionId(made_from(review.id, *same, str(seen[same]))[:12]),
+        id=SessionId(""),
         review=review.id,
-        number=number,
-        title=line.title,
+        number=0,
+        title=without_addresses(line.title) or line.kind.capitalize(),
         kind=line.kind,
         starts=starts,
         ends=ends if ends > starts else ends + timedelta(days=1),
-        people=line.people,
+        people=met.words,
         place=line.place,
         mode=line.mode,
         stream=line.stream,
         at=line.at,
+        guests=(*met.guests, *parted([line.title]).guests),
     )
 
 
-def _named(line: DraftSession, people: Sequence[Person]) -> tuple[tuple[PersonId, ...], tuple[str, ...]]:
-    """Return the peers that the file puts beside a session, and the words that are nobody's."""
-    known: list[PersonId] = []
-    unknown: list[str] = []
-    for word in line.peers:
-        if word.casefold() in {"all", "team", "all peers", "whole team", "everyone"}:
-            continue
-        who = next((p for p in people if word.casefold() in {p.initials.casefold(), p.name.casefold()}), None)
-        if who is None:
-            unknown.append(word)
-        elif who.in_team:
-            known.append(who.id)
-    return tuple(dict.fromkeys(known)), tuple(unknown)
+def _with_ids(
+    lines: Sequence[Session], before: Sequence[Session], *, review: Review, now: datetime | None
+) -> list[Session]:
+    """Give each line the id and number of the session that it was before, or new ones."""
+    known = recognise(lines, before, review=review, now=now)
+    taken = {s.id for s in before}
+    last = max((s.number for s in before), default=0)
+    sessions: list[Session] = []
+    for place, line in enumerate(lines):
+        if place in known:
+            same, number = known[place].id, known[place].number
+        else:
+            last += 1
+            same, number = _new_id(line, taken), last
+            taken.add(same)
+        sessions.append(line.model_copy(update={"id": same, "number": number}))
+    return sessions
 
 
-def _nobody(line: DraftSession, word: str) -> Doubt:
+def _new_id(line: Session, taken: set[SessionId]) -> SessionId:
+    """Return an id that is the same whenever the same timetable is laid out on the same sessions."""
+    nth = 0
+    while True:
+        made = SessionId(made_from(line.review, line.title.casefold(), line.starts.isoformat(), str(nth))[:12])
+        if made not in taken:
+            return made
+        nth += 1
+
+
+def _paired(
+    sessions: Sequence[Session],
+    named: Mapping[SessionId, Sequence[PersonId]],
+    before: Sequence[Session],
+    people: Sequence[Person],
+) -> tuple[tuple[Session, ...], frozenset[SessionId]]:
+    """Return the sessions with their pairs, and which of these neither the file nor anybody before has said."""
+    team = {p.id for p in people if p.in_team}
+    kept = {s.id: s.pair for s in before if s.pair and team.issuperset(s.pair.people)}
+    peers = [p.id for p in people if p.is_peer]
+    pairs = propose_pairs(sessions, peers=peers, named=named, before=kept)
+    said = {s.id: {*named[s.id], *_of_pair(kept.get(s.id))} for s in sessions}
+    proposed = frozenset(i for i, pair in pairs.items() if not said[i].issuperset(pair.people))
+    return tuple(s.model_copy(update={"pair": pairs.get(s.id)}) for s in sessions), proposed
+
+
+def _of_pair(pair: Pair | None) -> Iterable[PersonId]:
+    return pair.people if pair else ()
+
+
+def _off(session: Session) -> Session:
+    return session.model_copy(update={"cancelled": True})
+
+
+def _is(person: Person, word: str) -> bool:
+    return word.casefold() in {person.initials.casefold(), person.name.casefold()}
+
+
+def _named(line: DraftSession, people: Sequence[Person]) -> tuple[PersonId, ...]:
+    """Return those of the team whom the file puts beside a session."""
+    found = (next((p for p in people if _is(p, word)), None) for word in line.peers)
+    return tuple(dict.fromkeys(p.id for p in found if p and p.in_team))
+
+
+def _unknown(line: DraftSession, people: Sequence[Person]) -> list[str]:
+    """Return the words beside a session that are nobody's name or initials."""
+    return [
+        w for w in line.peers if w.casefold() not in _EVERYBODY and not any(_is(person, w) for person in people)
+    ]
+
+
+def _stranger(line: DraftSession, word: str, number: int) -> Doubt:
     return Doubt(
         at=line.at,
         text=line.title,
         question=f"Who is {word}? Nobody in the team has that name or those initials.",
         suggested="Somebody else is proposed for the pair.",
+        asks=Asks.PEER,
+        session=number,
+        word=word,
     )
+
+
+def _without_addresses(doubt: Doubt) -> Doubt:
+    shown = {field: without_addresses(getattr(doubt, field)) for field in ("text", "question", "suggested")}
+    return doubt.model_copy(update=shown)

@@ -18,7 +18,7 @@ def at(hour: float, name: str) -> Session:
 def test_nobody_is_in_two_places() -> None:
     sessions = [at(0, "a"), at(0.5, "b"), at(0.5, "c")]
 
-    pairs = propose_pairs(sessions, peers=PEERS, named={})
+    pairs = propose_pairs(sessions, peers=PEERS, named={}, before={})
 
     together = [p for s in sessions if s.id in pairs for p in pairs[s.id].people]
     assert max(Counter(together).values()) == 1
@@ -27,7 +27,7 @@ def test_nobody_is_in_two_places() -> None:
 def test_those_named_come_first_and_a_second_is_found() -> None:
     session = at(0, "a")
 
-    pairs = propose_pairs([session], peers=PEERS, named={session.id: [PersonId("di")]})
+    pairs = propose_pairs([session], peers=PEERS, named={session.id: [PersonId("di")]}, before={})
 
     assert pairs[session.id].people == (PersonId("di"), PersonId("ana"))
 
@@ -35,7 +35,7 @@ def test_those_named_come_first_and_a_second_is_found() -> None:
 def test_sessions_and_the_lead_are_spread_evenly() -> None:
     sessions = [at(n, f"s{n}") for n in range(8)]
 
-    pairs = propose_pairs(sessions, peers=PEERS, named={})
+    pairs = propose_pairs(sessions, peers=PEERS, named={}, before={})
 
     held = Counter(p for pair in pairs.values() for p in pair.people)
     led = Counter(pair.lead for pair in pairs.values())
@@ -46,4 +46,4 @@ def test_sessions_and_the_lead_are_spread_evenly() -> None:
 def test_a_team_session_has_no_pair() -> None:
     gathering = at(0, "a").model_copy(update={"kind": SessionKind.TEAM_SESSION})
 
-    assert propose_pairs([gathering], peers=PEERS, named={}) == {}
+    assert propose_pairs([gathering], peers=PEERS, named={}, before={}) == {}
