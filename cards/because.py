@@ -54,14 +54,8 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
             return "Only triangulated findings are presented, and the challenge manager agrees them first."
         case RemindReport():
             return "The method says when each draft of the report is due."
-        case AskForSignOff():
-            return "Notes are kept until the report is signed off, and no longer."
-        case AskToDestroyNotes():
-            return "Each of the team destroys their own notes once the report is signed off."
-        case DestroyNotes():
-            return "The bot destroys what it holds once the report is signed off."
-        case ShowCertificate():
-            return "The challenge manager is shown proof of destruction, and who has confirmed it."
+        case AskForSignOff() | AskToDestroyNotes() | DestroyNotes() | ShowCertificate():
+            return _because_it_ends(task)
         case TellManager():
             return "Something could not be done, and the challenge manager is told."
         case OpenMeeting() | MoveMeeting() | CancelMeeting():
@@ -72,5 +66,19 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
             return "Somebody changed a meeting in Outlook, and the challenge manager decides what it means."
         case SendDaySheet():
             return "Each peer is sent the day's sessions in the morning."
+        case _:
+            assert_never(task)
+
+
+def _because_it_ends(task: AskForSignOff | AskToDestroyNotes | DestroyNotes | ShowCertificate) -> str:
+    match task:
+        case AskForSignOff():
+            return "Notes are kept until the report is signed off, and no longer."
+        case AskToDestroyNotes():
+            return "Each of the team destroys their own notes once the report is signed off."
+        case DestroyNotes():
+            return "The bot destroys what it holds once the report is signed off."
+        case ShowCertificate():
+            return "The challenge manager is shown proof of destruction, and who has confirmed it."
         case _:
             assert_never(task)

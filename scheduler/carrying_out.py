@@ -72,15 +72,25 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await with_the_client.prompt_final_feedback(trip)
         case RemindReport() as task:
             return await with_the_client.remind_report(task, trip)
+        case AskForSignOff() | AskToDestroyNotes() | DestroyNotes() | ShowCertificate() | TellManager() as task:
+            return await _carry_out_an_ending(task, trip)
+        case _:
+            assert_never(trip.errand.task)
+
+
+async def _carry_out_an_ending(
+    task: AskForSignOff | AskToDestroyNotes | DestroyNotes | ShowCertificate | TellManager, trip: Trip
+) -> Ending:
+    match task:
         case AskForSignOff():
             return await endings.ask_for_sign_off(trip)
-        case AskToDestroyNotes() as task:
+        case AskToDestroyNotes():
             return await endings.ask_to_destroy_notes(task, trip)
         case DestroyNotes():
             return await endings.destroy(trip)
         case ShowCertificate():
             return await endings.show_certificate(trip)
-        case TellManager() as task:
+        case TellManager():
             return await endings.tell_manager(task, trip)
         case _:
-            assert_never(trip.errand.task)
+            assert_never(task)
