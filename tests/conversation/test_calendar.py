@@ -6,11 +6,12 @@ from typing import Final
 import pytest
 
 from bot.domain.calendar import Answer
+from bot.domain.errand import TellOfChanges
 from bot.domain.errors import NotAllowed, OutOfDate
 from bot.domain.session import Meeting, Session
 from cards.card import Card
 from cards.plain import plain
-from tests.builders import NINE, SESSION
+from tests.builders import ANA, BEN, NINE, SESSION
 from tests.outlook import Followed
 
 TEN: Final = NINE + timedelta(hours=1)
@@ -48,8 +49,10 @@ async def test_a_move_that_is_taken_over_moves_the_session_and_asks_nothing_of_o
     session, meeting = await now_kept(followed)
     async with followed.room.ports.store.work() as work:
         versions = await work.sessions.versions_of(followed.room.review.id)
+        tasks = [ended.errand.task for ended in await work.errands.of(followed.room.review.id)]
     assert (session.starts, meeting.starts, followed.outlook.moves) == (TEN, TEN, 0)
     assert [(v.source, [c.session for c in v.changes]) for v in versions] == [("Outlook", [SESSION])]
+    assert {task.person for task in tasks if isinstance(task, TellOfChanges)} == {ANA, BEN}
     assert plain(card).startswith("The timetable has the new time")
 
 
