@@ -32,7 +32,7 @@ def changes_card(
     changes: Sequence[Change],
     *,
     links: Mapping[SessionId, str],
-    people: Sequence[Person] = (),
+    people: Sequence[Person],
 ) -> Card:
     """Return what a version changes for one person, in the order of the days.
 
@@ -126,13 +126,11 @@ def _role(person: Person, change: Change, initials: Mapping[PersonId, str]) -> I
     if person.id not in change.pair:
         return
     leads = change.pair[0] == person.id
-    partner = next((typed(initials[p]) for p in change.pair if p != person.id and p in initials), "")
     if len(change.pair) == 1:
         yield say.YOURS_BOTH
-    elif partner:
-        yield (say.YOURS_LEADS if leads else say.YOURS_NOTES).format(partner=partner)
-    else:
-        yield say.YOURS_LEADS_ALONE if leads else say.YOURS_NOTES_ALONE
+        return
+    partner = next(typed(initials.get(p, "?")) for p in change.pair if p != person.id)
+    yield (say.YOURS_LEADS if leads else say.YOURS_NOTES).format(partner=partner)
 
 
 def _goes(person: Person, change: Change) -> bool:

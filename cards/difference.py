@@ -23,12 +23,10 @@ from cards.card import (
     press,
     rows,
     shortened,
-    trouble,
     typed,
 )
 from cards.changes import name_and_place, when_before, when_now
 from cards.phrases import changes as say
-from cards.phrases import common
 from cards.size import fitted
 from cards.timetable import Preview
 from cards.when import zone_words
@@ -50,11 +48,8 @@ class Applied:
     told: int
 
 
-def difference_card(review: Review, read: Preview, people: Sequence[Person], *, stale: bool = False) -> Card:
-    """Return what a new version of the timetable would change, each change with those whose day it touches.
-
-    A `stale` one takes the place of a card that showed something else.
-    """
+def difference_card(review: Review, read: Preview, people: Sequence[Person]) -> Card:
+    """Return what a new version of the timetable would change, each change with those whose day it touches."""
     changes = sorted(read.changes, key=lambda change: (_ORDER.index(chief_kind(change)), change.starts))
     text = say.TEXT.format(sessions=counted(len(changes), "session"))
     apply = press(say.APPLY, "timetable.accept", read.marked(review), unchecked=True)
@@ -65,7 +60,7 @@ def difference_card(review: Review, read: Preview, people: Sequence[Person], *, 
         left = len(changes) - most
         body = [
             heading(say.TITLE.format(client=typed(review.client))),
-            *([trouble(common.NOT_YET, [say.STALE])] if stale else read.trouble()),
+            *read.trouble(),
             para(_lead(read)),
             para(_told(changes)),
             para(say.BEFORE.format(zone=zone_words(review.zone, changes[0].starts))),

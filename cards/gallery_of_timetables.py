@@ -70,6 +70,7 @@ def _versions(review: Review) -> dict[str, Card]:
         changes=some,
     )
     certain = Preview(draft="draft-2", mark="mark", sessions=held, changes=some[:2])
+    stale = Preview(draft="draft-2", mark="mark", sessions=held, changes=some[:2], stale=True)
     every = Preview(
         draft="draft-2", mark="mark", sessions=held, changes=invented_timetables.changes(review, 65)
     )
@@ -79,7 +80,7 @@ def _versions(review: Review) -> dict[str, Card]:
     return {
         "timetable_difference": difference.difference_card(review, new, team),
         "timetable_difference_few": difference.difference_card(review, certain, team),
-        "timetable_difference_stale": difference.difference_card(review, certain, team, stale=True),
+        "timetable_difference_stale": difference.difference_card(review, stale, team),
         "timetable_difference_long": difference.difference_card(review, every, team),
         "timetable_unchanged": difference.unchanged_card(review, same, team),
         "timetable_applied": difference.applied_card(applied),

@@ -45,7 +45,8 @@ class Preview:
     """A draft laid out on a review's days; `mark` tells what accepting it would change.
 
     `proposed` are the sessions whose pair is not in the file. What was answered before is in `filled`, by
-    the number of its doubt, and `problem` says what was wrong with it.
+    the number of its doubt, and `problem` says what was wrong with it. A `stale` one takes the place
+    of a card that showed something else.
     """
 
     draft: str
@@ -57,6 +58,7 @@ class Preview:
     changes: Sequence[Change] = ()
     filled: Mapping[int, str] | None = None
     problem: str = ""
+    stale: bool = False
 
     def ids(self, review: Review) -> dict[str, object]:
         """Return what the buttons about the draft as a whole send back."""
@@ -67,8 +69,9 @@ class Preview:
         return about(review=review.id, draft=self.draft, mark=self.mark)
 
     def trouble(self) -> list[CardElement]:
-        """Return what is wrong with the answers."""
-        return [trouble(common.NOT_YET, [self.problem])] if self.problem else []
+        """Return what is wrong with the answers, or that this is not what was shown before."""
+        sentences = [*([self.problem] if self.problem else []), *([say.STALE] if self.stale else [])]
+        return [trouble(common.NOT_YET, sentences)] if sentences else []
 
     def doubtful_parts(self, review: Review, people: Sequence[Person]) -> list[CardElement]:
         """Return the doubts, and what the method would ask."""

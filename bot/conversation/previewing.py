@@ -49,12 +49,13 @@ class Previewed:
             changes=self.laid.changes,
             filled=filled,
             problem=problem,
+            stale=stale and bool(self.laid.changes),
         )
         if self.is_first or not self.laid.sessions:
             return preview_card(self.review, read, self.people)
         if not self.laid.changes:
             return unchanged_card(self.review, read, self.people)
-        return difference_card(self.review, read, self.people, stale=stale)
+        return difference_card(self.review, read, self.people)
 
 
 async def preview(draft: Draft, *, draft_id: str, review: Review, work: Work, now: datetime) -> Previewed:

@@ -28,9 +28,6 @@ STAY: Final = "{sessions} stay"
 BEFORE: Final = "Nothing changes and nobody is told until you apply it. All times are {zone}."
 TOLD: Final = "It touches the day of {people}. Each of the team is told once."
 TOLD_NOBODY: Final = "It touches nobody's day."
-STALE: Final = (
-    "The timetable or the team has changed since I drew this card. This is what the file would change now."
-)
 APPLY: Final = "Apply these changes"
 LEAVE: Final = "Leave it as it is"
 LEFT: Final = "{sessions} more that change are not shown here."
@@ -79,8 +76,6 @@ YOURS_BEFORE: Final = "Before: {before}."
 YOURS_WAS: Final = "It was {before}."
 YOURS_LEADS: Final = "You go with {partner}; you lead the questions."
 YOURS_NOTES: Final = "You go with {partner}; you take the notes."
-YOURS_LEADS_ALONE: Final = "You lead the questions."
-YOURS_NOTES_ALONE: Final = "You take the notes."
 YOURS_BOTH: Final = "You ask and take notes yourself."
 YOURS_JOIN: Final = "Join {title}"
 YOURS_END: Final = (
