@@ -17,7 +17,7 @@ from bot.conversation.router import Conversation
 from bot.documents.office import OfficeDocuments
 from bot.domain.errors import ReviewError
 from bot.domain.ids import ReviewId
-from bot.graph.door import GraphMeetings, GraphSettings, graph_meetings
+from bot.graph.door import GraphMeetings, GraphSettings, add_notification_routes, graph_meetings
 from bot.ports import NO_ADDRESS, Document, Links, Ports, Refused, Unavailable
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.meetings import StandInMeetings
@@ -36,6 +36,7 @@ from bot.web.calendar_file import CalendarLinks, add_calendar_route
 from bot.web.rehearsal import add_rehearsal_routes
 from cards.card import Card
 from scheduler.bell import Bell
+from scheduler.following import LOOK_EVERY, CalendarFollower
 from scheduler.runner import Runner
 
 log = logging.getLogger(__name__)
@@ -108,7 +109,8 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
     bell.start()
     warming = asyncio.create_task(graph.warm()) if graph else None
     try:
-        yield House(app=app, address=LOOPBACK if local else settings.host, port=settings.port)
+        async with _followed(graph, app=app, ports=ports):
+            yield House(app=app, address=LOOPBACK if local else settings.host, port=settings.port)
     finally:
         bell.stop()
         await attendant.close()
@@ -117,6 +119,36 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
             await asyncio.wait([warming])
             await graph.close()
         await store.close()
+
+
+@asynccontextmanager
+async def _followed(
+    calendars: GraphMeetings | None, *, app: web.Application, ports: Ports
+) -> AsyncIterator[None]:
+    """While this lasts, the organiser's calendar is followed; an announcement makes the next look sooner."""
+    if calendars is None:
+        yield
+        return
+    follower = CalendarFollower(ports, calendars)
+
+    async def look() -> None:
+        await follower.look(clock.now())
+
+    async def told(subscription: str, secret: str) -> bool:
+        known = follower.knows(subscription, secret)
+        if known:
+            bell.soon()
+        return known
+
+    bell = Bell(look, every=LOOK_EVERY)
+    add_notification_routes(app, told=told)
+    bell.start()
+    bell.soon()
+    try:
+        yield
+    finally:
+        bell.stop()
+        await follower.close()
 
 
 @asynccontextmanager
@@ -209,6 +241,8 @@ def _graph(settings: Settings, *, local: bool) -> GraphMeetings | None:
             tenant=settings.tenant,
             client_id=settings.app_id,
             client_secret=settings.app_password,
+            notification_url=settings.public_url,
+            invitations_a_minute=settings.invitations_a_minute,
         )
     )
 
