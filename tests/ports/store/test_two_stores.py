@@ -72,7 +72,7 @@ async def test_the_same_errands_written_down_by_two_at_once_are_there_once(
 OPEN = "import asyncio, sys; from bot.store.door import open_store; asyncio.run(open_store(sys.argv[1]))"
 
 
-@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgres_empty", marks=pytest.mark.postgres)])
+@pytest.mark.parametrize("kind", ["sqlite_empty", pytest.param("postgres_empty", marks=pytest.mark.postgres)])
 async def test_processes_that_start_together_bring_the_tables_up_to_date_once(
     request: pytest.FixtureRequest, kind: str
 ) -> None:
