@@ -7,6 +7,7 @@ from bot.domain.change import Change, Version
 from bot.domain.errand import TellOfChanges
 from bot.usecases.who_is_who import person_of
 from cards.changes import changes_card
+from scheduler.day_sheets import redraw_day_sheet
 from scheduler.delivery import Trip, to_person
 from scheduler.ending import Ending, not_wanted
 
@@ -14,7 +15,8 @@ from scheduler.ending import Ending, not_wanted
 async def tell_of_changes(task: TellOfChanges, trip: Trip) -> Ending:
     """Send somebody what is changed for them and is still to come, in one card.
 
-    What a newer version has changed again is left to the message about that one.
+    What a newer version has changed again is left to the message about that one. The day sheet of the morning
+    is redrawn with it.
     """
     async with trip.ports.store.work() as work:
         review = await work.reviews.get(trip.errand.review)
@@ -27,7 +29,9 @@ async def tell_of_changes(task: TellOfChanges, trip: Trip) -> Ending:
         return not_wanted("It is over, or a newer version has changed it again.")
     links = {m.session: m.join_url for m in meetings if m.join_url and not m.cancelled}
     card = changes_card(review, person, changes, links=links, people=people)
-    return await to_person(card, person=person, trip=trip)
+    ending = await to_person(card, person=person, trip=trip)
+    await redraw_day_sheet(person.id, review.day_of(trip.now), trip)
+    return ending
 
 
 def _still_so(number: int, versions: Sequence[Version]) -> Iterator[Change]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.domain.day_sheet import Part, day_sheet
 from bot.domain.session import Pair, SessionKind
+from bot.usecases.change_timetable import change_timetable
 from cards.plain import plain
 from tests.builders import ANA, BEN, FIRST_DAY, NINE, a_meeting, a_review, a_session, a_team
 from tests.room import TEAM_SESSION, Room
@@ -28,7 +29,7 @@ async def test_each_of_the_team_is_sent_their_own_day_once(room: Room) -> None:
         "1.30pm to 2.15pm",
         "With the whole team.",
         "The meeting link is not here yet. Look in your calendar.",
-        "This is how the day stands now. Write “today” to see it again later.",
+        "Write “today” to see your day as it stands then.",
     ]
     assert [len(room.cards(p, "day_sheet")) for p in ("cora", "leo", "ben", "sol")] == [1, 1, 1, 0]
 
@@ -40,6 +41,26 @@ async def test_the_morning_and_the_command_draw_the_same_day(room: Room) -> None
     asked = await room.say("ana", "today")
 
     assert asked.as_teams() == sent.last.card.as_teams()
+
+
+async def test_a_sheet_shows_what_a_new_version_changes_that_day(room: Room) -> None:
+    await room.push(NINE - timedelta(minutes=30))
+    later = a_session(starts=NINE + timedelta(hours=1), title="Director of children's services")
+    async with room.ports.store.work() as work:
+        await change_timetable(
+            [later],
+            review=room.review,
+            source="v2.csv",
+            by=room.people["cora"],
+            work=work,
+            now=room.clock.now(),
+        )
+
+    await room.runner.ring(room.clock.now())
+
+    [sheet] = room.cards("ana", "day_sheet")
+    assert len(sheet.versions) == 2
+    assert plain(sheet.last.card).split("\n\n")[2:4] == ["Director of children's services", "10am to 10.45am"]
 
 
 async def test_a_day_that_was_called_off_is_not_sent(room: Room) -> None:
