@@ -30,6 +30,7 @@ from cards.wording import counted
 _LONGEST: Final = 160
 _MOST_ASKED: Final = 12
 _MOST_SEEN: Final = 15
+_MOST_OPEN: Final = 3
 _MOST_CAUTIONS: Final = 25
 
 Numbered = tuple[int, Doubt]
@@ -56,8 +57,8 @@ def doubtful(
     boxes = [element for each in now for element in _question(each, people, filled)]
     send = [para(say.ANSWER_OR_NOT, quiet=True), buttons(press(say.ANSWER, "timetable.answer", ids))]
     body = [heading(say.TITLE, level=2), para(lead), *first, *boxes, *(send if now else [])]
-    body += _in_words(say.WAITING, [each[0][1] for each in later])
-    return [part([*body, *_in_words(say.SEEN, seen)])]
+    body += _in_words(say.WAITING, [each[0][1] for each in later], show=say.SHOW_WAITING, name="waiting")
+    return [part([*body, *_in_words(say.SEEN, seen, show=say.SHOW_SEEN, name="seen")])]
 
 
 def cautions_part(cautions: Sequence[Caution]) -> list[CardElement]:
@@ -110,12 +111,16 @@ def _box(doubt: Doubt, number: int, value: str, people: Sequence[Person]) -> Car
             assert_never(doubt.asks)
 
 
-def _in_words(lead: str, doubts: Sequence[Doubt]) -> list[CardElement]:
+def _in_words(lead: str, doubts: Sequence[Doubt], *, show: str, name: str) -> list[CardElement]:
+    """Return doubts as a list, folded away where it is long."""
     if not doubts:
         return []
     left = len(doubts) - _MOST_SEEN
-    rest: list[CardElement] = [para(say.REST.format(lines=counted(left, "line")))] if left > 0 else []
-    return [bullets(lead, map(_line, doubts[:_MOST_SEEN])), *rest]
+    rest = [para(say.REST.format(lines=counted(left, "line")))] if left > 0 else []
+    inside = [bullets(lead, map(_line, doubts[:_MOST_SEEN])), *rest]
+    if len(doubts) <= _MOST_OPEN:
+        return [*inside]
+    return [*folded(show.format(lines=counted(len(doubts), "other line")), name, inside)]
 
 
 def _line(doubt: Doubt) -> str:

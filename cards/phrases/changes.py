@@ -22,7 +22,7 @@ SHOW: Final = "Show or hide {kind}"
 
 TITLE: Final = "New timetable for {client}"
 TEXT: Final = "The new timetable changes {sessions}. Please check it before I change anything."
-LEAD: Final = "I compared it with the timetable in force: {counts}. {staying} as before."
+LEAD: Final = "I compared it with the timetable in force. {counts}. {staying} as before."
 STAYS: Final = "1 session stays"
 STAY: Final = "{sessions} stay"
 BEFORE: Final = "Nothing changes and nobody is told until you apply it. All times are {zone}."
