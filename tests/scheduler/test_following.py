@@ -1,5 +1,6 @@
 """The organiser's calendar is followed: what people do there is asked about, and what we do is not."""
 
+import asyncio
 from datetime import timedelta
 from typing import Final
 
@@ -23,9 +24,11 @@ async def following(followed: Followed) -> Following:
 
 
 async def test_the_challenge_manager_is_asked_once_about_a_meeting_that_was_moved(followed: Followed) -> None:
-    await followed.move(TEN)
+    another, now = CalendarFollower(followed.room.ports, followed.outlook), followed.room.clock.now()
+    ends = TEN + timedelta(minutes=45)
+    followed.outlook.move_by_hand((await followed.meeting()).event, starts=TEN, ends=ends)
 
-    await CalendarFollower(followed.room.ports, followed.outlook).look(followed.room.clock.now())
+    await asyncio.gather(followed.follower.look(now), another.look(now))
     await followed.look()
 
     assert questions(followed) == [
