@@ -82,10 +82,17 @@ def _actions_within(elements: Iterable[CardElement]) -> Iterator[Action]:
 
 def _folds(elements: Sequence[CardElement]) -> Iterator[tuple[str, Container]]:
     """Yield each part that a button shows or hides, by its id."""
-    named = {str(e.id): e for e in elements if isinstance(e, Container) and e.id and e.is_visible is False}
+    named = {str(e.id): e for e in _containers(elements) if e.id and e.is_visible is False}
     for action in _actions_within(elements):
         if isinstance(action, ToggleVisibilityAction):
             yield from ((str(t), named[str(t)]) for t in action.target_elements or () if str(t) in named)
+
+
+def _containers(elements: Iterable[CardElement]) -> Iterator[Container]:
+    for element in elements:
+        if isinstance(element, Container):
+            yield element
+            yield from _containers(element.items or ())
 
 
 def _elements(elements: Iterable[CardElement], drawing: _Drawing) -> Iterator[Markup]:
