@@ -62,6 +62,7 @@ def difference_card(review: Review, read: Preview, people: Sequence[Person]) -> 
             heading(say.TITLE.format(client=typed(review.client))),
             *read.trouble(),
             para(_lead(read)),
+            *read.waits(),
             para(_told(changes)),
             para(say.BEFORE.format(zone=zone_words(review.zone, changes[0].starts))),
             *_groups(review, changes[:most], people),
@@ -79,7 +80,9 @@ def unchanged_card(review: Review, read: Preview, people: Sequence[Person]) -> C
     doubtful = read.doubtful_parts(review, people) if read.doubts else []
     same = say.SAME.format(sessions=counted(len(read.sessions), "session"))
     return make(
-        "timetable", [heading(say.SAME_TITLE), *read.trouble(), para(same), *doubtful], text=say.SAME_TITLE
+        "timetable",
+        [heading(say.SAME_TITLE), *read.trouble(), para(same), *read.waits(), *doubtful],
+        text=say.SAME_TITLE,
     )
 
 

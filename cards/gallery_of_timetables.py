@@ -28,10 +28,12 @@ def _first(review: Review) -> dict[str, Card]:
         draft="draft-1",
         mark="mark",
         sessions=short,
+        waiting=2,
         doubts=invented_timetables.doubts(6),
         cautions=invented_timetables.cautions(5),
     )
     problem = "“25:99” is not a time of day. This is about line 3: “Carers”. Write it like 14:30."
+    empty = Preview(draft="draft-1", mark="mark", sessions=(), waiting=1, doubts=invented_timetables.doubts(1))
     wrong = Preview(
         draft="draft-1",
         mark="mark",
@@ -51,6 +53,7 @@ def _first(review: Review) -> dict[str, Card]:
     return {
         "timetable_preview": timetable.preview_card(review, certain, team),
         "timetable_preview_doubts": timetable.preview_card(review, asked, team),
+        "timetable_preview_empty": timetable.preview_card(review, empty, team),
         "timetable_preview_problem": timetable.preview_card(review, wrong, team),
         "timetable_preview_long": timetable.preview_card(review, full, team),
         "timetable_accepted": timetable.accepted_card(review, many, meetings=58),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import time
 from itertools import groupby
 from typing import Final
 
@@ -38,20 +39,22 @@ from cards.wording import counted
 
 _LONGEST_TITLE: Final = 120
 _MOST_OPEN: Final = 12
+_NOON: Final = time(12)
 
 
 @dataclass(frozen=True)
 class Preview:
     """A draft laid out on a review's days; `mark` tells what accepting it would change.
 
-    `proposed` are the sessions whose pair is not in the file. What was answered before is in `filled`, by
-    the number of its doubt, and `problem` says what was wrong with it. A `stale` one takes the place
-    of a card that showed something else.
+    `waiting` lines have no day or times yet, and `proposed` sessions have a pair that is not in the file.
+    What was answered before is in `filled`, by the number of its doubt, and `problem` says what was wrong
+    with it. A `stale` one takes the place of a card that showed something else.
     """
 
     draft: str
     mark: str
     sessions: Sequence[Session]
+    waiting: int = 0
     doubts: Sequence[Doubt] = ()
     cautions: Sequence[Caution] = ()
     proposed: Collection[SessionId] = ()
@@ -73,6 +76,11 @@ class Preview:
         sentences = [*([self.problem] if self.problem else []), *([say.STALE] if self.stale else [])]
         return [trouble(common.NOT_YET, sentences)] if sentences else []
 
+    def waits(self) -> list[CardElement]:
+        """Return how many lines are left out for now."""
+        lines = say.WAITS_ONE if self.waiting == 1 else say.WAIT.format(lines=counted(self.waiting, "line"))
+        return [para(lines)] if self.waiting else []
+
     def doubtful_parts(self, review: Review, people: Sequence[Person]) -> list[CardElement]:
         """Return the doubts, and what the method would ask."""
         return [
@@ -85,16 +93,16 @@ def preview_card(review: Review, read: Preview, people: Sequence[Person]) -> Car
     """Return the first timetable as read, by day, with what is doubtful in it."""
     initials = {person.id: person.initials for person in people}
     total = counted(len(read.sessions), "session")
-    actions = [
-        press(say.ACCEPT, "timetable.accept", read.marked(review), unchecked=True),
-        press(say.DECLINE, "timetable.decline", read.ids(review), unchecked=True),
-    ]
+    accept = press(say.ACCEPT, "timetable.accept", read.marked(review), unchecked=True)
+    decline = press(say.DECLINE, "timetable.decline", read.ids(review), unchecked=True)
+    actions = [*([accept] if read.sessions else []), decline]
 
     def build(most: int) -> Card:
         body = [
             heading(say.TITLE.format(client=typed(review.client))),
             *read.trouble(),
             para(_lead(review, read.sessions)),
+            *read.waits(),
             para(say.BEFORE),
             *read.doubtful_parts(review, people),
             *([para(say.PROPOSED_NOTE)] if read.proposed else []),
@@ -133,7 +141,8 @@ def declined_card() -> Card:
 
 def _lead(review: Review, sessions: Sequence[Session]) -> str:
     days = {review.day_of(session.starts) for session in sessions}
-    zone = zone_words(review.zone, sessions[0].starts) if sessions else review.zone
+    starts = sessions[0].starts if sessions else review.at(review.first_day, _NOON)
+    zone = zone_words(review.zone, starts)
     return say.LEAD.format(
         sessions=counted(len(sessions), "session"), days=counted(len(days), "day"), zone=zone
     )

@@ -19,12 +19,16 @@ from cards.timetable import Preview, preview_card
 
 @dataclass(frozen=True)
 class Previewed:
-    """A draft as it lies on a review's days; it `is_first` where no timetable is in force yet."""
+    """A draft as it lies on a review's days; it `is_first` where no timetable is in force yet.
+
+    Lines that lack a day or a time are `waiting`: they are in none of its sessions.
+    """
 
     review: Review
     people: tuple[Person, ...]
     draft: str
     laid: Laid
+    waiting: int
     is_first: bool
 
     @property
@@ -43,6 +47,7 @@ class Previewed:
             draft=self.draft,
             mark=self.mark,
             sessions=self.laid.sessions,
+            waiting=self.waiting,
             doubts=self.laid.doubts,
             cautions=lint(self.laid.sessions, review=self.review, people=self.people),
             proposed=self.laid.proposed,
@@ -63,4 +68,7 @@ async def preview(draft: Draft, *, draft_id: str, review: Review, work: Work, no
     people, before = await work.people.of(review.id), await work.sessions.of(review.id)
     laid = lay_out(draft, review=review, people=people, before=before, now=now)
     is_first = all(session.cancelled for session in before)
-    return Previewed(review=review, people=people, draft=draft_id, laid=laid, is_first=is_first)
+    waiting = sum(not line.is_certain for line in draft.sessions)
+    return Previewed(
+        review=review, people=people, draft=draft_id, laid=laid, waiting=waiting, is_first=is_first
+    )

@@ -15,19 +15,21 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 def answered(draft: Draft, answers: Mapping[int, str]) -> Draft:
     """Return the draft with its doubts of those numbers, from 0, settled; an empty answer leaves its doubt.
 
-    Who a word is gets settled wherever the file uses it. Raises `Incomplete` naming the first line whose
-    answer cannot be right, and `OutOfDate` for a doubt that is not there.
+    Who a word is gets settled wherever the file uses it, and which day a label means for all that stands
+    under it; a line that then only lacks its end is asked for it. Raises `Incomplete` naming the first line
+    whose answer cannot be right, and `OutOfDate` for a doubt that is not there.
     """
     given = _everywhere(draft.doubts, {n: words for n, answer in answers.items() if (words := answer.strip())})
     sessions = list(draft.sessions)
     for number, answer in given.items():
         doubt = draft.doubts[number]
-        if doubt.session is not None:
-            sessions[doubt.session] = _settled(sessions[doubt.session], doubt, answer)
+        for place in _meant(doubt, draft.sessions):
+            sessions[place] = _settled(sessions[place], doubt, answer)
     for number in given:
         _check_order(draft.doubts[number], sessions)
-    left = tuple(doubt for number, doubt in enumerate(draft.doubts) if number not in given)
-    return draft.model_copy(update={"sessions": tuple(sessions), "doubts": left})
+    left = [doubt for number, doubt in enumerate(draft.doubts) if number not in given]
+    left += [_ask_end(doubt) for number in given if _lacks_end(doubt := draft.doubts[number], sessions, left)]
+    return draft.model_copy(update={"sessions": tuple(sessions), "doubts": tuple(left)})
 
 
 def _everywhere(doubts: Sequence[Doubt], answers: Mapping[int, str]) -> dict[int, str]:
@@ -37,6 +39,29 @@ def _everywhere(doubts: Sequence[Doubt], answers: Mapping[int, str]) -> dict[int
     who = {doubts[n].word: answer for n, answer in answers.items() if doubts[n].word}
     same = {n: who[doubt.word] for n, doubt in enumerate(doubts) if doubt.word in who}
     return dict(sorted({**same, **answers}.items()))
+
+
+def _meant(doubt: Doubt, sessions: Sequence[DraftSession]) -> tuple[int, ...]:
+    """Return the places of the sessions that a doubt is about: a day's are all those under its label."""
+    if doubt.session is None:
+        return ()
+    line = sessions[doubt.session]
+    if doubt.asks is not Asks.DATE or not line.day:
+        return (doubt.session,)
+    return tuple(n for n, s in enumerate(sessions) if (s.day, s.date) == (line.day, line.date))
+
+
+def _lacks_end(doubt: Doubt, sessions: Sequence[DraftSession], left: Sequence[Doubt]) -> bool:
+    """Say whether a line whose start was answered lacks its end, and nobody asks for it yet."""
+    if doubt.asks is not Asks.START or doubt.session is None or sessions[doubt.session].end is not None:
+        return False
+    return all((other.asks, other.session) != (Asks.END, doubt.session) for other in left)
+
+
+def _ask_end(doubt: Doubt) -> Doubt:
+    return Doubt(
+        at=doubt.at, text=doubt.text, question="When does it end?", asks=Asks.END, session=doubt.session
+    )
 
 
 def _settled(line: DraftSession, doubt: Doubt, answer: str) -> DraftSession:

@@ -101,6 +101,24 @@ def test_an_answer_that_cannot_be_right_is_refused_with_its_line(
     assert refused.value.sentence == sentence
 
 
+def test_a_day_is_settled_for_all_that_stands_under_its_label() -> None:
+    first, second, third = (
+        line(t, day=d, date=None) for t, d in (("A", "Day 1"), ("B", "Day 1"), ("C", "Day 2"))
+    )
+
+    after = answered(draft(doubt(Asks.DATE), sessions=(first, second, third)), {0: "2026-06-10"})
+
+    assert [s.date for s in after.sessions] == [date(2026, 6, 10), date(2026, 6, 10), None]
+
+
+def test_a_line_that_now_has_a_start_is_asked_for_its_end() -> None:
+    before = draft(doubt(Asks.START), sessions=(line("Carers", start=None, end=None),))
+
+    after = answered(before, {0: "15:00"})
+
+    assert [(d.question, d.asks, d.session) for d in after.doubts] == [("When does it end?", Asks.END, 0)]
+
+
 def test_both_times_of_a_line_may_be_answered_at_once() -> None:
     before = draft(doubt(Asks.START), doubt(Asks.END))
 
