@@ -1,5 +1,8 @@
 """A new version of the timetable asks of the calendar exactly what it must, however often the bot is killed."""
 
+import asyncio
+import os
+import sys
 from datetime import timedelta
 from typing import Final
 
@@ -8,7 +11,8 @@ import pytest
 from bot.domain.timetable import DraftSession
 from tests.builders import FIRST_DAY
 from tests.faults.changing import Changing, Killed, a_line, subjects
-from tests.graph_stand_in import HangsUp, LetsPass
+from tests.graph.faults import HangsOn, HangsUp, LetsPass
+from tests.stories.serving import HOUSE
 
 MOVED: Final = [f"Moved {n}" for n in "abcde"]
 STAYS: Final = [f"Stays {n}" for n in "abcdef"]
@@ -28,6 +32,9 @@ SECOND: Final = [
     a_line("New b", 19),
     a_line("Swapped", 17, peers=("AI", "LI")),
 ]
+
+PATIENCE: Final = 60.0
+A_LOOK: Final = 0.05
 
 LINES: Final = [a_line("Stays"), a_line("Changes", 11)]
 VERSIONS: Final[dict[str, list[DraftSession]]] = {
@@ -141,4 +148,38 @@ async def test_a_session_that_comes_back_while_its_meeting_was_being_cancelled_h
     await changing.ring_after_the_lease()
 
     assert sorted(changing.calendar()) == subjects(["Stays", "Changes"])
+    assert await changing.unended() == []
+
+
+async def ring_until_killed(changing: Changing, database: str, *, calls: int) -> None:
+    """Ring in another process, and kill it when it has asked so much and waits for the answers."""
+    asked = len(changing.graph.exchanges) + calls
+    changing.graph.will(*[LetsPass()] * (calls - 1), HangsOn())
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.faults.ringing", database, changing.graph.base_url,
+        cwd=HOUSE, env=os.environ | {"PYTHONPATH": str(HOUSE)},
+    )  # fmt: skip
+    async with asyncio.timeout(PATIENCE):
+        while len(changing.graph.exchanges) < asked:
+            assert process.returncode is None
+            await asyncio.sleep(A_LOOK)  # another process can only be waited for
+    process.kill()
+    await process.wait()
+
+
+async def test_kill_9_in_the_middle_of_a_new_version_leaves_no_second_meeting(
+    changing: Changing, database: str
+) -> None:
+    await changing.accept(*LINES, a_line("Goes", 12))
+    await changing.ring()
+    before = changing.calendar()
+    await changing.accept(a_line("Stays"), a_line("Changes", 14), a_line("New a", 16), a_line("New b", 17))
+
+    await ring_until_killed(changing, database, calls=4)
+    await changing.ring_after_the_lease()
+
+    after = changing.calendar()
+    assert sorted(after) == subjects(["Stays", "Changes", "New a", "New b"])
+    assert after["Peer review: Stays"] == before["Peer review: Stays"]
+    assert after["Peer review: Changes"]["id"] == before["Peer review: Changes"]["id"]
     assert await changing.unended() == []

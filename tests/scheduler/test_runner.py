@@ -1,11 +1,14 @@
 """What time brings: each thing once, at its moment, or an honest end."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.errand import ErrandState
+from bot.domain.errand import ErrandState, OpenMeeting
+from bot.ports import MeetingMade, MeetingWanted, Unavailable
+from bot.rehearsal.meetings import StandInMeetings
 from scheduler.agenda import GRACE
 from scheduler.runner import Runner
-from tests.builders import ANA, BEN, NINE, SESSION
+from tests.builders import ANA, BEN, NINE, SESSION, an_errand
 from tests.room import Room
 
 
@@ -92,3 +95,47 @@ async def test_a_person_without_a_chat_is_tried_until_it_is_too_late_and_the_man
     notices = [str(d.last.card.as_teams()) for d in room.cards("cora", "notice")]
     assert len(notices) == 1
     assert "Nia Invented has not opened a chat with me yet." in notices[0]
+
+
+class Paced(StandInMeetings):
+    """A calendar that takes one invitation at a time and says when it will take the next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+        self.refuses = 0
+
+    async def open(self, wanted: MeetingWanted) -> MeetingMade:
+        self.asked.append(wanted.session)
+        if self.refuses:
+            self.refuses -= 1
+            raise Unavailable("Only so many at a time.", retry_after=timedelta(seconds=3))
+        return await super().open(wanted)
+
+
+async def test_a_meeting_that_must_wait_for_its_turn_comes_back_just_then_however_often(room: Room) -> None:
+    paced = Paced()
+    paced.refuses = 20
+    runner = Runner(replace(room.ports, meetings=paced), owner="paced")
+    now = room.clock.now()
+    task = OpenMeeting(session=SESSION, version="v1")
+    async with room.ports.store.work() as work:
+        await work.errands.add(an_errand(task=task, due=now))
+
+    for second in range(61):
+        await runner.ring(now + timedelta(seconds=second))
+
+    assert len(paced.asked) == 21
+    assert [kept.wanted.session for kept in paced.standing] == [SESSION]
+
+
+async def test_two_errands_for_the_meeting_of_one_session_make_it_once(room: Room) -> None:
+    async with room.ports.store.work() as work:
+        for version in ("v1", "v2"):
+            task = OpenMeeting(session=SESSION, version=version)
+            await work.errands.add(an_errand(task=task, due=room.clock.now()))
+    paced = Paced()
+
+    await Runner(replace(room.ports, meetings=paced), owner="paced").ring(room.clock.now())
+
+    assert paced.asked == [SESSION]
