@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from bot.conversation import capturing, catching_up, finishing, following, taking_in, triangulating
-from bot.conversation.events import Pressed
+from bot.conversation.events import Caller, Pressed
 from bot.conversation.speaking import Reply
 from bot.ports import Ports
 from cards.submissions import (
@@ -29,22 +29,24 @@ from cards.submissions import (
     parse,
 )
 
+_AboutTheTimetable = (
+    AcceptTimetable | DeclineTimetable | AnswerDoubts | AcceptCalendarChange | UndoCalendarChange
+)
+
 
 async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PLR0911, PLR0912 - one line a button
     """Return what takes the place of the pressed card; raises `ReviewError` with a sentence."""
     match parse(event.verb, event.data):
         case SetUpReview() as sent:
             return await taking_in.set_up(sent, event.caller, ports)
-        case AcceptTimetable() as sent:
-            return await taking_in.accept(sent, event.caller, ports)
-        case DeclineTimetable() as sent:
-            return await taking_in.decline(sent, event.caller, ports)
-        case AnswerDoubts() as sent:
-            return await taking_in.answer(sent, event.caller, ports)
-        case AcceptCalendarChange() as sent:
-            return await following.accept(sent, event.caller, ports)
-        case UndoCalendarChange() as sent:
-            return await following.undo(sent, event.caller, ports)
+        case (
+            AcceptTimetable()
+            | DeclineTimetable()
+            | AnswerDoubts()
+            | AcceptCalendarChange()
+            | UndoCalendarChange()
+        ) as sent:
+            return await _about_the_timetable(sent, event.caller, ports)
         case OpenCapture() as sent:
             return await capturing.open_capture(sent, event.caller, ports)
         case SaveObservation() as sent:
@@ -73,3 +75,19 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
             return await finishing.notes_destroyed(sent, event.caller, ports)
         case unknown:
             assert_never(unknown)
+
+
+async def _about_the_timetable(sent: _AboutTheTimetable, caller: Caller, ports: Ports) -> Reply:
+    match sent:
+        case AcceptTimetable():
+            return await taking_in.accept(sent, caller, ports)
+        case DeclineTimetable():
+            return await taking_in.decline(sent, caller, ports)
+        case AnswerDoubts():
+            return await taking_in.answer(sent, caller, ports)
+        case AcceptCalendarChange():
+            return await following.accept(sent, caller, ports)
+        case UndoCalendarChange():
+            return await following.undo(sent, caller, ports)
+        case _:
+            assert_never(sent)
