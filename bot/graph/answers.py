@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 from tzlocal.windows_tz import win_tz
 
+from bot.graph.standing import Standing
 from bot.ports import Entry
 
 
@@ -24,6 +25,33 @@ class Listed(_Answer):
 
     value: tuple[Named, ...]
     more: str = Field(default="", alias="@odata.nextLink")
+
+
+class _Online(_Answer):
+    link: str | None = Field(default=None, alias="joinUrl")
+
+
+class Made(Named):
+    """An entry with what Teams made for it."""
+
+    online: _Online | None = Field(default=None, alias="onlineMeeting")
+
+    @property
+    def standing(self) -> Standing:
+        """The entry as it stands, perhaps without a link yet."""
+        return Standing(event=self.id, join_url=(self.online.link if self.online else None) or "")
+
+
+class Found(_Answer):
+    """Entries that were looked for."""
+
+    value: tuple[Made, ...]
+
+
+class Promise(Named):
+    """A subscription."""
+
+    until: AwareDatetime = Field(alias="expirationDateTime")
 
 
 class WallTime(_Answer):

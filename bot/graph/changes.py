@@ -3,14 +3,13 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from kiota_abstractions.request_information import RequestInformation
 from msgraph.generated.models.subscription import Subscription
 from msgraph.generated.users.item.calendar_view.calendar_view_request_builder import CalendarViewRequestBuilder
 from msgraph.generated.users.item.calendar_view.delta.delta_request_builder import DeltaRequestBuilder
 from msgraph.generated.users.item.events.item.event_item_request_builder import EventItemRequestBuilder
 
 from bot.clock import now
-from bot.graph.answers import Event, Listed, Page
+from bot.graph.answers import Event, Listed, Page, Promise
 from bot.graph.line import Line, asking
 from bot.graph.notifications import CHANGES, LIFECYCLE
 from bot.graph.standing import Lapsed
@@ -55,8 +54,7 @@ class Changes:
         query = _Reading(select=["id", "start", "end", "isCancelled"])
         request = builder.to_get_request_information(asking(_IN_UTC, query=query))
         try:
-            async with self._line.turn(organiser, key=event):
-                entry = Event.model_validate_json(await self._line.answer(request)).entry
+            entry = (await self._line.ask(request, Event, mailbox=organiser, key=event)).entry
         except Gone:
             return Entry(event=event)
         # An entry that was dragged to another folder, such as Deleted Items, can still be read by its id.
@@ -75,23 +73,25 @@ class Changes:
             client_state=secret,
         )
         try:
-            async with self._line.turn(organiser, key=_SUBSCRIPTIONS):
-                return _subscribed(await self._line.subscriptions.post(wanted, asking()))
+            request = self._line.subscriptions.to_post_request_information(wanted, asking())
+            promise = await self._line.ask(request, Promise, mailbox=organiser, key=_SUBSCRIPTIONS)
         except Refused:
             raise Refused(
                 "Microsoft does not announce changes in the organiser's calendar. "
                 "Check that CF_PUBLIC_URL can be reached from outside and that the bot may read it."
             ) from None
+        return Subscribed(id=promise.id, until=promise.until)
 
     async def renew(self, subscribed: str, *, until: datetime) -> Subscribed:
         """Ask to be told for longer."""
         longer = Subscription(expiration_date_time=_not_too_long(until))
         try:
-            async with self._line.turn(_SUBSCRIPTIONS, key=subscribed):
-                known = self._line.subscriptions.by_subscription_id(subscribed)
-                return _subscribed(await known.patch(longer, asking()))
+            known = self._line.subscriptions.by_subscription_id(subscribed)
+            request = known.to_patch_request_information(longer, asking())
+            promise = await self._line.ask(request, Promise, mailbox=_SUBSCRIPTIONS, key=subscribed)
         except Gone:
             raise Refused("Microsoft no longer announces changes in the organiser's calendar.") from None
+        return Subscribed(id=promise.id, until=promise.until)
 
     def _delta(self, organiser: str) -> DeltaRequestBuilder:
         return self._line.mailbox(organiser).calendar_view.delta
@@ -101,7 +101,7 @@ class Changes:
         entries: dict[str, Entry] = {}
         for _ in range(_MOST_PAGES):
             request = builder.to_get_request_information(asking(_IN_UTC, _A_PAGE, query=query))
-            page = await self._page(organiser, request)
+            page = await self._line.ask(request, Page, mailbox=organiser, key=organiser)
             entries |= {event.id: event.entry for event in page.value}
             if page.later:
                 return Seen(entries=tuple(entries.values()), link=page.later)
@@ -109,10 +109,6 @@ class Changes:
                 break
             builder, query = builder.with_url(page.more), None
         raise Unavailable("Microsoft's answer about the calendar has no end.")
-
-    async def _page(self, organiser: str, request: RequestInformation) -> Page:
-        async with self._line.turn(organiser, key=organiser):
-            return Page.model_validate_json(await self._line.answer(request))
 
     async def _is_in_calendar(self, organiser: str, entry: Entry) -> bool:
         if entry.starts is None or entry.ends is None:
@@ -126,16 +122,9 @@ class Changes:
         )
         view = self._line.mailbox(organiser).calendar_view
         request = view.to_get_request_information(asking(_IN_UTC, query=query))
-        async with self._line.turn(organiser, key=entry.event):
-            listed = Listed.model_validate_json(await self._line.answer(request))
+        listed = await self._line.ask(request, Listed, mailbox=organiser, key=entry.event)
         return bool(listed.more) or any(named.id == entry.event for named in listed.value)
 
 
 def _not_too_long(until: datetime) -> datetime:
     return min(until, now() + _LONGEST)
-
-
-def _subscribed(subscription: Subscription | None) -> Subscribed:
-    if subscription is None or subscription.id is None or subscription.expiration_date_time is None:
-        raise Unavailable("Microsoft's answer holds no subscription.")
-    return Subscribed(id=subscription.id, until=subscription.expiration_date_time)

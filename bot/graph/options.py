@@ -11,7 +11,6 @@ from datetime import timedelta
 from typing import Final
 from urllib.parse import unquote
 
-from kiota_abstractions.request_information import RequestInformation
 from msgraph.generated.models.allowed_lobby_admitter_roles import AllowedLobbyAdmitterRoles
 from msgraph.generated.models.lobby_bypass_scope import LobbyBypassScope
 from msgraph.generated.models.lobby_bypass_settings import LobbyBypassSettings
@@ -72,12 +71,13 @@ class Options:
         meetings = self._line.mailbox(organiser).online_meetings
         query = _Listing(filter=f"JoinWebUrl eq '{made.join_url.replace(chr(39), chr(39) * 2)}'")
         listing = meetings.to_get_request_information(asking(query=query))
-        found = Listed.model_validate_json(await self._answer(listing, wanted, made))
+        found = await self._line.ask(listing, Listed, mailbox=wanted.organiser, key=made.event)
         if not found.value:
             _say_left(wanted, "NotFound")
             return
         meeting = meetings.by_online_meeting_id(found.value[0].id)
-        await self._answer(meeting.to_patch_request_information(_wished(), asking()), wanted, made)
+        request = meeting.to_patch_request_information(_wished(), asking())
+        await self._line.tell(request, mailbox=wanted.organiser, key=made.event)
 
     async def _id_of(self, organiser: str, made: MeetingMade) -> str:
         """Return the organiser's id: online meetings are not found by an address.
@@ -95,14 +95,9 @@ class Options:
         how = asking(query=_Reading(select=["id"]))
         request = self._line.mailbox(organiser).to_get_request_information(how)
         try:
-            async with self._line.turn(organiser, key=organiser):
-                return Named.model_validate_json(await self._line.answer(request)).id
+            return (await self._line.ask(request, Named, mailbox=organiser, key=organiser)).id
         except Refused:
             return organiser
-
-    async def _answer(self, request: RequestInformation, wanted: MeetingWanted, made: MeetingMade) -> bytes:
-        async with self._line.turn(wanted.organiser, key=made.event):
-            return await self._line.answer(request)
 
 
 def _wished() -> OnlineMeeting:

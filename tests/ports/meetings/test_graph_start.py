@@ -47,7 +47,7 @@ async def first_call():
         except Unavailable:
             pass
         late = set(sys.modules) - warm
-        print(sorted(name for name in late if name.startswith(("msgraph", "kiota", "azure"))))
+        print(sorted(name for name in late if name.startswith(("msgraph", "kiota", "azure", "anyio", "http"))))
         await meetings.close()
 
 asyncio.run(first_call())
