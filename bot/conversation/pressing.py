@@ -39,14 +39,6 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
     match parse(event.verb, event.data):
         case SetUpReview() as sent:
             return await taking_in.set_up(sent, event.caller, ports)
-        case (
-            AcceptTimetable()
-            | DeclineTimetable()
-            | AnswerDoubts()
-            | AcceptCalendarChange()
-            | UndoCalendarChange()
-        ) as sent:
-            return await _about_the_timetable(sent, event.caller, ports)
         case OpenCapture() as sent:
             return await capturing.open_capture(sent, event.caller, ports)
         case SaveObservation() as sent:
@@ -73,8 +65,8 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
             return await finishing.confirm_sign_off(sent, event.caller, ports)
         case NotesDestroyed() as sent:
             return await finishing.notes_destroyed(sent, event.caller, ports)
-        case unknown:
-            assert_never(unknown)
+        case sent:
+            return await _about_the_timetable(sent, event.caller, ports)
 
 
 async def _about_the_timetable(sent: _AboutTheTimetable, caller: Caller, ports: Ports) -> Reply:
