@@ -15,6 +15,11 @@ MOST_LINES: Final = 10_000
 MOST_COLUMNS: Final = 100
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _BYTE_ORDER_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_WESTERN: Final = ("cp1252", "mac_roman", "cp850")
+_MARKS: Final = frozenset(
+    "\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u00a3\u20ac\u00b7\u00bd\u00a0\u2192"
+)
+_LETTERS: Final = frozenset("áàâäãåéèêëíìîïóòôöõøúùûüýçñæœßÁÀÂÄÅÉÈÊËÍÓÖØÚÜÇÑŴŶŵŷ")
 _OFTEN: Final = ["cp1252", "mac_roman", "cp850", "utf_16_le", "utf_16_be"]
 _SAMPLE: Final = 20_000
 _EMPHASIS: Final = re.compile(r"(?<![\w*_])[*_](?![\s*_])([^*_\n]+?)(?<![\s*_])[*_](?![\w*_])")
@@ -29,8 +34,7 @@ def decode(name: str, content: bytes) -> str:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
-        best = from_bytes(content[:_SAMPLE], cp_isolation=_OFTEN).best()
-        text = content.decode(best.encoding if best else "cp1252", errors="replace")
+        text = content.decode(_encoding(content[:_SAMPLE]), errors="replace")
     if not _is_text(text) and len(content) % 2 == 0:
         text = _wide(content) or text
     if not _is_text(text):
@@ -38,6 +42,26 @@ def decode(name: str, content: bytes) -> str:
             f"'{name}' is not a timetable that I can read. Send it as Excel, Word, CSV, calendar or plain text."
         )
     return text
+
+
+def _encoding(sample: bytes) -> str:
+    """Return the encoding in which most of what is not plain English is likely in a timetable."""
+    likely = {encoding: _likelihood(sample.decode(encoding, errors="replace")) for encoding in _WESTERN}
+    western = max(_WESTERN, key=likely.__getitem__)
+    if likely[western] > 0:
+        return western
+    best = from_bytes(sample, cp_isolation=_OFTEN).best()
+    return best.encoding if best else western
+
+
+def _likelihood(text: str) -> int:
+    """Count dashes, and accents that stand in a word and in its case, less all else that is not plain."""
+    score = 0
+    for before, char, after in zip(f" {text}", text, f"{text[1:]} ", strict=False):
+        if not char.isascii():
+            in_a_word = (before.isalpha() or after.isalpha()) and not (before.islower() and char.isupper())
+            score += 1 if char in _MARKS or (char in _LETTERS and in_a_word) else -1
+    return score
 
 
 def open_delimited(name: str, content: bytes) -> Opened:
