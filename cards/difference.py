@@ -114,7 +114,8 @@ def _lead(read: Preview) -> str:
         if kind in kinds
     ]
     stay = len(read.sessions) - len(kinds) + kinds.count(ChangeKind.CANCELLED)
-    staying = say.STAYS if stay == 1 else say.STAY.format(sessions=counted(stay, "session"))
+    few = (say.STAYS_NONE, say.STAYS)
+    staying = few[stay] if stay < len(few) else say.STAY.format(sessions=counted(stay, "session"))
     return say.LEAD.format(counts=listed(counts), staying=staying)
 
 

@@ -88,7 +88,7 @@ def _question(
 ) -> Iterable[CardElement]:
     number, doubt = same[0]
     text = typed(shortened(doubt.text, _LONGEST))
-    more = counted(len(same) - 1, "line")
+    more = counted(len(same) - 1, "more line")
     yield para(say.ALSO.format(text=text, lines=more) if len(same) > 1 else say.PLACE.format(text=text))
     yield _box(doubt, number, filled.get(number, doubt.value), people)
 
