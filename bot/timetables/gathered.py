@@ -156,7 +156,7 @@ class Gathered:
             self.ask(mine, text, times.question, times.asks, times.suggested)
         if cancelled(f"{line.words.title} {line.status}") is None:
             self.doubt(at, text, "Is it cancelled?")
-        if is_unsettled(line.words.title):
+        if is_unsettled(text.split("\n")[0]):
             self.doubt(at, text, "It is marked as not yet confirmed. Is it going ahead?")
         if line.status and line.status[:4].casefold() in (
             "prov",

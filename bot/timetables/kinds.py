@@ -15,11 +15,15 @@ _NOT_A_BREAK: Final = one_of(
 )
 _BREAK: Final = one_of(
     """lunch | breaks? | coffee | tea | dinner | supper | refreshments? | comfort | travel(?:ling)? | reception
-    | breakfast"""
+    | breakfast | (?:team|panel|peers|reviewers|visitors) (?:arrives?|depart|departs|leaves?|check in)
+    | arrivals?(?: and registration)? | registration | (?:return|transfer) to (?:the )?hotel | depart(?:s|ure)?
+    | close$ | end of (?:day|visit|meeting)"""
 )
 _TEAM: Final = one_of(
     r"""(?:peer|review|reviewers'?|panel|inspection) team(?! (?:and|meets?) )
     | (?:team|peers?|panel|reviewers?) only
+    | private (?:meeting|discussion|session|panel|time|working) | executive session | closed session
+    | (?:reviewers|visitors|inspectors|assessors) only | (?:panel|team) (?:drafts?|writes?)
     | triangulat\w+ | pre-?meet | sense[- ]making | wash[- ]?up | (?:writing|write)[- ]up
     | (?:feedback|findings|presentation) prep\w*
     | prepar(?:e|es|ing|ation)\b.*\b(?:feedback|exit|presentation|findings|report)"""
@@ -38,7 +42,7 @@ _KINDS: Final = (
     (
         SessionKind.FINAL_FEEDBACK,
         one_of(
-            """final (?:feedback|presentation|session|report back) | exit (?:interview|meeting)
+            """exit (?:presentation|report|briefing) | final (?:feedback|presentation|session|report back) | exit (?:interview|meeting)
             | presentation of (?:the )?(?:initial |emerging |key )?findings | feedback presentation
             | closing (?:feedback|presentation|meeting) | feedback of findings
             | headline (?:findings|feedback)"""
@@ -57,7 +61,7 @@ _KINDS: Final = (
         one_of(
             """scene[- ]?setting | set(?:s|ting)? (?:the|of the) scene | check(?:ing)? the brief | kick[- ]?off
             | (?:opening|introductory) (?:session|meeting|presentation|plenary)
-            | welcome (?:and|meeting|session|presentation|to) | welcome$
+            | (?:presentation|briefing|overview) by (?!the (?:team|panel|peer|review)) | welcome (?:and|meeting|session|presentation|to) | welcome$
             | (?:trust|council|client|partnership|system|self[- ]assessment) presentation"""
         ),
     ),

@@ -8,14 +8,14 @@ from bot.domain.timetable import Asks
 from bot.timetables.clock import Times
 from bot.timetables.columns import Columns
 from bot.timetables.course import Course, own_times
-from bot.timetables.days import read_heading
+from bot.timetables.days import Day, read_heading
 from bot.timetables.gathered import ALONE, CANCELLED, STRUCK, Line
 from bot.timetables.grid import EMPTY, Cell, Row, distinct, in_full
 from bot.timetables.headings import Role
 from bot.timetables.lanes import Lanes
 from bot.timetables.lines import Lines
 from bot.timetables.people import read_peers, read_people
-from bot.timetables.rows import date_unread, read_when
+from bot.timetables.rows import When, date_unread, read_when
 from bot.timetables.times import is_unsettled, read_cell
 from bot.timetables.titles import cancelled, read_words
 from bot.timetables.wording import one_of
@@ -46,8 +46,24 @@ class Table:
         dated = columns.has(Role.DATE) or columns.has(Role.DAY)
         if when.day and (dated or when.day.full or course.day is None):
             course.new_day(when.day)
-        if unread := date_unread(row, columns):
+        unread = date_unread(row, columns)
+        if unread:
+            self._on_an_open_day(unread, row, above)
+            return
+        self._read(row, above, when)
+
+    def _on_an_open_day(self, unread: Cell, row: Row, above: Row) -> None:
+        """Read a row whose date says nothing: its session has no day, and what follows neither."""
+        course = self.course
+        day, before = course.day, len(course.gathered.sessions)
+        course.day = Day(unread.text[:_LONGEST_TIME])
+        self._read(row, above, read_when(row, self.columns, above=None, after=course.above))
+        if len(course.gathered.sessions) == before:
+            course.day = day
             course.gathered.leave(unread, "Which day is this?")
+
+    def _read(self, row: Row, above: Row, when: When) -> None:
+        columns, course = self.columns, self.course
         time_cell = columns.first(row, Role.TIME)
         day = None if when.times or columns.text(row, Role.TITLE) else read_heading(time_cell.text)
         if day:
@@ -88,8 +104,20 @@ class Table:
         elif self._cancelled(row, title):
             gathered.doubt(title.at, in_full(distinct(row)), CANCELLED)
         else:
-            self.course.left += columns.cells(row, Role.REMARK) + columns.unknown(row)
+            spare = (*columns.cells(row, Role.REMARK), *columns.unknown(row))
+            numbered = (c for c in columns.cells(row, Role.NUMBER) if " " in c.text)
+            self.course.left += (*spare, *numbered)
             self.course.take(self._with_the_rest(row, title, found))
+            self._ask_who(row, title)
+
+    def _ask_who(self, row: Row, title: Cell) -> None:
+        """Ask for the people and the peers whom a row leaves open."""
+        gathered = self.course.gathered
+        if any(_is_open(cell) for cell in self.columns.cells(row, Role.PEERS, Role.NOTE_TAKER)):
+            gathered.ask(len(gathered.sessions) - 1, title.text, "Nobody is named yet. Who goes?", Asks.PEER)
+        for cell in self.columns.cells(row, Role.WHO, Role.POST):
+            if cell is not title and _is_open(cell):
+                gathered.doubt(cell.at, f"{title.text}: {cell.text}", "Nobody is named yet. Who is met?")
 
     def _cancelled(self, row: Row, title: Cell) -> bool:
         said = f"{title.text} {self.columns.text(row, Role.STATUS)}"
@@ -133,3 +161,7 @@ class Table:
         told = f"{last.start:%H:%M}" if last.start else ""
         question = "No time is given. Is it at the same time as the line above?"
         return replace(last, question=question, suggested=told, asks=Asks.START)
+
+
+def _is_open(cell: Cell) -> bool:
+    return len(cell.text) <= _LONGEST_MARK and is_unsettled(cell.text)
