@@ -19,6 +19,7 @@ from bot.rehearsal.scene import Script
 from bot.store.door import open_store
 from cards.gallery import gallery
 from cards.html import draw
+from tests.benchmarks.meetings import meetings_table
 from tests.builders import a_new_observation, a_review
 from tests.room import Room, open_room
 
@@ -136,6 +137,7 @@ async def main() -> None:
     row("largest card as HTML", html, "largest card for Teams", teams)
     row("the sample rehearsed", await rehearsal(), "Save pressed, card answered", saved)
     Console().print(table)
+    Console().print(await meetings_table())
 
 
 if __name__ == "__main__":
