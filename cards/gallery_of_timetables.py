@@ -1,16 +1,20 @@
 """Timetables in the gallery: previews, differences and what becomes of them, with invented content."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 
 from bot.domain.change import Change, ChangeKind
 from bot.domain.ids import PersonId
 from bot.domain.review import Review
+from bot.domain.session import Session
 from cards import changes, difference, invented, invented_timetables, timetable
 from cards.card import Card
 from cards.difference import Applied
 from cards.timetable import Preview
 
-_JOIN = "https://teams.example/join/1"
+_JOIN: Final = "https://teams.example/join/1"
+_PROBLEM: Final = "“25:99” is not a time of day. This is about line 3: “Carers”. Write it like 14:30."
 
 
 def timetables_in_the_gallery(review: Review) -> dict[str, Card]:
@@ -19,36 +23,17 @@ def timetables_in_the_gallery(review: Review) -> dict[str, Card]:
 
 
 def _first(review: Review) -> dict[str, Card]:
-    few, many, team = invented.sessions(review, 7), invented.sessions(review, 65), invented.people()
-    off = few[2].model_copy(update={"cancelled": True, "pair": None})
-    short = (*few[:2], off, few[3].model_copy(update={"pair": None}), *few[4:])
-    proposed = frozenset(s.id for s in many[::3])
-    certain = Preview(draft="draft-1", mark="mark", sessions=short)
-    asked = Preview(
-        draft="draft-1",
-        mark="mark",
-        sessions=short,
-        waiting=2,
-        doubts=invented_timetables.doubts(6),
-        cautions=invented_timetables.cautions(5),
-    )
-    problem = "“25:99” is not a time of day. This is about line 3: “Carers”. Write it like 14:30."
-    empty = Preview(draft="draft-1", mark="mark", sessions=(), waiting=1, doubts=invented_timetables.doubts(1))
-    wrong = Preview(
-        draft="draft-1",
-        mark="mark",
-        sessions=short,
-        doubts=invented_timetables.doubts(3),
-        filled={0: "25:99"},
-        problem=problem,
-    )
-    full = Preview(
-        draft="draft-1",
-        mark="mark",
+    many, team, doubts = invented.sessions(review, 65), invented.people(), invented_timetables.doubts
+    certain = Preview(draft="draft-1", mark="mark", sessions=_short(review))
+    empty = replace(certain, sessions=(), waiting=1, doubts=doubts(1))
+    asked = replace(certain, waiting=2, doubts=doubts(6), cautions=invented_timetables.cautions(5))
+    wrong = replace(certain, doubts=doubts(3), filled={0: "25:99"}, problem=_PROBLEM)
+    full = replace(
+        certain,
         sessions=many,
-        doubts=invented_timetables.doubts(90),
+        doubts=doubts(90),
         cautions=invented_timetables.cautions(60),
-        proposed=proposed,
+        proposed=frozenset(s.id for s in many[::3]),
     )
     return {
         "timetable_preview": timetable.preview_card(review, certain, team),
@@ -59,6 +44,13 @@ def _first(review: Review) -> dict[str, Card]:
         "timetable_accepted": timetable.accepted_card(review, many, meetings=58),
         "timetable_declined": timetable.declined_card(),
     }
+
+
+def _short(review: Review) -> tuple[Session, ...]:
+    """Return a few sessions: one cancelled, one without a pair."""
+    few = invented.sessions(review, 7)
+    off = few[2].model_copy(update={"cancelled": True, "pair": None})
+    return (*few[:2], off, few[3].model_copy(update={"pair": None}), *few[4:])
 
 
 def _versions(review: Review) -> dict[str, Card]:
