@@ -42,7 +42,8 @@ _KINDS: Final = (
     (
         SessionKind.FINAL_FEEDBACK,
         one_of(
-            """exit (?:presentation|report|briefing) | final (?:feedback|presentation|session|report back) | exit (?:interview|meeting)
+            """exit (?:presentation|report|briefing)
+            | final (?:feedback|presentation|session|report back) | exit (?:interview|meeting)
             | presentation of (?:the )?(?:initial |emerging |key )?findings | feedback presentation
             | closing (?:feedback|presentation|meeting) | feedback of findings
             | headline (?:findings|feedback)"""
@@ -61,7 +62,8 @@ _KINDS: Final = (
         one_of(
             """scene[- ]?setting | set(?:s|ting)? (?:the|of the) scene | check(?:ing)? the brief | kick[- ]?off
             | (?:opening|introductory) (?:session|meeting|presentation|plenary)
-            | (?:presentation|briefing|overview) by (?!the (?:team|panel|peer|review)) | welcome (?:and|meeting|session|presentation|to) | welcome$
+            | (?:presentation|briefing|overview) by (?!the (?:team|panel|peer|review))
+            | welcome (?:and|meeting|session|presentation|to) | welcome$
             | (?:trust|council|client|partnership|system|self[- ]assessment) presentation"""
         ),
     ),

@@ -1,5 +1,6 @@
 """Tables that lie on their side, set upright: times across the top, days or pairs down the side."""
 
+import re
 from itertools import zip_longest
 from typing import Final
 
@@ -7,6 +8,8 @@ from bot.timetables.grid import EMPTY, Cell, Row, distinct
 from bot.timetables.times import read_cell, read_value
 
 _ENOUGH: Final = 2
+_DIGIT: Final = re.compile(r"\d|noon|midday", re.IGNORECASE)
+"""Stands in every time; quicker to look for than a time."""
 
 
 def upright(rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -30,6 +33,8 @@ def is_time(cell: Cell) -> bool:
 
 
 def _are_times(row: Row) -> bool:
+    if any(cell.text and not _DIGIT.search(cell.text) for cell in row[1:]):
+        return False
     cells = distinct(row[1:])
     return len(cells) >= _ENOUGH and not is_time(row[0]) and all(is_time(cell) for cell in cells)
 

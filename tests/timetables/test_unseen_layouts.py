@@ -60,7 +60,8 @@ TEXTS = {
         (
             "From: Ann Other\nSent: 12 September 2025 10:15\n\nThanks for the call at 9.30. Here it is:\n\n"
             f"{ON}\n9.00-9.45 - Leader (Jo Patel) - JT/RM\n10 to 10.45am Unions\n\n"
-            "Office hours 9.00-17.00, ring 0113 496 0123 (9.00-17.00)\nVersion 3, updated 12/9 at 10.15\n"
+            "Office hours 9.00-17.00, ring 0113 496 0123 (9.00-17.00)\n"
+            "Version 3, updated 12/9 at 10.15\n"
         ), READ_TWO),
 }  # fmt: skip
 
@@ -69,7 +70,8 @@ TABLES = {
         (ON,), ("Start", "End", "Oak Suite", "Virtual"), (0.375, 0.40625, "Leader", None),
         (time(10), time(10, 45), None, "Unions")),
     "a column for each peer": workbook(
-        ("Date", "Time", "JT", "RM"), (DAY, "9.00-9.45", "Leader", None), (None, "10.00-10.45", None, "Unions")),
+        ("Date", "Time", "JT", "RM"), (DAY, "9.00-9.45", "Leader", None),
+        (None, "10.00-10.45", None, "Unions")),
     "times across and days down": workbook(
         (), ("", "9.00-9.45", "10.00-10.45"), (ON, "Leader", "Unions"), ("Wed 15 Oct", None, None)),
     "times across and pairs down": workbook(
