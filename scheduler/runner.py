@@ -26,10 +26,13 @@ from scheduler.ending import Ending
 
 log = logging.getLogger(__name__)
 
-LEASE: Final = timedelta(minutes=5)
+LEASE: Final = timedelta(minutes=7)
 """How long one runner may hold an errand before another may take it over; above the deadlines of one batch."""
 
 _AT_ONCE: Final = 8
+_MEETINGS_AT_ONCE: Final = 24
+"""Meetings are asked for at the same time, so that more of them may be in hand."""
+
 _LOOKS_BACK: Final = timedelta(days=2)
 """What was too late longer ago than this is not even written down as missed."""
 
@@ -64,25 +67,27 @@ class Runner:
     async def _take_all(self, batch: Sequence[Claimed], now: datetime) -> None:
         """Take those of meetings first and at the same time, as the calendar is slow; others in their order."""
         meetings: dict[SessionId, list[Claimed]] = {}
-        others: list[Claimed] = []
         for claimed in batch:
-            match claimed.errand.task:
-                case OpenMeeting() | MoveMeeting() | CancelMeeting() as task:
-                    meetings.setdefault(task.session, []).append(claimed)
-                case _:
-                    others.append(claimed)
+            if session := _meeting_of(claimed):
+                meetings.setdefault(session, []).append(claimed)
         at_once = [self._take_each(of_one_session, now) for of_one_session in meetings.values()]
         for wrong in await asyncio.gather(*at_once, return_exceptions=True):
             if wrong is not None:
                 raise wrong
-        await self._take_each(others, now)
+        await self._take_each([claimed for claimed in batch if not _meeting_of(claimed)], now)
 
     async def _take_each(self, batch: Sequence[Claimed], now: datetime) -> None:
         for claimed in batch:
             await self._take(claimed, now)
 
     async def _claim(self, work: Work, now: datetime) -> tuple[Claimed, ...]:
-        return await work.errands.claim(now=now, owner=self._owner, lease=LEASE, limit=_AT_ONCE)
+        batch: tuple[Claimed, ...] = ()
+        while len(batch) < _MEETINGS_AT_ONCE and all(map(_meeting_of, batch)):
+            more = await work.errands.claim(now=now, owner=self._owner, lease=LEASE, limit=_AT_ONCE)
+            batch += more
+            if len(more) < _AT_ONCE:
+                break
+        return batch
 
     async def next_moment(self, after: datetime) -> datetime | None:
         """Return the next moment at which anything may fall due, in any review."""
@@ -155,6 +160,15 @@ async def _write_down(work: Work, now: datetime) -> None:
         if due:
             known = await work.errands.known(review.id)
             await work.errands.add(*(e for e in due if e.key not in known))
+
+
+def _meeting_of(claimed: Claimed) -> SessionId | None:
+    """Return the session whose meeting an errand is about."""
+    match claimed.errand.task:
+        case OpenMeeting() | MoveMeeting() | CancelMeeting() as task:
+            return task.session
+        case _:
+            return None
 
 
 def _sentence(errand: Errand, reason: str) -> str:
