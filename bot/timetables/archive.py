@@ -17,6 +17,8 @@ _MOST_XML: Final = 16_000_000
 _MOST_BYTES: Final = 100_000_000
 _MOST_COVERED: Final = 200_000
 """Cells under merged ranges, links and comments; openpyxl makes each of them, up to 17 thousand million."""
+_MOST_MARKUP: Final = 600_000
+"""Starts and ends of elements, which grow twentyfold in memory; a table of 5,000 rows has 400,000."""
 _SWELLS: Final = 3
 _HEADER: Final = b"PK\x01\x02"
 """Starts each member's line in a zip file's list of contents."""
@@ -59,10 +61,13 @@ def _look_at_sizes(name: str, members: list[zipfile.ZipInfo]) -> None:
 
 def _look_inside(name: str, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
     """Unpack each part of text: a forged size fails its checksum, and what no timetable needs is refused."""
-    covered = 0
+    covered = markup = 0
     for member in _swelling(members):
         content = archive.read(member)
+        markup += content.count(b"<")
         covered += sum(_area(found[1]) for found in _COVERS.finditer(content))
+        if markup > _MOST_MARKUP:
+            raise NotATimetable(f"'{name}' holds too much. Copy the timetable into a new file and send that.")
         if covered > _MOST_COVERED:
             raise NotATimetable(
                 f"'{name}' merges too many cells. Copy the timetable into a new file and send that."

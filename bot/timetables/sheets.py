@@ -19,6 +19,8 @@ from bot.timetables.workbook import Book, Reading, Runs, Style, kind_of_part, wo
 MOST_ROWS: Final = 10_000
 MOST_COLUMNS: Final = 100
 _MOST_CELLS: Final = 100_000
+_MOST_WRITTEN: Final = 50_000
+"""Rows, with those that only have a look."""
 _MOST_STRAYS: Final = 20
 """Cells far from all others that are left out by name; a sheet with more is no timetable."""
 _OFF: Final = ("0", "false")
@@ -54,7 +56,7 @@ class Contents:
 def read_sheet(content: bytes, book: Book, *, name: str) -> Contents:
     """Return what a sheet holds; raises `NotATimetable` where that is far too much for `name` to be one."""
     found = Contents()
-    last = 0
+    last = written = 0
     parts = etree.iterparse(
         io.BytesIO(content),
         tag=("{*}row", "{*}mergeCell"),
@@ -65,12 +67,13 @@ def read_sheet(content: bytes, book: Book, *, name: str) -> Contents:
     )
     for _, part in parts:
         if kind_of_part(part) == "row":
+            written += 1
             last = int(float(part.get("r", last + 1)))
             _take_row(part, last, book, found)
         elif reference := part.get("ref", ""):
             left, top, right, bottom = range_boundaries(reference)
             found.merged.append((left or 1, top or 1, right or MOST_COLUMNS, bottom or MOST_ROWS))
-        if len(found.strays) > _MOST_STRAYS or len(found.cells) > _MOST_CELLS:
+        if written > _MOST_WRITTEN or len(found.strays) > _MOST_STRAYS or len(found.cells) > _MOST_CELLS:
             raise NotATimetable(f"'{name}' is too large. Send the timetable alone.")
         part.clear()
         while part.getprevious() is not None:

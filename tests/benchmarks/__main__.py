@@ -4,7 +4,6 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -20,19 +19,13 @@ from bot.store.door import open_store
 from cards.gallery import gallery
 from cards.html import draw
 from tests.benchmarks.meetings import meetings_table
+from tests.benchmarks.speed import Speed
+from tests.benchmarks.timetables import timetable_speeds
 from tests.builders import a_new_observation, a_review
 from tests.room import Room, open_room
 
 TIMES: Final = 200
 SAMPLE: Final = Path(__file__).parents[2] / "bot" / "rehearsal" / "sample_timetable.xlsx"
-
-
-@dataclass(frozen=True)
-class Speed:
-    """What one operation costs, in milliseconds."""
-
-    cpu: float
-    wall: float
 
 
 async def measure(operation: Callable[[int], Awaitable[object]], *, times: int = TIMES) -> Speed:
@@ -136,6 +129,12 @@ async def main() -> None:
     row("largest card for Teams", teams)
     row("largest card as HTML", html, "largest card for Teams", teams)
     row("the sample rehearsed", await rehearsal(), "Save pressed, card answered", saved)
+    for sessions, files in ((65, 24), (5_000, 3)):
+        speeds = timetable_speeds(sessions, files=files)
+        alone, *others = speeds.items()
+        row(*alone)
+        for way, speed in others:
+            row(way, speed, *alone)
     Console().print(table)
     Console().print(await meetings_table())
 

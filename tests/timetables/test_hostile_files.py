@@ -14,6 +14,7 @@ from tests.timetables.files import FIRST_SHEET, document, read, saved, told, wit
 GOOD = workbook(("Time", "Session"), ("Tuesday 14 October 2025",), ("9.00-9.45", "Leader"))
 DAMAGED = "'t.xlsx' is damaged and cannot be opened. Save it again and send the new copy."
 TOO_LARGE = "'t.xlsx' is too large once it is unpacked. Copy the timetable into a new file and send that."
+TOO_MUCH = "'t.xlsx' holds too much. Copy the timetable into a new file and send that."
 NOT_NEEDED = "'t.xlsx' holds what no timetable needs. Save it again and send the new copy."
 MERGES = "'t.xlsx' merges too many cells. Copy the timetable into a new file and send that."
 UNKNOWN = (
@@ -65,6 +66,7 @@ def with_entities() -> bytes:
         (with_part(GOOD, FIRST_SHEET, lambda sheet: sheet + b" " * 40_000_000), TOO_LARGE),
         (of_many_parts(), "'t.xlsx' holds too many parts. Copy the timetable into a new file and send that."),
         (with_entities(), NOT_NEEDED),
+        (with_part(GOOD, FIRST_SHEET, lambda sheet: sheet + b"<a/>" * 700_000), TOO_MUCH),
         (with_part(GOOD, FIRST_SHEET, lambda sheet: sheet.decode().encode("utf-16")), NOT_NEEDED),
         (with_merge(b"A1:XFD1048576"), MERGES),
         (with_merge(b"nonsense"), MERGES),
@@ -79,7 +81,7 @@ def with_entities() -> bytes:
         (workbook(("Name", "Email"), ("Jo", "jo@example.org")), NO_TIMES),
     ],
     ids=(
-        "empty,blank,pdf,word named excel,truncated,forged size,bomb,many parts,entities,utf-16,merged sheet,"
+        "empty,blank,pdf,word named excel,truncated,forged size,bomb,many parts,entities,many elements,utf-16,merged sheet,"
         "merged nonsense,encrypted,old format,no times"
     ).split(","),
 )
