@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.errand import ErrandState, OpenMeeting
+from bot.domain.errand import ErrandState, MoveMeeting, OpenMeeting
 from bot.ports import MeetingMade, MeetingWanted, Unavailable
 from bot.rehearsal.meetings import StandInMeetings
 from scheduler.agenda import GRACE
@@ -139,3 +139,26 @@ async def test_two_errands_for_the_meeting_of_one_session_make_it_once(room: Roo
     await Runner(replace(room.ports, meetings=paced), owner="paced").ring(room.clock.now())
 
     assert paced.asked == [SESSION]
+
+
+async def test_a_meeting_that_somebody_took_out_is_made_anew_when_its_session_moves(room: Room) -> None:
+    calendar = StandInMeetings()
+    runner = Runner(replace(room.ports, meetings=calendar), owner="paced")
+    opening, moving = OpenMeeting(session=SESSION, version="v1"), MoveMeeting(session=SESSION, version="v2")
+    async with room.ports.store.work() as work:
+        await work.errands.add(an_errand(task=opening, due=room.clock.now()))
+    await runner.ring(room.clock.now())
+    taken_out = calendar.made[SESSION].made.event
+    await calendar.cancel(taken_out, organiser="cora@team.example", comment="Taken out in Outlook.")
+
+    async with room.ports.store.work() as work:
+        session = await work.sessions.get(SESSION)
+        await work.sessions.save(session.model_copy(update={"ends": session.ends + timedelta(minutes=15)}))
+        await work.errands.add(an_errand(task=moving, due=room.clock.now()))
+    await runner.ring(room.clock.now())
+
+    async with room.ports.store.work() as work:
+        meeting = await work.sessions.meeting_of(SESSION)
+    assert [kept.wanted.generation for kept in calendar.standing] == [2]
+    assert meeting is not None
+    assert (meeting.generation, meeting.cancelled, meeting.ends) == (2, False, NINE + timedelta(hours=1))

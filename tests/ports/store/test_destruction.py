@@ -10,6 +10,7 @@ from bot.domain.errand import Ended, ErrandState, TellManager
 from bot.domain.ids import ReviewId, SessionId
 from bot.domain.observation import Source
 from bot.domain.review import Review
+from bot.domain.session import Guest
 from bot.domain.sign_off import Counted
 from bot.store.door import open_store
 from bot.store.work import SqlStore, SqlWork
@@ -47,7 +48,8 @@ async def fill(work: SqlWork, review: ReviewId) -> None:
     await work.findings.save(a_finding(review=review, text=MARKER))
     await work.findings.save(a_finding(review=review, text="Softened."))
     await work.catch_ups.save(a_catch_up(review=review))
-    await work.sessions.save(a_session(id=session, review=review, title=MARKER, people=(MARKER,)))
+    met = {"people": (MARKER,), "guests": (Guest(name=MARKER, email=f"{MARKER}@council.example"),)}
+    await work.sessions.save(a_session(id=session, review=review, title=MARKER, **met))
     await work.sessions.keep_meeting(a_meeting(review=review, session=session))
     await work.sessions.keep_draft(review, a_draft(source=MARKER), draft_id="draft-1")
     await work.sessions.keep_version(a_version(review=review, source=MARKER))

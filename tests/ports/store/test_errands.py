@@ -97,6 +97,24 @@ async def test_an_errand_that_is_put_off_waits(store: SqlStore) -> None:
         assert again.attempt == 2
 
 
+async def test_an_errand_that_waits_can_be_put_at_another_time_and_one_that_ended_cannot(
+    store: SqlStore,
+) -> None:
+    later = ask(1, due=NINE + timedelta(hours=2))
+    async with store.work() as work:
+        await work.errands.add(ask(1), ask(2))
+        (_, ended) = await claim(work)
+        await work.errands.finish(ended, state=ErrandState.DONE, now=NINE)
+        (first, *_) = await claim(work, now=NINE + timedelta(hours=1))
+        await work.errands.put_off(first, until=NINE + timedelta(hours=1))
+
+        changed = await work.errands.put_at(later, ask(2, due=later.due))
+
+        assert changed == 1
+        assert await claim(work, now=later.due - MINUTE) == ()
+        assert [taken.errand for taken in await claim(work, now=later.due)] == [later]
+
+
 async def test_an_errand_is_taken_over_when_its_lease_runs_out(store: SqlStore) -> None:
     async with store.work() as work:
         await work.errands.add(ask(1))
