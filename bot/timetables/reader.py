@@ -27,6 +27,8 @@ from bot.timetables.wording import one_of
 _DATE_OF: Final = one_of("dates? | day | when | visit | review")
 _QUOTED: Final = 6
 _ALONE: Final = 1
+_MOST_HEADINGS: Final = 5
+"""Rows of headings that belong together."""
 _LONGEST_QUOTE: Final = 80
 
 
@@ -65,9 +67,10 @@ class Reader:
         if grid.title:
             found = find_day(grid.title)
             self._course.day = found[0] if found else None
-        self._rows = [row for row in grid.rows if len(distinct(row)) > _ALONE]
+        rows = [row for row in grid.rows if len(distinct(row)) > _ALONE]
+        self._rows = [row for row in rows if not is_heading(row)]
         beside = any(_begins(above) and is_front_matter(row) for above, row in pairwise(((), *grid.rows)))
-        if beside or any(is_heading(row) for row in self._rows):
+        if beside or len(self._rows) < len(rows):
             self._table = None
         elif not self._goes_on(grid):
             self._read_by(inferred(grid.rows))
@@ -82,7 +85,7 @@ class Reader:
 
     def _headings(self, row: Row, above: Row, headed: list[Row]) -> list[Row]:
         """Return the rows of headings that end with this one, or nothing where it is a row of another kind."""
-        if headed and continues_heading(row, above):
+        if 0 < len(headed) < _MOST_HEADINGS and continues_heading(row, above):
             headed = [*headed, row]
         elif is_heading(row):
             self._lines.put_by()
@@ -90,7 +93,7 @@ class Reader:
         else:
             return []
         columns = from_headings(headed)
-        self._read_by(with_true_title(columns, [r for r in self._rows if not is_heading(r)]))
+        self._read_by(with_true_title(columns, self._rows))
         return headed
 
     def _skip(self, row: Row) -> None:

@@ -81,8 +81,8 @@ def with_entities() -> bytes:
         (workbook(("Name", "Email"), ("Jo", "jo@example.org")), NO_TIMES),
     ],
     ids=(
-        "empty,blank,pdf,word named excel,truncated,forged size,bomb,many parts,entities,many elements,utf-16,merged sheet,"
-        "merged nonsense,encrypted,old format,no times"
+        "empty,blank,pdf,word named excel,truncated,forged size,bomb,many parts,entities,many elements,utf-16,"
+        "merged sheet,merged nonsense,encrypted,old format,no times"
     ).split(","),
 )
 def test_a_file_that_is_no_timetable_is_answered_in_one_sentence(content: bytes, sentence: str) -> None:
