@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import Final
 
 from bot.domain.ids import SessionId
@@ -19,6 +20,9 @@ _ALIKE: Final = 0.8
 
 _SHARED: Final = 2 / 3
 """So many of the words of the shorter title are in the longer one."""
+
+_MOST: Final = 100_000
+"""So many are compared in a round, so that two long files with nothing in common do not hold up everybody."""
 
 Sign = Callable[[Session, Session], bool]
 
@@ -39,7 +43,7 @@ def recognise(
             candidates = _candidates(lines, found, left, key)
             fitting = [
                 (_fitness(line, old, now), number, old)
-                for number, line, old in candidates
+                for number, line, old in islice(candidates, _MOST)
                 if sign(line, old) and _may_be(line, old, review, now)
             ]
             for _, number, old in sorted(fitting, key=lambda one: (one[0], one[1])):
@@ -98,14 +102,17 @@ def _is_alike(line: Session, old: Session) -> bool:
     """Say whether two titles share nearly all their words, or are spelt nearly the same."""
     mine, yours = set(_title(line).split()), set(_title(old).split())
     shares = len(mine & yours) >= _SHARED * min(len(mine), len(yours))
-    return _have_same_numbers(mine, yours) and (shares or _is_spelt_alike(line, old))
+    return (shares and _have_same_numbers(mine, yours)) or _is_spelt_alike(line, old)
 
 
 def _is_spelt_alike(line: Session, old: Session) -> bool:
+    """Say whether two titles are spelt nearly the same; the letters are compared last, as that takes long."""
     ours, theirs = _title(line), _title(old)
+    mine, yours = set(ours.split()), set(theirs.split())
+    if len(mine & yours) < max(len(mine), len(yours)) // 2 or not _have_same_numbers(mine, yours):
+        return False
     spelt = SequenceMatcher(None, ours, theirs, autojunk=False)
-    near = spelt.real_quick_ratio() >= _ALIKE and spelt.ratio() >= _ALIKE
-    return near and _have_same_numbers(set(ours.split()), set(theirs.split()))
+    return spelt.real_quick_ratio() >= _ALIKE and spelt.quick_ratio() >= _ALIKE and spelt.ratio() >= _ALIKE
 
 
 def _have_same_numbers(mine: set[str], yours: set[str]) -> bool:
