@@ -12,6 +12,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot import clock
+from scheduler.agenda import GRACE
 from tests.stories.playground import CHANNEL, ROOM, Playground, Shown, a_playground, find_the_playground
 from tests.stories.serving import a_serving_bot
 
@@ -52,8 +53,8 @@ def zone_at_noon() -> ZoneInfo:
 
 
 def a_timetable(zone: ZoneInfo) -> str:
-    """Return a client's CSV: one session that has just ended, and the team's own later in the day."""
-    ended = clock.now().astimezone(zone).replace(second=0, microsecond=0)
+    """Return a client's CSV: one session that ended as long ago as pairs are left alone, and one to come."""
+    ended = (clock.now() - GRACE).astimezone(zone).replace(second=0, microsecond=0)
     began = ended - timedelta(minutes=45)
     rows = [
         "Date,Start,End,Session,Interviewees,Peers",
