@@ -1,4 +1,4 @@
-"""The door of the house: `critical-friend rehearse | serve | check | export | cards`."""
+"""The door of the house: `critical-friend rehearse | serve | check | doctor | pack | export | cards`."""
 
 import asyncio
 import contextlib
@@ -162,6 +162,22 @@ def cards(
 
     written = write_gallery(writable(out), shelf.method("place-review"))
     Console().print(f"{len(written)} cards are in {out}.", markup=False, highlight=False)
+
+
+@app.command()
+def pack(
+    *,
+    out: Annotated[Path, typer.Option(help="The file to write, such as app.zip.")],
+    by: Annotated[str, typer.Option(help="Whose app it is, as people see it in Teams.")] = "Critical Friend",
+) -> None:
+    """Write the app package that an administrator uploads to Teams."""
+    from bot.settings import read_settings
+    from manifest.packing import pack as packed
+
+    settings = read_settings()
+    package = packed(app_id=settings.app_id, public_url=settings.public_url, developer=by)
+    _write(writable(out.parent) / out.name, package)
+    Console().print(f"{out}", markup=False, highlight=False, soft_wrap=True)
 
 
 def writable(folder: Path) -> Path:
