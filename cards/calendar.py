@@ -6,7 +6,7 @@ from typing import assert_never
 from bot.domain.calendar import Answer, CalendarChange
 from bot.domain.review import Review
 from bot.domain.session import Session
-from cards.card import Card, about, facts, heading, make, para, press, shortened, typed
+from cards.card import Card, about, buttons, facts, heading, make, para, part, press, shortened, typed
 from cards.phrases import calendar as say
 from cards.when import span
 
@@ -67,11 +67,10 @@ def _ask(
         para(say.GONE_UNDO_WHY if change.is_gone else say.MOVED_UNDO_WHY, close=True),
     ]
     ids = about(review=review.id, mark=change.mark)
-    actions = [
-        press(say.ACCEPT_GONE if change.is_gone else say.ACCEPT_MOVED, "calendar.accept", ids),
-        press(say.UNDO_GONE if change.is_gone else say.UNDO_MOVED, "calendar.undo", ids),
-    ]
-    return make("calendar", body, text=say.GONE_TEXT if change.is_gone else say.MOVED_TEXT, actions=actions)
+    accept = press(say.ACCEPT_GONE if change.is_gone else say.ACCEPT_MOVED, "calendar.accept", ids)
+    undo = press(say.UNDO_GONE if change.is_gone else say.UNDO_MOVED, "calendar.undo", ids)
+    body.append(part([buttons(accept), buttons(undo)]))  # side by side, a phone cuts their words
+    return make("calendar", body, text=say.GONE_TEXT if change.is_gone else say.MOVED_TEXT)
 
 
 def _in_outlook(review: Review, change: CalendarChange) -> str:
