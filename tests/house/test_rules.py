@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from bot.settings import Settings
+from bot.settings import Settings, variable
 
 HERE: Final = Path(__file__).parents[2]
 ROOMS: Final = ("bot", "cards", "scheduler", "manifest", "tests")
@@ -87,7 +87,7 @@ def test_only_the_router_the_runner_and_the_doors_catch_everything() -> None:
 def test_every_setting_is_in_the_readme() -> None:
     readme = (HERE / "README.md").read_text("utf-8")
 
-    missing = [name for name in Settings.model_fields if f"`CF_{name.upper()}`" not in readme]
+    missing = [name for name in Settings.model_fields if f"`{variable(name)}`" not in readme]
 
     assert missing == []
 
