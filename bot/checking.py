@@ -94,8 +94,9 @@ def _cautions(draft: Draft, method: Method, zone: str, first: date | None) -> tu
     called = _called(draft.sessions)
     days = {label: day for day, label in called.items()}
     peers = _peers(draft.sessions)
+    names = tuple(p.name for p in peers)
     filled = [
-        _filled(line, day=line.date or days[line.day], method=method, everybody=tuple(p.name for p in peers))
+        _filled(line, day=line.date or days[line.day or NO_DAY], method=method, everybody=names)
         for line in draft.sessions
     ]
     dates = [line.date for line in filled if line.date]

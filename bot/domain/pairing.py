@@ -13,6 +13,8 @@ from bot.domain.ids import PersonId, SessionId
 from bot.domain.session import Pair, Session
 
 _A_PAIR: Final = 2
+_DAY: Final = 24 * 60 * 60
+"""Seconds."""
 
 
 def propose_pairs(
@@ -41,20 +43,30 @@ class _Seats:
 
     def __init__(self) -> None:
         self.of: defaultdict[SessionId, list[PersonId]] = defaultdict(list)
-        self._diaries: defaultdict[PersonId, list[Session]] = defaultdict(list)
+        self._taken: Counter[PersonId] = Counter()
+        self._diaries: defaultdict[tuple[PersonId, int], list[Session]] = defaultdict(list)
 
     def take(self, person: PersonId, session: Session) -> None:
         self.of[session.id].append(person)
-        self._diaries[person].append(session)
+        self._taken[person] += 1
+        for page in _pages(session):
+            self._diaries[person, page].append(session)
 
     def count(self, person: PersonId) -> int:
-        return len(self._diaries[person])
+        return self._taken[person]
 
     def has_room(self, session: Session) -> bool:
         return len(self.of[session.id]) < _A_PAIR
 
     def is_free(self, person: PersonId, session: Session) -> bool:
-        return not any(other.clashes_with(session) for other in self._diaries[person])
+        return not any(
+            other.clashes_with(session) for page in _pages(session) for other in self._diaries[person, page]
+        )
+
+
+def _pages(session: Session) -> range:
+    """Return the days, counted in UTC, on which a session stands in a diary."""
+    return range(int(session.starts.timestamp() // _DAY), int(session.ends.timestamp() // _DAY) + 1)
 
 
 def _keep(pair: Pair | None, session: Session, seats: _Seats) -> None:

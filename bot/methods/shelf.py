@@ -1,6 +1,7 @@
 """The shelf that the methods stand on: each file is one kind of review on offer (R80-R83)."""
 
 import tomllib
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -26,6 +27,7 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: (name != OFFERED_FIRST, name)))
 
 
+@cache  # they come with the bot and stay as they are while it runs
 def method(name: str) -> Method:
     """Return the method of that name; raises `NotFound` with the names that there are."""
     if name not in names():

@@ -39,7 +39,7 @@ def recognise(
     alive = [old for old in before if not old.cancelled]
     for olds in (alive, [old for old in before if old.cancelled]):
         left = {old.id: old for old in olds}
-        for key, sign in _ROUNDS:
+        for key, sign in _ROUNDS if left else ():
             candidates = _candidates(lines, found, left, key)
             fitting = [
                 (_fitness(line, old, now), number, old)

@@ -50,11 +50,12 @@ def lay_out(
     lines = [line for _, line in numbered]
     sessions = _with_ids([_session(line, review) for line in lines], before, review=review, now=now)
     there = {s.id for s in sessions}
-    named = {s.id: _named(line, people) for s, line in zip(sessions, lines, strict=True)}
+    known = _by_what_they_are_called(people)
+    named = {s.id: _named(line, known) for s, line in zip(sessions, lines, strict=True)}
     paired, proposed = _paired(sessions, named, before, people)
     staying = (s for s in before if s.id not in there and not s.cancelled)
     gone = tuple(_off(s) for s in staying if now is None or s.starts > now)
-    strangers = [_stranger(line, word, n) for n, line in numbered for word in _unknown(line, people)]
+    strangers = [_stranger(line, word, n) for n, line in numbered for word in _unknown(line, known)]
     return Laid(
         sessions=paired,
         doubts=(*map(_without_addresses, draft.doubts), *strangers),
@@ -177,21 +178,24 @@ def _off(session: Session) -> Session:
     return session.model_copy(update={"cancelled": True})
 
 
-def _is(person: Person, word: str) -> bool:
-    return word.casefold() in {person.initials.casefold(), person.name.casefold()}
+def _by_what_they_are_called(people: Sequence[Person]) -> dict[str, Person]:
+    """Return people by their names and initials in small letters; what two are called is the first one's."""
+    known: dict[str, Person] = {}
+    for person in people:
+        known.setdefault(person.initials.casefold(), person)
+        known.setdefault(person.name.casefold(), person)
+    return known
 
 
-def _named(line: DraftSession, people: Sequence[Person]) -> tuple[PersonId, ...]:
+def _named(line: DraftSession, known: Mapping[str, Person]) -> tuple[PersonId, ...]:
     """Return those of the team whom the file puts beside a session."""
-    found = (next((p for p in people if _is(p, word)), None) for word in line.peers)
+    found = (known.get(word.casefold()) for word in line.peers)
     return tuple(dict.fromkeys(p.id for p in found if p and p.in_team))
 
 
-def _unknown(line: DraftSession, people: Sequence[Person]) -> list[str]:
+def _unknown(line: DraftSession, known: Mapping[str, Person]) -> list[str]:
     """Return the words beside a session that are nobody's name or initials."""
-    return [
-        w for w in line.peers if w.casefold() not in _EVERYBODY and not any(_is(person, w) for person in people)
-    ]
+    return [w for w in line.peers if w.casefold() not in _EVERYBODY and w.casefold() not in known]
 
 
 def _stranger(line: DraftSession, word: str, number: int) -> Doubt:
