@@ -17,6 +17,7 @@ from bot.domain.errand import (
 )
 from bot.domain.errors import ReviewError
 from bot.domain.ids import SessionId, made_from
+from bot.logs import ERRAND
 from bot.ports import Ports, Refused, Unavailable
 from bot.records import Work
 from scheduler.agenda import agenda, coming
@@ -50,6 +51,11 @@ class Runner:
     def __init__(self, ports: Ports, *, owner: str) -> None:
         self._ports = ports
         self._owner = owner
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Begin nothing more: what is in hand is finished, what is only claimed is given back at once."""
+        self._stopping = True
 
     async def ring(self, now: datetime) -> int:
         """Carry out everything that is due, and say how many errands came to an end or were put off."""
@@ -60,6 +66,8 @@ class Runner:
         while batch:
             await self._take_all(batch, now)
             carried += len(batch)
+            if self._stopping:
+                break
             async with self._ports.store.work() as work:
                 batch = await self._claim(work, now)
         return carried
@@ -78,7 +86,12 @@ class Runner:
 
     async def _take_each(self, batch: Sequence[Claimed], now: datetime) -> None:
         for claimed in batch:
-            await self._take(claimed, now)
+            told_of = ERRAND.set(claimed.errand.key)
+            if self._stopping:
+                await self._give_back(claimed, now)
+            else:
+                await self._take(claimed, now)
+            ERRAND.reset(told_of)
 
     async def _claim(self, work: Work, now: datetime) -> tuple[Claimed, ...]:
         batch: tuple[Claimed, ...] = ()
@@ -136,6 +149,11 @@ class Runner:
         async with self._ports.store.work() as work:
             await work.errands.put_off(claimed, until=until, reason=reason)
         log.info("errand.put_off", extra={"purpose": claimed.errand.task.purpose, "attempt": claimed.attempt})
+
+    async def _give_back(self, claimed: Claimed, now: datetime) -> None:
+        async with self._ports.store.work() as work:
+            await work.errands.put_off(claimed, until=now)
+        log.info("errand.given_back", extra={"purpose": claimed.errand.task.purpose})
 
     async def _give_up(self, claimed: Claimed, now: datetime, reason: str) -> None:
         errand = claimed.errand

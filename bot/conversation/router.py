@@ -54,15 +54,22 @@ class Conversation:
             log.exception("conversation.failed", extra={"kind": type(event).__name__})
 
     async def _safely(self, event: FromSomebody) -> Reply:
+        kind, outcome = type(event).__name__, "failed"
         try:
-            return await self._answered(event)
+            reply = await self._answered(event)
+            outcome = "answered"
         except ReviewError:
+            outcome = "refused"
             raise
         except (Unavailable, Refused) as failure:
             raise ReviewError(str(failure)) from failure
         except Exception as fault:
-            log.exception("conversation.failed", extra={"kind": type(event).__name__})
+            log.exception("conversation.failed", extra={"kind": kind})
             raise ReviewError(_MY_FAULT) from fault
+        else:
+            return reply
+        finally:
+            log.info("turn.ended", extra={"kind": kind, "outcome": outcome})
 
     async def _answered(self, event: FromSomebody) -> Reply:
         match event:

@@ -25,6 +25,8 @@ from bot.graph.line import AT_ONCE, Line
 from bot.graph.options import Options
 from bot.graph.settings import GRAPH_HOST, GraphSettings
 
+_log = logging.getLogger(__name__)
+
 _JSON: Final = "application/json"
 _AN_ERROR: Final = b'{"error": {"details": [{}], "innerError": {}}}'
 _SCOPES: Final = [f"https://{GRAPH_HOST}/.default"]
@@ -49,7 +51,7 @@ def open_outlook(settings: GraphSettings) -> Outlook:
         limits=httpx.Limits(max_connections=AT_ONCE),
         trust_env=not settings.on_this_machine,  # a proxy cannot reach a stand-in on this machine
         follow_redirects=True,
-        event_hooks={"response": [_refuse_a_page]},
+        event_hooks={"response": [_note, _refuse_a_page]},
     )
     closing.push_async_callback(http.aclose)
     # A bare client, without the SDK's middleware: that would repeat a create by itself and wait for minutes,
@@ -100,6 +102,10 @@ def _keep_addresses_out_of_logs() -> None:
     """Silence the lines in which these libraries write whole addresses, mailboxes included (R72)."""
     for name in ("httpx", "httpcore", "azure"):
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+async def _note(response: httpx.Response) -> None:
+    _log.info("graph.answered", extra={"status": response.status_code})
 
 
 async def _refuse_a_page(response: httpx.Response) -> None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from alembic.util import CommandError
 from sqlalchemy import URL
@@ -10,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.domain.errors import ReviewError
 from bot.store.engines import address_of, engine_for, is_file, make_file
 from bot.store.migrating import bring_up_to_date
+from bot.store.standing import Edition, edition_at
 from bot.store.work import SqlStore
 
 
@@ -24,11 +27,28 @@ async def open_store(url: str) -> SqlStore:
     return SqlStore(engine_for(address))
 
 
+async def edition_of(url: str) -> Edition:
+    """Return whose tables stand at `url`, and change nothing; raises `ReviewError` as `open_store` does."""
+    return await asyncio.to_thread(_look_at, address_of(url))
+
+
 def _prepare(address: URL) -> None:
-    try:
+    with _for_whoever_runs_the_bot(address):
         if is_file(address):
             make_file(address)
         bring_up_to_date(address)
+
+
+def _look_at(address: URL) -> Edition:
+    with _for_whoever_runs_the_bot(address):
+        return edition_at(address)
+
+
+@contextmanager
+def _for_whoever_runs_the_bot(address: URL) -> Iterator[None]:
+    """Say what is wrong with a database in one sentence."""
+    try:
+        yield
     except OSError as fault:
         raise ReviewError(f"The database {_place(address)} cannot be opened: {fault.strerror}.") from fault
     except ModuleNotFoundError as fault:

@@ -43,7 +43,7 @@ class SqlErrands:
         """
         free = (
             select(errands.c.key)
-            .where(_is_free(now))
+            .where(is_free(now))
             .order_by(errands.c.due, errands.c.key)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -136,7 +136,7 @@ def _errand(body: str) -> Errand:
     return Errand.model_validate_json(body)
 
 
-def _is_free(now: datetime) -> Condition:
+def is_free(now: datetime) -> Condition:
     """Whether an errand is due, or was claimed by somebody who never came back."""
     due = and_(errands.c.state == str(ErrandState.PENDING), errands.c.not_before <= now)
     left = and_(errands.c.state == str(ErrandState.CLAIMED), errands.c.lease_ends <= now)

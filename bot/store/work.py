@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -33,6 +34,7 @@ from bot.store.people import SqlPeople
 from bot.store.posts import SqlPosts
 from bot.store.reviews import SqlReviews
 from bot.store.sessions import SqlSessions
+from bot.store.standing import Standing, standing
 from bot.store.sweeping import sweep
 
 _begun_here: Final[ContextVar[frozenset[object]]] = ContextVar("transactions begun here", default=frozenset())
@@ -91,6 +93,11 @@ class SqlStore:
         """After destruction, leave no copy in free pages or logs that this database keeps."""
         with in_our_words():
             await sweep(self._engine)
+
+    async def standing(self, now: datetime) -> Standing:
+        """Return how the database stands; raises `Unavailable` or `Refused` where it does not answer."""
+        with in_our_words():
+            return await standing(self._engine, now)
 
     async def close(self) -> None:
         """Let go of the database."""

@@ -1,0 +1,75 @@
+"""How a database stands: whether its tables are those of this edition, and what waits in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection, func, inspect, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.store.engines import is_file, plain_engine_for
+from bot.store.errands import is_free
+from bot.store.migrating import MIGRATIONS
+from bot.store.tables import errands
+
+
+class Edition(StrEnum):
+    """Whose tables a database has."""
+
+    NONE = "none yet"
+    OLDER = "an older edition's"
+    OURS = "this edition's"
+    OTHER = "another edition's"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A database that answered; `waiting` errands are due, the oldest of them `since` then."""
+
+    edition: Edition
+    waiting: int
+    since: datetime | None
+
+
+async def standing(engine: AsyncEngine, now: datetime) -> Standing:
+    """Ask a database how it stands."""
+    async with engine.connect() as connection:
+        edition = await connection.run_sync(_edition)
+        due = select(func.count(), func.min(errands.c.not_before)).where(is_free(now))
+        waiting, since = (await connection.execute(due)).one()
+    return Standing(edition, waiting, since)
+
+
+def edition_at(address: URL) -> Edition:
+    """Return whose tables stand at an address, and change nothing there."""
+    if is_file(address) and not Path(str(address.database)).exists():
+        return Edition.NONE
+    engine = plain_engine_for(address)
+    try:
+        with engine.connect() as connection:
+            return _edition(connection)
+    finally:
+        engine.dispose()
+
+
+def _edition(connection: Connection) -> Edition:
+    found = MigrationContext.configure(connection).get_current_revision()
+    editions = _editions()
+    if found is None:
+        return Edition.OTHER if inspect(connection).has_table(errands.name) else Edition.NONE
+    if found == editions[0]:
+        return Edition.OURS
+    return Edition.OLDER if found in editions else Edition.OTHER
+
+
+@cache
+def _editions() -> tuple[str, ...]:
+    """Return every edition of the tables that this edition of the bot knows, its own first."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return tuple(script.revision for script in ScriptDirectory.from_config(config).walk_revisions())
