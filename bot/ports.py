@@ -27,6 +27,10 @@ class Refused(Exception):
     """It will not work until a human acts; the reason is a sentence for the challenge manager."""
 
 
+class NotReached(Refused):
+    """Nobody can be written to in that place: the bot was blocked or taken out, or the chat is no more."""
+
+
 # --- Messages ---------------------------------------------------------------------------------------
 
 
@@ -203,6 +207,41 @@ class _NoAddress:
 NO_ADDRESS: Final[Links] = _NoAddress()
 
 
+class Forms(Protocol):
+    """Makes addresses of forms that one person can send once, until a day is over."""
+
+    def note(
+        self, *, review: ReviewId, person: PersonId, session: SessionId, press: str, until: datetime
+    ) -> str:
+        """Return where to write down what was heard in a session; `press` is the key of the card it stands for.
+
+        Raises `Refused` where the bot has no address of its own.
+        """
+
+    def here(self, *, review: ReviewId, person: PersonId, until: datetime) -> str:
+        """Return where to say that a message has come; raises `Refused` without an address."""
+
+
+class _NoForms:
+    """Stands where the bot has no address of its own: it says so, to whoever asks for a form."""
+
+    def note(
+        self, *, review: ReviewId, person: PersonId, session: SessionId, press: str, until: datetime
+    ) -> str:
+        """Return nothing; raises `Refused`."""
+        del review, person, session, press, until
+        raise Refused(_NO_ADDRESS)
+
+    def here(self, *, review: ReviewId, person: PersonId, until: datetime) -> str:
+        """Return nothing; raises `Refused`."""
+        del review, person, until
+        raise Refused(_NO_ADDRESS)
+
+
+NO_FORMS: Final[Forms] = _NoForms()
+_NO_ADDRESS: Final = "I have no web address, so I cannot hand out forms. Whoever runs me can set CF_PUBLIC_URL."
+
+
 @dataclass(frozen=True)
 class Ports:
     """Everything that the core needs from outside, handed on as one."""
@@ -214,3 +253,4 @@ class Ports:
     documents: Documents
     clock: Callable[[], datetime]
     links: Links = NO_ADDRESS
+    forms: Forms = NO_FORMS

@@ -13,7 +13,7 @@ from bot.domain.finding import Finding
 from bot.domain.ids import PersonId, ReviewId, SessionId, ThemeId
 from bot.domain.observation import NewObservation, Observation
 from bot.domain.post import AuditLine, Post
-from bot.domain.reach import Account, Place
+from bot.domain.reach import Account, Place, Reachability
 from bot.domain.review import Review
 from bot.domain.session import Meeting, Session
 from bot.domain.sign_off import Certificate, Counted
@@ -49,6 +49,9 @@ class People(Protocol):
     async def owning(self, account: Account) -> tuple[Person, ...]:
         """Return the person of each review that owns the account, the newest review first."""
 
+    async def accounts_of(self, person: PersonId) -> tuple[Account, ...]:
+        """Return the accounts that a person owns, the first one met first."""
+
     async def with_email(self, email: str) -> tuple[Person, ...]:
         """Return the people with that e-mail address, whatever its case."""
 
@@ -69,6 +72,25 @@ class People(Protocol):
 
     async def channel_of(self, review: ReviewId) -> Place | None:
         """Return the team's channel."""
+
+    async def lose(self, place: Place) -> tuple[ReviewId, ...]:
+        """Forget a place where the bot can no longer write; return the reviews whose channel it was."""
+
+
+class Reaches(Protocol):
+    """How each way of reaching people worked, and which links to a form were used."""
+
+    async def keep(self, reach: Reachability) -> None:
+        """Remember how a way of reaching somebody worked, in the place of what was known of it."""
+
+    async def of(self, review: ReviewId) -> tuple[Reachability, ...]:
+        """Return what is known of each way of reaching each person."""
+
+    async def spend(self, review: ReviewId, mark: str, *, at: datetime) -> None:
+        """Remember that a link was used; again changes nothing."""
+
+    async def is_spent(self, review: ReviewId, mark: str) -> bool:
+        """Say whether a link was used."""
 
 
 class Sessions(Protocol):
@@ -245,6 +267,7 @@ class Work(Protocol):
 
     reviews: Reviews
     people: People
+    reaches: Reaches
     sessions: Sessions
     calendar: CalendarChanges
     observations: Observations

@@ -4,17 +4,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.domain.ids import PersonId
 from bot.domain.reach import Account, Place
 
 
 @dataclass(frozen=True)
 class Caller:
-    """Who is speaking, as the door knows them, and where; the person behind the account is looked up."""
+    """Who is speaking, as the door knows them, and where; the person behind the account is looked up.
+
+    `email` and `sign_in` are addresses that Microsoft vouches for; `claims` is one that it does not. A
+    `signed_for` is the person whom a signed link of ours names: that door knows no account.
+    """
 
     account: Account
     name: str
     place: Place
     email: str = ""
+    signed_for: PersonId | None = None
+    sign_in: str = ""
+    claims: str = ""
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses by which the person may be known."""
+        return tuple(dict.fromkeys(a.casefold() for a in (self.email, self.sign_in) if a))
 
 
 @dataclass(frozen=True)
@@ -26,10 +39,14 @@ class Arrived:
 
 @dataclass(frozen=True)
 class Said:
-    """A message was written to the bot, its own name already taken out."""
+    """A message was written to the bot, its own name already taken out; `sent` is when, in the door's words.
+
+    A message that is delivered twice was sent once.
+    """
 
     caller: Caller
     text: str
+    sent: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,5 +80,40 @@ class MeetingEnded:
     ended: datetime
 
 
+@dataclass(frozen=True)
+class PlaceLost:
+    """The bot was taken out of a chat or channel, or the channel was deleted: nothing can be sent there."""
+
+    place: Place
+    account: Account
+    whole_team: bool = False
+
+
+@dataclass(frozen=True)
+class Joined:
+    """People were added to a channel, or to the whole team that it belongs to."""
+
+    place: Place
+    people: tuple[Caller, ...]
+    whole_team: bool = False
+
+
+@dataclass(frozen=True)
+class Departed:
+    """People were taken out of a channel, or of the whole team; a directory's `object_ids` are known nowhere else."""
+
+    place: Place
+    object_ids: frozenset[str]
+    whole_team: bool = False
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """A channel was given another name."""
+
+    place: Place
+
+
 FromSomebody = Arrived | Said | SentFile | Pressed
-Event = FromSomebody | MeetingEnded
+Happened = MeetingEnded | PlaceLost | Joined | Departed | Renamed
+Event = FromSomebody | Happened

@@ -10,7 +10,7 @@ from bot.domain.review import Review, Stage
 from bot.domain.team import Person
 from bot.ports import Ports
 from bot.records import Work
-from bot.usecases.who_is_who import meet, person_in
+from bot.usecases.who_is_who import meet, person_in, person_named
 from cards.card import Card
 
 
@@ -25,7 +25,10 @@ class Reply:
 
 async def speaker(caller: Caller, review: ReviewId, *, work: Work) -> tuple[Review, Person]:
     """Return a review and who is speaking in it; raises `NotFound` for somebody who is not in it."""
-    person = await person_in(review, caller.account, work=work)
+    if caller.signed_for is None:
+        person = await person_in(review, caller.account, work=work)
+    else:
+        person = await person_named(caller.signed_for, review=review, work=work)
     return await work.reviews.get(review), person
 
 

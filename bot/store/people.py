@@ -7,7 +7,7 @@ from bot.domain.ids import PersonId, ReviewId
 from bot.domain.reach import Account, Place
 from bot.domain.team import Person
 from bot.store.rows import Condition, Rows, insert_into
-from bot.store.tables import accounts, people, places, reviews
+from bot.store.tables import accounts, people, places, reaches, reviews
 
 _CHANNEL = ""
 """Stands for the whole team where a place says whose it is."""
@@ -41,6 +41,14 @@ class SqlPeople:
         )
         return await self._newest_first(people.c.id.in_(owners))
 
+    async def accounts_of(self, person: PersonId) -> tuple[Account, ...]:
+        """Return the accounts that a person owns, the first one met first."""
+        columns = select(accounts.c.tenant, accounts.c.object_id)
+        owned = await self._connection.execute(
+            columns.where(accounts.c.person == person).order_by(accounts.c.nth)
+        )
+        return tuple(Account(tenant=row.tenant, object_id=row.object_id) for row in owned)
+
     async def with_email(self, email: str) -> tuple[Person, ...]:
         """Return the people with that e-mail address, whatever its case, the newest review first."""
         folded = email.strip().casefold()
@@ -71,10 +79,18 @@ class SqlPeople:
         """Return the team's channel."""
         return await self._places.first(places.c.review == review, places.c.of == _CHANNEL)
 
+    async def lose(self, place: Place) -> tuple[ReviewId, ...]:
+        """Forget a place where the bot can no longer write; return the reviews whose channel it was."""
+        kept = await self._connection.execute(select(places.c.nth, places.c.review, places.c.of, places.c.body))
+        lost = [row for row in kept if Place.model_validate_json(row.body).id == place.id]
+        await self._connection.execute(delete(places).where(places.c.nth.in_([row.nth for row in lost])))
+        return tuple(ReviewId(row.review) for row in lost if row.of == _CHANNEL)
+
     async def forget_people(self, review: ReviewId) -> None:
         """Forget names, addresses, accounts and places of a review; who had which part is left."""
         await self._connection.execute(delete(accounts).where(accounts.c.review == review))
         await self._connection.execute(delete(places).where(places.c.review == review))
+        await self._connection.execute(delete(reaches).where(reaches.c.review == review))
         for person in await self.of(review):
             nobody = {"name": "", "initials": "", "email": "", "organisation": ""}
             await self.save(person.model_copy(update=nobody))

@@ -74,6 +74,16 @@ accounts: Final = _table(
 places: Final = _table("places", _review(), _id("of"), _body(), key=("review", "of"))
 """Where the bot may write; `of` is a person, or nothing for the team's channel."""
 
+reaches: Final = _table(
+    "reaches", _review(), _id("person"), _id("rung"), _body(), key=("review", "person", "rung")
+)
+"""How each way of reaching a person worked."""
+
+spent_links: Final = _table(
+    "spent_links", _review(), _id("mark"), Column("at", Moment, nullable=False), key=("review", "mark")
+)
+"""The links to a form that were used."""
+
 sessions: Final = _table(
     "sessions",
     _id("id"),

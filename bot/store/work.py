@@ -19,6 +19,7 @@ from bot.records import (
     Observations,
     People,
     Posts,
+    Reaches,
     Reviews,
     Sessions,
 )
@@ -32,6 +33,7 @@ from bot.store.findings import SqlFindings
 from bot.store.observations import SqlObservations
 from bot.store.people import SqlPeople
 from bot.store.posts import SqlPosts
+from bot.store.reaches import SqlReaches
 from bot.store.reviews import SqlReviews
 from bot.store.sessions import SqlSessions
 from bot.store.standing import Standing, standing
@@ -48,6 +50,7 @@ class SqlWork:
         self._connection = connection
         self.reviews: Reviews = SqlReviews(connection)
         self.people: People = SqlPeople(connection)
+        self.reaches: Reaches = SqlReaches(connection)
         self.sessions: Sessions = SqlSessions(connection)
         self.calendar: CalendarChanges = SqlCalendarChanges(connection)
         self.observations: Observations = SqlObservations(connection)

@@ -1,34 +1,75 @@
 """Find people of a review by what they are to it."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
 
 from bot.domain.attribution import names_in
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotAllowed, NotFound, Stranger
 from bot.domain.ids import PersonId, ReviewId
+from bot.domain.post import AuditLine
 from bot.domain.reach import Account, Place
 from bot.domain.session import Session
 from bot.domain.team import Person, Role
 from bot.records import Work
+
+_NOT_IN_IT: Final = "You are not part of this review. Ask its challenge manager to add you."
 
 
 async def person_in(review: ReviewId, account: Account, *, work: Work) -> Person:
     """Return whom an account belongs to in a review; raises `NotFound`."""
     for person in await work.people.owning(account):
         if person.review == review:
-            return person
-    raise NotFound("You are not part of this review. Ask its challenge manager to add you.")
+            return still_in(person)
+    raise Stranger(_NOT_IN_IT)
 
 
-async def meet(account: Account, *, email: str, place: Place, work: Work) -> tuple[Person, ...]:
-    """Remember that an account belongs to the people with its e-mail address, and where they can be reached."""
-    if email:
-        for person in await work.people.with_email(email):
-            await work.people.own(person.id, account)
+async def person_named(person: PersonId, *, review: ReviewId, work: Work) -> Person:
+    """Return a person of a review; raises `NotFound` for one who was taken out of it or forgotten."""
+    found = await work.people.get(person)
+    if found.review != review or found.has_left or not found.name:
+        raise NotFound(_NOT_IN_IT)
+    return still_in(found)
+
+
+def still_in(person: Person) -> Person:
+    """Return the person; raises `NotAllowed` for one who was taken out of the team."""
+    if person.has_left:
+        raise NotAllowed(
+            "You were taken out of this review's team. If that was a mistake, ask its challenge manager to write "
+            "“who” to me."
+        )
+    return person
+
+
+async def meet(
+    account: Account, addresses: Iterable[str], *, place: Place, work: Work, now: datetime
+) -> tuple[Person, ...]:
+    """Remember whose an account is, and where they can be reached; return them, the newest review first.
+
+    Only `addresses` that Microsoft vouches for are given here: whoever has one of them is that person (R77).
+    """
     known = await work.people.owning(account)
+    met = {p.review for p in known}
+    for address in addresses:
+        for person in await work.people.with_email(address):
+            if person.review not in met:
+                met.add(person.review)
+                await link(person, account, by=person.id, work=work, now=now)
+    if len(met) > len(known):
+        known = await work.people.owning(account)
     if place.kind == "personal":
         for person in known:
             await work.people.reach(person.id, place)
     return known
+
+
+async def link(person: Person, account: Account, *, by: str, work: Work, now: datetime) -> None:
+    """Remember that an account is a person's from now on."""
+    await work.people.own(person.id, account)
+    await work.audit.note(
+        AuditLine(review=person.review, at=now, who=by, deed="account linked", about=person.id)
+    )
 
 
 def those(people: Iterable[Person], *roles: Role) -> tuple[Person, ...]:

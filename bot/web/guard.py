@@ -1,8 +1,9 @@
-"""Who may use the pages of this machine: only somebody who sits at it, from our own pages."""
+"""Who may use our pages: of this machine only somebody who sits at it; of a signed link, its holder."""
 
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from aiohttp import web
 
@@ -33,6 +34,63 @@ def only_here(answer: Answer) -> Answer:
         return response
 
     return guarded
+
+
+MOST_BYTES: Final = 64 * 1024
+"""What a form may hold: the longest note is a few thousand characters."""
+
+_A_MINUTE: Final = 60.0
+_KEPT: Final = 4096
+_MOST_FIELDS: Final = 50
+_PRIVATE: Final = {**_HEADERS, "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
+
+
+class Knocks:
+    """Counts how often each link and each address is asked for within a minute; the last 4,096 are known."""
+
+    def __init__(self, *, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._begun: OrderedDict[str, tuple[float, int]] = OrderedDict()
+
+    def too_many(self, who: str, *, most: int) -> bool:
+        """Count one, and say whether it is one too many."""
+        now = self._clock()
+        begun, count = self._begun.pop(who, (now, 0))
+        begun, count = (begun, count + 1) if now - begun < _A_MINUTE else (now, 1)
+        self._begun[who] = (begun, count)
+        if len(self._begun) > _KEPT:
+            self._begun.popitem(last=False)
+        return count > most
+
+
+def for_one(answer: Answer) -> Answer:
+    """Return the same answer, kept out of caches, frames, searches and referrers; no script runs on it."""
+
+    async def private(request: web.Request) -> web.StreamResponse:
+        try:
+            response = await answer(request)
+        except web.HTTPException as refusal:
+            refusal.headers.update(_PRIVATE)
+            raise
+        response.headers.update(_PRIVATE)
+        return response
+
+    return private
+
+
+async def small_form(request: web.Request) -> dict[str, list[str]]:
+    """Return what was typed on a page; raises a refusal by HTTP for what no page of ours sends."""
+    if request.content_type != "application/x-www-form-urlencoded":
+        raise web.HTTPUnsupportedMediaType
+    body = bytearray()
+    async for chunk in request.content.iter_any():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise web.HTTPRequestEntityTooLarge(max_size=MOST_BYTES, actual_size=len(body))
+    try:
+        return parse_qs(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        raise web.HTTPBadRequest from None
 
 
 def _is_ours(request: web.Request) -> bool:

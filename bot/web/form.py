@@ -1,0 +1,182 @@
+"""The forms behind signed links: a card as a page that works on a phone without Teams and without a script."""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from http import HTTPStatus
+from typing import Final, Protocol
+from weakref import WeakValueDictionary
+
+from aiohttp import web
+
+from bot.conversation.events import Caller, Pressed
+from bot.domain.errors import NotFound, OutOfDate, ReviewError
+from bot.domain.reach import Account, Place
+from bot.ports import Refused, Unavailable
+from bot.records import Store
+from bot.usecases.answer_form import Asked, mark_of, settle, still_asked
+from bot.usecases.record_observation import groups_of
+from bot.web.form_links import FormLinks, NoteTicket, Over
+from bot.web.guard import Knocks, for_one, small_form
+from bot.web.signing import NotOurs
+from cards.capture import capture_card
+from cards.card import Card
+from cards.form import as_form, form_gone_card, form_later_card, form_saved_card
+from cards.html import draw, read_form
+from cards.page import page
+from cards.phrases import form as say
+from cards.submissions import SaveObservation
+
+Form = Mapping[str, Sequence[str]]
+
+_NOTHING: Final = "capture.nothing"
+_MORE: Final = "capture.more"
+_VERBS: Final = frozenset({"capture.save", _MORE, _NOTHING})
+_TYPED: Final = ("theme", "kind", "text", "example", "group")
+_OF_ONE_LINK: Final = 30
+"""Within a minute."""
+
+_OF_ONE_ADDRESS: Final = 300
+"""Within a minute; a whole team may stand behind one address."""
+
+
+class Answers(Protocol):
+    """What answers a press, from whichever door it comes."""
+
+    async def answer(self, event: Pressed) -> Card | None:
+        """Return what takes the card's place; raises `ReviewError` with a sentence."""
+
+
+def add_form_routes(
+    app: web.Application, links: FormLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
+) -> None:
+    """Let people write down what they heard at `/note/…`."""
+    notes = _Notes(links, answers=answers, store=store, clock=clock)
+    app.router.add_get("/note/{token}", for_one(notes.show))
+    app.router.add_post("/note/{token}", for_one(notes.take))
+
+
+def shown(
+    card: Card, *, action: str | None = None, title: str = "", status: int = HTTPStatus.OK
+) -> web.Response:
+    """Return a card as a page of its own."""
+    whole = page(title or card.text, draw(card, action=action, level=1))
+    return web.Response(text=whole, content_type="text/html", status=status)
+
+
+class _Notes:
+    """Shows the form of a link and takes it in, once."""
+
+    def __init__(
+        self, links: FormLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
+    ) -> None:
+        self._links = links
+        self._answers = answers
+        self._store = store
+        self._clock = clock
+        self._knocks = Knocks(clock=time.monotonic)
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def show(self, request: web.Request) -> web.Response:
+        """Return the form as it is to be filled in."""
+        return await self._answered(request, form=None)
+
+    async def take(self, request: web.Request) -> web.Response:
+        """Save what was filled in; whatever stands in the way comes back with the words as typed."""
+        return await self._answered(request, form=await small_form(request))
+
+    async def _answered(self, request: web.Request, *, form: Form | None) -> web.Response:
+        if self._knocks.too_many(request.remote or "", most=_OF_ONE_ADDRESS):
+            return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
+        try:
+            ticket = self._links.note_ticket(request.match_info["token"], now=self._clock())
+            mark = mark_of(ticket.person, ticket.press)
+            if self._knocks.too_many(mark, most=_OF_ONE_LINK):
+                return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
+            async with self._turns.setdefault(mark, asyncio.Lock()):
+                asked = await self._asked(ticket)
+                return self._page(ticket, asked) if form is None else await self._taken(ticket, asked, form)
+        except NotOurs:
+            return shown(form_gone_card(), status=HTTPStatus.NOT_FOUND)
+        except (Over, NotFound):
+            return shown(form_gone_card(), status=HTTPStatus.GONE)
+        except (Unavailable, Refused):
+            return shown(form_later_card(), status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+    async def _taken(self, ticket: NoteTicket, asked: Asked, form: Form) -> web.Response:
+        try:
+            verb = _verb(form)
+            answer = await self._answers.answer(_pressed(ticket, asked, verb=verb, form=form))
+        except ReviewError as problem:
+            return self._page(ticket, await self._asked(ticket), form=form, problem=problem.sentence)
+        async with self._store.work() as work:
+            number = await settle(
+                ticket.review,
+                ticket.person,
+                press=ticket.press,
+                nothing=verb == _NOTHING,
+                work=work,
+                now=self._clock(),
+            )
+        if number is None and answer is not None:
+            return self._drawn(ticket, asked, answer, title=say.PROBLEM.format(title=answer.text))
+        if verb == _MORE:
+            raise web.HTTPSeeOther(self._links.token_of(ticket.next))
+        return shown(form_saved_card(number or 0, more=self._links.address_of(ticket.next)))
+
+    async def _asked(self, ticket: NoteTicket) -> Asked:
+        async with self._store.work() as work:
+            return await still_asked(
+                ticket.review, ticket.person, ticket.session, press=ticket.press, work=work
+            )
+
+    def _page(
+        self, ticket: NoteTicket, asked: Asked, *, form: Form | None = None, problem: str = ""
+    ) -> web.Response:
+        card = capture_card(
+            asked.review,
+            asked.session,
+            press=ticket.press,
+            groups=groups_of(asked.session),
+            saved=asked.saved,
+            filled=_filled(ticket, form) if form is not None else None,
+            problem=problem,
+        )
+        title = say.PROBLEM.format(title=card.text) if problem else card.text
+        return self._drawn(ticket, asked, card, title=title)
+
+    def _drawn(self, ticket: NoteTicket, asked: Asked, card: Card, *, title: str) -> web.Response:
+        whole = as_form(card, review=asked.review, person=asked.person, until=ticket.until)
+        return shown(whole, action=self._links.token_of(ticket), title=title)
+
+
+def _verb(form: Form) -> str:
+    verb, _ = read_form(form)
+    if verb not in _VERBS:
+        raise OutOfDate("This page is out of date, so nothing was changed. Open it again.")
+    return verb
+
+
+def _pressed(ticket: NoteTicket, asked: Asked, *, verb: str, form: Form) -> Pressed:
+    """Return the press that a card in Teams would send; its ids are the link's, whatever the page sent."""
+    about = {"review": ticket.review, "session": ticket.session}
+    caller = Caller(
+        account=Account(tenant="", object_id=""),
+        name=asked.person.name,
+        place=Place(kind="personal", id=f"form:{ticket.person}"),
+        signed_for=ticket.person,
+    )
+    if verb == _NOTHING:
+        return Pressed(caller, verb, {"about": about})
+    return Pressed(caller, verb, {**_typed(form), "about": {**about, "press": ticket.press}})
+
+
+def _typed(form: Form) -> dict[str, str]:
+    return {name: form[name][0].replace("\r\n", "\n") for name in _TYPED if form.get(name)}
+
+
+def _filled(ticket: NoteTicket, form: Form) -> SaveObservation:
+    """Return what was typed as it was typed: also what is too long stays on the page."""
+    kept = SaveObservation(review=ticket.review, session=ticket.session, press=ticket.press)
+    return kept.model_copy(update=_typed(form))
