@@ -11,7 +11,7 @@ from bot.timetables.grid import EMPTY, Cell, Row, distinct
 from bot.timetables.headings import LONGEST_HEADING, Role, role_of
 from bot.timetables.kinds import is_place
 from bot.timetables.people import are_initials, is_name, read_peers
-from bot.timetables.times import read_cell, read_value
+from bot.timetables.times import read_cell
 from bot.timetables.wording import only
 
 
@@ -34,6 +34,7 @@ class Columns:
     headings: dict[int, str] = field(default_factory=dict)
     lanes: tuple[Lane, ...] = ()
     _places: dict[Role, list[int]] = field(init=False, default_factory=dict)
+    _together: dict[tuple[Role, ...], list[int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for i, role in self.roles.items():
@@ -41,8 +42,13 @@ class Columns:
 
     def cells(self, row: Row, *roles: Role) -> tuple[Cell, ...]:
         """Return the written cells of a row in the columns of some roles, in the order of the roles."""
-        width, places = len(row), self._places
-        found = [row[i] for role in roles for i in places.get(role, ()) if i < width and row[i].text]
+        places = self._together.get(roles)
+        if places is None:
+            places = self._together[roles] = [i for role in roles for i in self._places.get(role, ())]
+        if not places:
+            return ()
+        width = len(row)
+        found = [row[i] for i in places if i < width and row[i].text]
         return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
     def text(self, row: Row, *roles: Role) -> str:
@@ -57,7 +63,8 @@ class Columns:
     def unknown(self, row: Row) -> tuple[Cell, ...]:
         """Return the written cells of a row in columns of which nobody knows what they hold."""
         lanes = {lane.column for lane in self.lanes}
-        return distinct(tuple(c for i, c in enumerate(row) if i not in self.roles and i not in lanes))
+        unknown = [c for i, c in enumerate(row) if i not in self.roles and i not in lanes and c.text]
+        return tuple(dict.fromkeys(unknown))
 
     def has(self, role: Role) -> bool:
         """Whether any column has the role."""
@@ -133,36 +140,19 @@ def from_headings(rows: list[Row]) -> Columns:
         roles.pop(lane.column, None)
     if lanes and Role.TIME not in roles.values():
         roles |= {0: Role.TIME} if 0 not in roles and lanes[0].column > 0 else {}
-    return Columns(roles if lanes else _settled(roles, headings), headings, lanes)
-
-
-def inferred(rows: tuple[Row, ...]) -> Columns | None:
-    """Return what the columns seem to hold where nothing names them; None where none holds times."""
-    rows = tuple(row for row in rows if len(distinct(row)) >= _ENOUGH)
-    width = max((len(row) for row in rows), default=0)
-    timed = {i: n for i in range(width) if (n := sum(_is_time(_at(row, i)) for row in rows))}
-    if not timed:
-        return None
-    most = max(timed.values())
-    times = [i for i in sorted(timed) if timed[i] * 2 >= most][:_ENOUGH]
-    roles = {times[0]: Role.TIME, **({times[1]: Role.END} if len(times) > 1 else {})}
-    for i in range(width):
-        column = [cell for row in rows if (cell := _at(row, i)) and _at(row, times[0]) is not cell]
-        if i not in roles and column:
-            roles[i] = _seems(column, roles)
-    return Columns(_settled(roles, {}), {}, ())
+    return Columns(roles if lanes else settled(roles, headings), headings, lanes)
 
 
 def with_true_title(columns: Columns, rows: list[Row]) -> Columns:
     """Return the columns with one that only numbers the rows, or names kinds, not taken for the title."""
     column = next((i for i, role in columns.roles.items() if role is Role.TITLE), None)
-    if column is None or not any(_at(row, column) for row in rows):
+    if column is None or not any(at(row, column) for row in rows):
         return columns
     others = columns.has(Role.WHO) or columns.has(Role.POST)
-    if all(_NUMBERED.fullmatch(cell.text) for row in rows if (cell := _at(row, column))):
-        return replace(columns, roles=_settled(columns.roles | {column: Role.NUMBER}, columns.headings))
-    if others and all(_ONLY_A_KIND.fullmatch(cell.text) for row in rows if (cell := _at(row, column))):
-        return replace(columns, roles=_settled(columns.roles | {column: Role.KIND}, columns.headings))
+    if all(_NUMBERED.fullmatch(cell.text) for row in rows if (cell := at(row, column))):
+        return replace(columns, roles=settled(columns.roles | {column: Role.NUMBER}, columns.headings))
+    if others and all(_ONLY_A_KIND.fullmatch(cell.text) for row in rows if (cell := at(row, column))):
+        return replace(columns, roles=settled(columns.roles | {column: Role.KIND}, columns.headings))
     return columns
 
 
@@ -178,14 +168,9 @@ def side_by_side(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], ...]:
     return (rows,)
 
 
-def _at(row: Row, i: int) -> Cell:
+def at(row: Row, i: int) -> Cell:
+    """Return the cell of a row in a column, or an empty one where the row is shorter."""
     return row[i] if i < len(row) else EMPTY
-
-
-def _is_time(cell: Cell) -> bool:
-    if cell.value is None or isinstance(cell.value, int):
-        return bool(cell) and read_cell(cell.text) is not None
-    return read_value(cell.value) is not None
 
 
 def _has_time(cells: tuple[Cell, ...]) -> bool:
@@ -257,26 +242,7 @@ def _on_days_above(lanes: tuple[Lane, ...], row: Row) -> tuple[Lane, ...]:
     )
 
 
-def _seems(column: list[Cell], roles: dict[int, Role]) -> Role:
-    """Return what a column without a heading holds, by most of its cells."""
-
-    def most(true: int) -> bool:
-        return true * 2 > len(column)
-
-    if most(sum(read_heading(c.text) is not None or hasattr(c.value, "month") for c in column)):
-        return Role.DATE
-    if most(sum(are_initials(c.text) for c in column)):
-        return Role.PEERS
-    taken = roles.values()
-    if Role.TITLE in taken and most(sum(is_place(c.text) and "," not in c.text for c in column)):
-        return Role.PLACE
-    if Role.TITLE not in taken:
-        numbers = most(sum(bool(re.fullmatch(r"\W*\d{1,3}\W*", c.text)) for c in column))
-        return Role.NUMBER if numbers else Role.TITLE
-    return Role.WHO if Role.WHO not in taken else Role.REMARK
-
-
-def _settled(roles: dict[int, Role], headings: dict[int, str]) -> dict[int, Role]:
+def settled(roles: dict[int, Role], headings: dict[int, str]) -> dict[int, Role]:
     """See that one column is the title: else the post, those met, the kind or the first without a role."""
     settled = dict(roles)
     titles = [i for i, role in sorted(settled.items()) if role is Role.TITLE]

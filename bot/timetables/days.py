@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.timetables.grid import Raw
+from bot.timetables.wording import holds
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -46,13 +47,12 @@ _LONE: Final = (
     re.compile(r"^(?P<day>\d{1,2})/(?P<month>\d{1,2})$"),
     re.compile(r"^(?P<day>\d{1,2})(?:st|nd|rd|th)$", re.IGNORECASE),
 )
+_WITH_NUMBERS: Final = (*_DATED, *_SHORT, *_LONE)
 _WEEKDAY_ONLY: Final = re.compile(rf"\b{_WEEKDAY}(?![\w'\u2019])", re.IGNORECASE)
 _DAY_NTH: Final = re.compile(rf"\b{_NTH}", re.IGNORECASE)
 COMMENCING: Final = re.compile(r"\b(?:w/?c|w/b|week (?:commencing|beginning)|week of)\b", re.IGNORECASE)
-MAYBE_DATED: Final = re.compile(
-    r"\d([/.-])\d{1,2}\1\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE
-)
-"""Found wherever any of the dated ones is; cheaper than all of them."""
+_IN_NUMBERS: Final = re.compile(r"\d([/.-])\d{1,2}\1\d")
+_DIGIT: Final = re.compile(r"\d")
 
 
 class Order(StrEnum):
@@ -135,7 +135,7 @@ def day_of(value: Raw) -> Day | None:
 def find_day(text: str) -> tuple[Day, tuple[int, int]] | None:
     """Find the first day named anywhere in a text, and where it stands."""
     nth = _DAY_NTH.search(text)
-    for pattern in (*_DATED, *_SHORT, *_LONE):
+    for pattern in _WITH_NUMBERS if _DIGIT.search(text) else ():
         for dated in pattern.finditer(text):
             if (day := _read(dated, text)) is not None:
                 return _joined(day, dated.span(), nth, text)
@@ -148,9 +148,14 @@ def find_day(text: str) -> tuple[Day, tuple[int, int]] | None:
     return Day(text[start:end].strip(), weekday=weekday, nth=number), (start, end)
 
 
+def may_be_dated(text: str) -> bool:
+    """Whether a text may hold a day and a month; quicker than to look for them."""
+    return holds(text, *MONTHS) or _IN_NUMBERS.search(text) is not None
+
+
 def days_in(text: str) -> list[Day]:
     """Return every day of a text that has at least a day and a month."""
-    if not MAYBE_DATED.search(text):
+    if not may_be_dated(text):
         return []
     return [
         day for pattern in _DATED for found in pattern.finditer(text) if (day := _read(found, text)) is not None

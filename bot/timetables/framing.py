@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from bot.timetables.days import COMMENCING, MAYBE_DATED, MONTH, MONTHS, Day, days_in, find_day, month_of, on
+from bot.timetables.days import COMMENCING, MONTH, MONTHS, Day, days_in, find_day, month_of, on
 
 _TH: Final = r"(?:st|nd|rd|th)?"
 _AND: Final = r"\s*(?:[-\u2013&,]|\bto\b|\band\b|\buntil\b)[\s,]*"
@@ -60,7 +60,7 @@ def span_in(text: str) -> tuple[date, date] | None:
 
 def week_commencing(text: str) -> date | None:
     """Return the day after 'w/c', where the text gives all of it."""
-    said = COMMENCING.search(text) if MAYBE_DATED.search(text) else None
+    said = COMMENCING.search(text)
     days = days_in(text[said.end() :]) if said else []
     return days[0].full if days else None
 

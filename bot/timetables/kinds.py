@@ -1,6 +1,7 @@
 """What kind of session a line is, by the method's words (R16), and how people meet in it (R24)."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from bot.domain.session import Mode, SessionKind
@@ -35,13 +36,14 @@ _TEAM_FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 _WITH_CLIENT: Final = one_of("with (?:the )?(?:client|sro|sponsor|chief executive|dass|system leads?)")
-_ONE_TO_ONE: Final = one_of("interview | 1:1 | one[- ]to[- ]one | individual")
+_ALONE: Final = "interview | 1:1 | one[- ]to[- ]one | individual"
+_ONE_TO_ONE: Final = one_of(_ALONE)
 _NOT_ONE: Final = one_of("exit | group")
 
-_KINDS: Final = (
+_WORDS: Final = (
     (
         SessionKind.FINAL_FEEDBACK,
-        one_of(
+        (
             """exit (?:presentation|report|briefing)
             | final (?:feedback|presentation|session|report back) | exit (?:interview|meeting)
             | presentation of (?:the )?(?:initial |emerging |key )?findings | feedback presentation
@@ -51,7 +53,7 @@ _KINDS: Final = (
     ),
     (
         SessionKind.CATCH_UP,
-        one_of(
+        (
             """no[- ]surprises | catch[- ]?up | feedback (?:to|with|for|session|meeting)
             | (?:daily|informal|end[- ]of[- ]day|evening|verbal|initial) (?:feedback|debrief|review|meeting)
             | keep(?:ing)?[- ]in[- ]touch | kit meeting | debrief with | feedback$"""
@@ -59,7 +61,7 @@ _KINDS: Final = (
     ),
     (
         SessionKind.SCENE_SETTING,
-        one_of(
+        (
             """scene[- ]?setting | set(?:s|ting)? (?:the|of the) scene | check(?:ing)? the brief | kick[- ]?off
             | (?:opening|introductory) (?:session|meeting|presentation|plenary)
             | (?:presentation|briefing|overview) by (?!the (?:team|panel|peer|review))
@@ -69,36 +71,39 @@ _KINDS: Final = (
     ),
     (
         SessionKind.READING,
-        one_of(
+        (
             """(?:document|desktop|desk-top|paper|case ?file|file)s? (?:reading|review|audit) | document time
             | reading (?:time|session|pack|room) | reading$"""
         ),
     ),
-    (SessionKind.VISIT, one_of("visits? | tour | walk[- ]?(?:about|round|around|through) | site walk")),
+    (SessionKind.VISIT, ("visits? | tour | walk[- ]?(?:about|round|around|through) | site walk")),
     (
         SessionKind.ATTENDANCE,
-        one_of("observ(?:e|ing|ation) | attend(?:ance|ing)? | shadow(?:ing)? | sit(?:ting)? in on"),
+        ("observ(?:e|ing|ation) | attend(?:ance|ing)? | shadow(?:ing)? | sit(?:ting)? in on"),
     ),
     (
         SessionKind.DISCUSSION_GROUP,
-        one_of("discussion groups? | round[- ]?table | workshop | group discussion"),
+        ("discussion groups? | round[- ]?table | workshop | group discussion"),
     ),
     (
         SessionKind.SMALL_GROUP,
-        one_of(
+        (
             """small groups? | group of (?:three|3|two|2|four|4) | paired interview
             | joint (?:interview|meeting)"""
         ),
     ),
     (
         SessionKind.FOCUS_GROUP,
-        one_of(
+        (
             """focus groups? | forum | drop[- ]?in | listening (?:event|session) | surgery
             | groups?(?! (?:chief|director|manager|head|lead|chair|finance))"""
         ),
     ),
 )
 """Each kind by its own words, the more telling first."""
+_KINDS: Final = tuple((kind, one_of(words)) for kind, words in _WORDS)
+_ANY_KIND: Final = one_of(" | ".join((_ALONE, *(words.strip() for _, words in _WORDS))))
+"""Found wherever one of the kinds or a meeting of two is; quicker than all of them."""
 
 _ONE_POST: Final = one_of(
     """director | head | chair | chief | leader | lead | manager | officer | executive | commissioner | member
@@ -142,7 +147,7 @@ def kind_of(title: str, *, said: str = "", people: int = 0) -> SessionKind:
         return SessionKind.BREAK
     if _of_the_team(title):
         return SessionKind.TEAM_SESSION
-    return _named(title) or _named(said) or _by_people(title, people)
+    return _kind_in(title) or _named(said) or _by_people(title, people)
 
 
 def is_break(title: str) -> bool:
@@ -152,13 +157,22 @@ def is_break(title: str) -> bool:
 
 def mode_of(place: str, title: str = "") -> Mode:
     """Return how people meet; where the bot need not make a Teams meeting it is on site."""
-    if _HYBRID.search(place) or _HYBRID.search(title):
+    mode, on_teams = _mode_at(place)
+    if mode is Mode.HYBRID or _HYBRID.search(title):
         return Mode.HYBRID
-    if _ELSEWHERE.search(place) or (_ELSEWHERE.search(title) and not _TEAMS.search(place)):
-        return Mode.ON_SITE
-    if _TEAMS.search(place) or _NO_PLACE.fullmatch(place) or _PHONE.search(place):
-        return Mode.REMOTE
-    return Mode.ON_SITE
+    return mode if on_teams or mode is Mode.ON_SITE or not _ELSEWHERE.search(title) else Mode.ON_SITE
+
+
+@lru_cache(maxsize=1_024)
+def _mode_at(place: str) -> tuple[Mode, bool]:
+    """Return how people meet at a place, and whether that is in Teams."""
+    on_teams = _TEAMS.search(place)
+    if _HYBRID.search(place):
+        return Mode.HYBRID, on_teams
+    if _ELSEWHERE.search(place):
+        return Mode.ON_SITE, on_teams
+    reached = on_teams or _NO_PLACE.fullmatch(place) or _PHONE.search(place)
+    return Mode.REMOTE if reached else Mode.ON_SITE, on_teams
 
 
 def is_place(text: str) -> bool:
@@ -170,12 +184,20 @@ def _of_the_team(text: str) -> bool:
     return bool(_TEAM.search(text) or _TEAM_FIRST.match(text)) and not _WITH_CLIENT.search(text)
 
 
-def _named(text: str) -> SessionKind | None:
-    if _ONE_TO_ONE.search(text) and not _NOT_ONE.search(text):
+def _kind_in(title: str) -> SessionKind | None:
+    """Return the kind that a title names, where it is none of the team's own."""
+    if not _ANY_KIND.search(title):
+        return None
+    if _ONE_TO_ONE.search(title) and not _NOT_ONE.search(title):
         return SessionKind.INDIVIDUAL
-    if _of_the_team(text):
-        return SessionKind.TEAM_SESSION
-    return next((kind for kind, words in _KINDS if words.search(text)), None)
+    return next((kind for kind, words in _KINDS if words.search(title)), None)
+
+
+@lru_cache(maxsize=1_024)
+def _named(said: str) -> SessionKind | None:
+    """Return the kind that the file's own word for it names."""
+    kind = _kind_in(said)
+    return SessionKind.TEAM_SESSION if kind is not SessionKind.INDIVIDUAL and _of_the_team(said) else kind
 
 
 def _by_people(title: str, people: int) -> SessionKind:
@@ -183,8 +205,8 @@ def _by_people(title: str, people: int) -> SessionKind:
     counted = _COUNTED.search(title)
     number = max((int(n) for n in counted.groups() if n), default=0) if counted else people
     one = _ONE_POST.search(title)
-    if number > _MOST_IN_A_SMALL_GROUP or (_CROWD.search(title) and not one):
+    if number > _MOST_IN_A_SMALL_GROUP or (not one and _CROWD.search(title)):
         return SessionKind.FOCUS_GROUP
-    if number > 1 or (_SEVERAL.search(title) and not one):
+    if number > 1 or (not one and _SEVERAL.search(title)):
         return SessionKind.SMALL_GROUP
     return SessionKind.INDIVIDUAL

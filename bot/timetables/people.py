@@ -50,6 +50,8 @@ _EVERYBODY: Final = only(
 _NOBODY: Final = re.compile(
     r"(?:[-\u2013\u2014?]+|tb[acd]|to be (?:confirmed|agreed)|n/?a|none|nil)?", re.IGNORECASE
 )
+_COMMAS: Final = re.compile(r",\s*(?![^()]*\))|\s+[\u2013\u2014-]\s+")
+_AND: Final = re.compile(r"\s+(?:and|&)\s+")
 _LONGEST: Final = 600
 _A_POST_AND_ITS_PLACE: Final = 2
 _NAMED_INITIALS: Final = re.compile(
@@ -110,9 +112,7 @@ def are_initials(text: str) -> bool:
 def initials_named(text: str) -> frozenset[str]:
     """Return the initials that a line puts in brackets after names: 'Jo Tarrant (JT) lead peer'."""
     found = _NAMED_INITIALS.findall(text) if "(" in text else ()
-    return frozenset(
-        initials for a, b, initials in found if (initials[0], initials[-1]) == (a, b)
-    )
+    return frozenset(initials for a, b, initials in found if (initials[0], initials[-1]) == (a, b))
 
 
 def _before_labels(text: str) -> str:
@@ -131,11 +131,11 @@ def _of_one_line(line: str) -> list[str]:
 
 def _commas(line: str) -> list[str]:
     """Part a line at its commas, save those inside brackets."""
-    return [p for piece in re.split(r",\s*(?![^()]*\))|\s+[\u2013\u2014-]\s+", line) if (p := piece.strip())]
+    return [p for piece in _COMMAS.split(line) if (p := piece.strip())]
 
 
 def _two_names(piece: str) -> list[str]:
-    both = re.split(r"\s+(?:and|&)\s+", piece)
+    both = _AND.split(piece)
     return both if len(both) > 1 and all(is_name(b) for b in both) else [piece]
 
 
@@ -162,4 +162,4 @@ def _posts(pieces: list[str]) -> list[str]:
 
 
 def _without_brackets(text: str) -> str:
-    return re.sub(r"\([^()]*\)", "", text).strip()
+    return re.sub(r"\([^()]*\)", "", text).strip() if "(" in text else text.strip()

@@ -8,7 +8,6 @@ from bot.timetables.columns import (
     Columns,
     continues_heading,
     from_headings,
-    inferred,
     is_heading,
     side_by_side,
     with_true_title,
@@ -21,6 +20,7 @@ from bot.timetables.gathered import STRUCK, Gathered
 from bot.timetables.grid import Cell, Grid, Row, distinct, in_full
 from bot.timetables.lines import Lines, read_line
 from bot.timetables.tables import Table
+from bot.timetables.unheaded import inferred
 from bot.timetables.upright import upright
 from bot.timetables.wording import one_of
 

@@ -8,7 +8,7 @@ from typing import Final
 from bot.domain.errors import NotATimetable
 from bot.domain.timetable import Draft
 from bot.timetables.anchors import Anchors
-from bot.timetables.days import Day, Order, day_of, days_in
+from bot.timetables.days import Day, Order, day_of, days_in, may_be_dated
 from bot.timetables.forms import forms_as_tables
 from bot.timetables.framing import hint_of_year, is_edition, span_in, week_commencing
 from bot.timetables.gathered import Gathered
@@ -53,6 +53,8 @@ def _anchors(opened: Opened, name: str, first_day: date | None) -> Anchors:
         day = day_of(value)
         if day and day.full and day.full.year > _OLDEST:
             stated[day.full] = None
+        elif not may_be_dated(text):
+            pass
         elif week := week_commencing(text):
             weeks[week] = None
         elif not is_edition(text):

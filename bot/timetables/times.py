@@ -10,6 +10,7 @@ from bot.domain.timetable import Asks
 from bot.timetables.clock import DAY, Clock, Times, from_start, from_to, in_the_afternoon, minute_of, wall
 from bot.timetables.grid import Raw
 from bot.timetables.lengths import leading_length, minutes_in, without_length
+from bot.timetables.wording import holds
 
 ARRIVAL: Final = "People arrive before it starts. Is this the start?"
 UNCONFIRMED: Final = "The time is marked as not yet confirmed. Is it right?"
@@ -65,7 +66,7 @@ _RUNS_TO: Final = re.compile(
 
 def is_unsettled(text: str) -> bool:
     """Whether somebody has still to confirm it."""
-    return bool(_UNSETTLED.search(text))
+    return holds(text, "tb", "to be", "?") and bool(_UNSETTLED.search(text))
 
 
 def read_value(value: Raw) -> Times | None:
@@ -136,7 +137,7 @@ def find_leading(text: str, *, after: time | None = None) -> tuple[Times, str] |
 
 def find_end(text: str) -> time | None:
     """Return the time after 'runs to' or 'until', where a text says when something ends."""
-    said = _RUNS_TO.search(text)
+    said = _RUNS_TO.search(text) if holds(text, "run", "til", "end", "finish") else None
     found = _ONE.match(text, said.end()) if said else None
     times = _read(found, None) if found and _is_plain(found, 1) else None
     return times.start if times else None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
 from typing import Final
 
 from bot.timetables.clock import Times
@@ -20,6 +21,11 @@ _VIA: Final = re.compile(
 _CALL: Final = re.compile(
     r"\s*[,;(\u2013\u2014-]+\s*((?:call|dial)[- ]in\b[^)]*|(?:tel|phone)\b[:.]?\s*[\d ]+)\)?", re.IGNORECASE
 )
+_MEANS: Final = one_of(
+    """(?:ms |microsoft )?teams | zoom | webex | google meet | skype | video | phone | telephone | tel | remote
+    | in person | face[- ]to[- ]face | on[- ]site | hybrid | call[- ]in | dial[- ]in"""
+)
+"""Stands in each of those two; quicker to look for."""
 _BRACKETS: Final = re.compile(r"\s*\(([^()]*)\)")
 _ONLY_LENGTH: Final = re.compile(
     r"\W*(?:approx\.?|approximately|about|c\.)?\W*\d[\d.]*\s*(?:minutes?|mins?|hours?|hrs?)\W*(?:approx\.?|each|max)?\W*"
@@ -63,6 +69,7 @@ class Words:
     left: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1_024)
 def cancelled(text: str) -> bool | None:
     """Say whether a text marks something as cancelled; None where it asks."""
     found = _CANCELLED.search(text)
@@ -124,6 +131,8 @@ def _first_line(text: str) -> tuple[str, list[str]]:
 
 
 def _without_place(text: str) -> tuple[str, str]:
+    if not _MEANS.search(text):
+        return text, ""
     if call := _CALL.search(text):
         return text[: call.start()] + text[call.end() :], call[1].strip()
     via = _VIA.search(text)
@@ -157,6 +166,8 @@ def _without_brackets(text: str, known: frozenset[str]) -> tuple[str, tuple[str,
 
 def _without_peers_after(text: str, known: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     """Take the initials at the end of a line: 'Chief Executive - JT/RM'."""
+    if not text[-1:].isupper():
+        return text, ()
     found = _AFTER.search(text)
     if found is None or not _are_peers(found[1], known) or not text[: found.start()].strip():
         return text, ()
@@ -165,6 +176,8 @@ def _without_peers_after(text: str, known: frozenset[str]) -> tuple[str, tuple[s
 
 def pair_at_the_end(text: str) -> frozenset[str]:
     """Return the two or more initials at the end of a line, which can only be those of peers."""
+    if not text[-1:].isupper():
+        return frozenset()
     found = _AFTER.search(text[-_LONGEST_TAIL:])
     named = read_peers(found[1]) if found else ()
     return frozenset(named if len(named) > 1 else ())
