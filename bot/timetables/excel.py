@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -25,7 +26,8 @@ _STRAYS: Final = "Left out: it stands far from everything else. Is that right?"
 _UNKNOWN: Final = "Left out: a formula whose value is not in the file. What does it say?"
 _MERGED: Final = "Too many cells are merged. Is what was read right?"
 
-_Seen = dict[tuple[int, int], Cell]
+_Seen = defaultdict[int, dict[int, Cell]]
+"""Cells by row and column."""
 
 
 def open_workbook(name: str, content: bytes) -> Opened:
@@ -49,13 +51,13 @@ def open_workbook(name: str, content: bytes) -> Opened:
 
 def _grid(contents: Contents, at: str, title: str) -> tuple[Grid, list[Doubt]]:
     doubts: list[Doubt] = []
-    seen: _Seen = {}
+    seen: _Seen = defaultdict(dict)
     for cell in contents.cells:
         place = f"{at} {cell.name}"
         text, struck, gone = _words(cell)
         if gone and text:
             doubts.append(Doubt(at=place, text=gone, question=_STRUCK))
-        seen[cell.row, cell.column] = Cell(text or gone, place, _raw(cell.value), struck)
+        seen[cell.row][cell.column] = Cell(text or gone, place, _raw(cell.value), struck)
     if hidden := _take_out_hidden(contents.hidden, seen):
         doubts.append(Doubt(at=at, text=hidden, question=_HIDDEN_ROWS))
     if not _spread(contents.merged, seen):
@@ -69,6 +71,8 @@ def _grid(contents: Contents, at: str, title: str) -> tuple[Grid, list[Doubt]]:
 def _words(cell: Written) -> tuple[str, bool, str]:
     """Return the words of a cell, whether all are struck through, and those that are."""
     value = cell.value
+    if isinstance(value, str):
+        return clean(value), cell.struck, ""
     if isinstance(value, tuple):
         kept, gone = still_standing([(text, cell.struck if own is None else own) for text, own in value])
         return kept, not kept, gone
@@ -98,14 +102,14 @@ def _listed(names: list[str]) -> str:
 
 def _take_out_hidden(hidden: set[int], seen: _Seen) -> str:
     """Take out the hidden rows, and return some of their words."""
-    gone = sorted(place for place in seen if place[0] in hidden) if hidden else []
-    return "; ".join(seen.pop(place).text for place in gone)[:200]
+    gone = [seen.pop(row) for row in sorted(hidden & seen.keys())]
+    return "; ".join(row[column].text for row in gone for column in sorted(row))[:200]
 
 
 def _spread(merged: list[Area], seen: _Seen) -> bool:
     """Let a merged cell stand at each of its places, down to the last row; False where they are too many."""
     budget = _MOST_MERGED
-    last = max((row for row, _ in seen), default=0)
+    last = max(seen, default=0)
     for left, top, right, bottom in merged:
         rows, columns = range(top, min(bottom, last) + 1), range(left, min(right, MOST_COLUMNS) + 1)
         if not rows or not columns:
@@ -113,21 +117,19 @@ def _spread(merged: list[Area], seen: _Seen) -> bool:
         budget -= len(rows) * len(columns)
         if budget < 0:
             return False
-        cell = seen.get((top, left))
-        for place in ((row, column) for row in rows for column in columns):
+        cell = seen[top].get(left)
+        for row in rows:
             if cell:
-                seen[place] = cell
+                seen[row].update(dict.fromkeys(columns, cell))
             else:
-                seen.pop(place, None)
+                seen[row] = {column: c for column, c in seen[row].items() if column not in columns}
     return True
 
 
 def _rows(seen: _Seen) -> Iterator[Row]:
-    width = max((column for _, column in seen), default=0)
-    first = min((column for _, column in seen), default=1)
-    by_row: dict[int, dict[int, Cell]] = {}
-    for (row, column), cell in seen.items():
-        by_row.setdefault(row, {})[column] = cell
-    for row in range(1, max(by_row, default=0) + 1):
-        cells = by_row.get(row, {})
-        yield tuple(cells.get(column, EMPTY) for column in range(first, width + 1)) if cells else ()
+    written = {row: cells for row, cells in seen.items() if cells}
+    width = max(map(max, written.values()), default=0)
+    first = min(map(min, written.values()), default=1)
+    for row in range(1, max(written, default=0) + 1):
+        cells = written.get(row)
+        yield tuple([cells.get(column, EMPTY) for column in range(first, width + 1)]) if cells else ()

@@ -103,10 +103,11 @@ def _value(cell: Element, book: Book) -> tuple[Raw | Runs, bool]:
     """Return what stands in a cell, and whether its style strikes it through; a formula's last value counts."""
     number, kind = int(cell.get("s", "0")), cell.get("t", "n")
     style = book.styles[number] if number < len(book.styles) else _PLAIN
-    parts = {kind_of_part(part): part for part in cell}
     if kind == "inlineStr":
-        return (words_of(parts["is"]) if "is" in parts else None), style.struck
-    written = parts["v"].text if "v" in parts else None
+        own = _part(cell, "is")
+        return (None if own is None else words_of(own)), style.struck
+    value = _part(cell, "v")
+    written = None if value is None else value.text
     if not written:
         return None, False
     if kind == "s":
@@ -116,6 +117,14 @@ def _value(cell: Element, book: Book) -> tuple[Raw | Runs, bool]:
     if kind == "d":
         return _moment(written), style.struck
     return (str(written != "0") if kind == "b" else written), style.struck
+
+
+def _part(cell: Element, kind: str) -> Element | None:
+    """Return the last part of a cell of that kind; a formula stands before its value."""
+    for part in reversed(cell):
+        if kind_of_part(part) == kind:
+            return part
+    return None
 
 
 @lru_cache(maxsize=4_096)

@@ -89,11 +89,13 @@ def parsed(content: bytes) -> Element:
 def kind_of_part(element: Element) -> str:
     """Return the name of an element, in the loose or the strict namespace."""
     tag: str = element.tag
-    return tag.rpartition("}")[2]
+    return tag[tag.rfind("}") + 1 :]
 
 
 def words_of(item: Element) -> Runs:
     """Return the words of a shared or a cell's own text, without the reading aids of East Asian ones."""
+    if len(item) == 1 and kind_of_part(item[0]) == "t":
+        return _unescaped(item[0].text or "")
     runs: list[tuple[str, bool | None]] = []
     for part in item:
         kind = kind_of_part(part)
