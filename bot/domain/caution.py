@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from bot.domain.frozen import Frozen
-from bot.domain.ids import PersonId
+from bot.domain.ids import PersonId, SessionId
 from bot.domain.method import Method
 from bot.domain.review import Review
 from bot.domain.session import Session, SessionKind
@@ -58,6 +58,11 @@ class Timetable:
         return {
             d: tuple(held) for d, held in days.items() if any(s.kind not in _AMONG_THEMSELVES for s in held)
         }
+
+    @cached_property
+    def minutes(self) -> dict[SessionId, int]:
+        """How long each session lasts."""
+        return {s.id: minutes_between(s.starts, s.ends) for s in self.sessions}
 
     @cached_property
     def peers(self) -> tuple[PersonId, ...]:

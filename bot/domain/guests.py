@@ -29,6 +29,9 @@ class Parted(Frozen):
 
 def parted(words: Iterable[str]) -> Parted:
     """Part words from addresses; what was an address and nothing else is left out of the words."""
+    words = tuple(words)
+    if not any("@" in word for word in words):
+        return Parted(words=tuple(dict.fromkeys(filter(None, words))), guests=())
     kept: list[str] = []
     guests: dict[str, Guest] = {}
     for word in words:

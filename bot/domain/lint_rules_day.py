@@ -1,8 +1,10 @@
 """Rules about the days: what each must have, and whether it is one of the review's (R1, R18-R21)."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.domain.caution import WHOLE, Caution, Timetable
 from bot.domain.session import Session, SessionKind
@@ -89,6 +91,8 @@ def _clock_change(moment: datetime, timetable: Timetable) -> str:
     """Return what is odd about a time, or nothing; one already turned into UTC has been through the gap."""
     wall = timetable.review.wall
     shown = moment if moment.tzinfo == wall else moment.astimezone(wall)
+    if not _clocks_change(shown.date(), wall):
+        return ""
     before, after = shown.replace(fold=0).utcoffset(), shown.replace(fold=1).utcoffset()
     if before is None or after is None or before == after:
         return ""
@@ -97,6 +101,13 @@ def _clock_change(moment: datetime, timetable: Timetable) -> str:
         real = moment.astimezone(UTC).astimezone(wall)
         return f"there is no {clock} on {day}, when the clocks go forward. It would be {real:%H:%M}."
     return f"{clock} comes twice on {day}, when the clocks go back. Which is meant?"
+
+
+@lru_cache(maxsize=1_024)
+def _clocks_change(day: date, wall: ZoneInfo) -> bool:
+    """Whether a day ends with another distance from UTC than it began with."""
+    begins = datetime.combine(day, time.min, wall)
+    return begins.utcoffset() != (begins + timedelta(days=1)).utcoffset()
 
 
 def _any(sessions: tuple[Session, ...], kind: SessionKind) -> bool:

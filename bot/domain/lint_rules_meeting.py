@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.domain.caution import WHOLE, Caution, Timetable, lasting, minutes_between
+from bot.domain.caution import WHOLE, Caution, Timetable, lasting
 from bot.domain.session import Session, SessionKind
 
 _IN_NUMBERS: Final = re.compile(
@@ -27,7 +27,7 @@ def lengths(timetable: Timetable) -> Iterator[Caution]:
     norms = {norm.kind: norm.minutes for norm in timetable.method.norms}
     for session in timetable.sessions:
         least, most = norms.get(session.kind, (0, 0))
-        lasts = minutes_between(session.starts, session.ends)
+        lasts = timetable.minutes[session.id]
         if most and not least <= lasts <= most:
             normal = f"{least} to {most}" if least < most else f"{most}"
             yield Caution(

@@ -78,7 +78,7 @@ def long_days(timetable: Timetable) -> Iterator[Caution]:
         minutes: dict[PersonId, int] = {}
         for session in sessions:
             for peer in timetable.expected_at(session) if session.kind in _MEETINGS else ():
-                minutes[peer] = minutes.get(peer, 0) + minutes_between(session.starts, session.ends)
+                minutes[peer] = minutes.get(peer, 0) + timetable.minutes[session.id]
         for spent in dict.fromkeys(m for m in minutes.values() if m > most):
             peers = [peer for peer, theirs in minutes.items() if theirs == spent]
             yield Caution(

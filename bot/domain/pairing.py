@@ -13,8 +13,6 @@ from bot.domain.ids import PersonId, SessionId
 from bot.domain.session import Pair, Session
 
 _A_PAIR: Final = 2
-_DAY: Final = 24 * 60 * 60
-"""Seconds."""
 
 
 def propose_pairs(
@@ -49,8 +47,8 @@ class _Seats:
     def take(self, person: PersonId, session: Session) -> None:
         self.of[session.id].append(person)
         self._taken[person] += 1
-        for page in _pages(session):
-            self._diaries[person, page].append(session)
+        for day in range(session.starts.toordinal(), session.ends.toordinal() + 1):
+            self._diaries[person, day].append(session)
 
     def count(self, person: PersonId) -> int:
         return self._taken[person]
@@ -59,14 +57,8 @@ class _Seats:
         return len(self.of[session.id]) < _A_PAIR
 
     def is_free(self, person: PersonId, session: Session) -> bool:
-        return not any(
-            other.clashes_with(session) for page in _pages(session) for other in self._diaries[person, page]
-        )
-
-
-def _pages(session: Session) -> range:
-    """Return the days, counted in UTC, on which a session stands in a diary."""
-    return range(int(session.starts.timestamp() // _DAY), int(session.ends.timestamp() // _DAY) + 1)
+        near = range(session.starts.toordinal() - 1, session.ends.toordinal() + 2)  # two may be in two zones
+        return not any(other.clashes_with(session) for day in near for other in self._diaries[person, day])
 
 
 def _keep(pair: Pair | None, session: Session, seats: _Seats) -> None:
