@@ -54,6 +54,9 @@ def _grid(contents: Contents, at: str, title: str) -> tuple[Grid, list[Doubt]]:
     seen: _Seen = defaultdict(dict)
     for cell in contents.cells:
         place = f"{at} {cell.name}"
+        if isinstance(cell.value, str):
+            seen[cell.row][cell.column] = Cell(clean(cell.value), place, None, cell.struck)
+            continue
         text, struck, gone = _words(cell)
         if gone and text:
             doubts.append(Doubt(at=place, text=gone, question=_STRUCK))
@@ -71,8 +74,6 @@ def _grid(contents: Contents, at: str, title: str) -> tuple[Grid, list[Doubt]]:
 def _words(cell: Written) -> tuple[str, bool, str]:
     """Return the words of a cell, whether all are struck through, and those that are."""
     value = cell.value
-    if isinstance(value, str):
-        return clean(value), cell.struck, ""
     if isinstance(value, tuple):
         kept, gone = still_standing([(text, cell.struck if own is None else own) for text, own in value])
         return kept, not kept, gone

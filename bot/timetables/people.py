@@ -111,7 +111,7 @@ def are_initials(text: str) -> bool:
 
 def initials_named(text: str) -> frozenset[str]:
     """Return the initials that a line puts in brackets after names: 'Jo Tarrant (JT) lead peer'."""
-    found = _NAMED_INITIALS.findall(text) if "(" in text else ()
+    found = _NAMED_INITIALS.findall(text)
     return frozenset(initials for a, b, initials in found if (initials[0], initials[-1]) == (a, b))
 
 

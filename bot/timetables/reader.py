@@ -41,6 +41,7 @@ class Reader:
         self._lines = Lines(self._course)
         self._table: Table | None = None
         self._rows: list[Row] = []
+        self._headings: frozenset[int] = frozenset()
 
     def read(self, grid: Grid) -> None:
         """Gather the sessions of a grid, and what in it is none."""
@@ -52,8 +53,8 @@ class Reader:
         self._open(grid)
         above: Row = ()
         headed: list[Row] = []
-        for row in grid.rows:
-            headed = self._headings(row, above, headed)
+        for number, row in enumerate(grid.rows):
+            headed = self._headed(number, row, above, headed)
             if _begins(above) and is_front_matter(row):
                 self._skip(row)
             elif not headed:
@@ -67,10 +68,11 @@ class Reader:
         if grid.title:
             found = find_day(grid.title)
             self._course.day = found[0] if found else None
-        rows = [row for row in grid.rows if len(distinct(row)) > _ALONE]
-        self._rows = [row for row in rows if not is_heading(row)]
+        self._headings = frozenset(n for n, row in enumerate(grid.rows) if is_heading(row))
+        others = (row for n, row in enumerate(grid.rows) if n not in self._headings)
+        self._rows = [row for row in others if len(distinct(row)) > _ALONE]
         beside = any(_begins(above) and is_front_matter(row) for above, row in pairwise(((), *grid.rows)))
-        if beside or len(self._rows) < len(rows):
+        if beside or self._headings:
             self._table = None
         elif not self._goes_on(grid):
             self._read_by(inferred(grid.rows))
@@ -83,11 +85,11 @@ class Reader:
     def _read_by(self, columns: Columns | None) -> None:
         self._table = Table(self._course, columns, self._lines) if columns else None
 
-    def _headings(self, row: Row, above: Row, headed: list[Row]) -> list[Row]:
+    def _headed(self, number: int, row: Row, above: Row, headed: list[Row]) -> list[Row]:
         """Return the rows of headings that end with this one, or nothing where it is a row of another kind."""
         if 0 < len(headed) < _MOST_HEADINGS and continues_heading(row, above):
             headed = [*headed, row]
-        elif is_heading(row):
+        elif number in self._headings:
             self._lines.put_by()
             headed = [row]
         else:

@@ -12,7 +12,7 @@ from bot.timetables.days import Day, Order, day_of, days_in, may_be_dated
 from bot.timetables.forms import forms_as_tables
 from bot.timetables.framing import hint_of_year, is_edition, span_in, week_commencing
 from bot.timetables.gathered import Gathered
-from bot.timetables.grid import Cell, Opened, distinct
+from bot.timetables.grid import Cell, Opened
 from bot.timetables.people import are_initials, initials_named, read_peers
 from bot.timetables.reader import Reader
 from bot.timetables.titles import pair_at_the_end
@@ -20,6 +20,7 @@ from bot.timetables.titles import pair_at_the_end
 _OLDEST: Final = 2000
 _LONGEST: Final = 200
 """Characters in which a date is looked for."""
+_LONGEST_PEERS: Final = len("JT / RM / SO / AP / KL")
 _SATURDAY: Final = 5
 _DIGIT: Final = re.compile(r"\d")
 
@@ -37,9 +38,10 @@ def read_draft(opened: Opened, *, name: str, first_day: date | None) -> Draft:
 
 
 def _cells(opened: Opened) -> Iterator[Cell]:
+    """Return every cell; a merged one comes again at each of its places."""
     for grid in opened.grids:
         for row in grid.rows:
-            yield from distinct(row)
+            yield from row
 
 
 def _anchors(opened: Opened, name: str, first_day: date | None) -> Anchors:
@@ -91,13 +93,11 @@ def _is_american(days: list[Day]) -> bool:
 def _initials(opened: Opened) -> frozenset[str]:
     """Return the initials that the file uses for peers, so that (ICB) is not taken for one."""
     named: set[str] = set()
-    for cell in _cells(opened):
-        named |= initials_named(cell.text)
-        named |= pair_at_the_end(cell.text)
-        if (
-            len(cell.text) < len("JT / RM / SO / AP / KL")
-            and are_initials(cell.text)
-            and len(read_peers(cell.text)) > 1
-        ):
-            named |= set(read_peers(cell.text))
+    for text in {cell.text for cell in _cells(opened)}:
+        if "(" in text:
+            named |= initials_named(text)
+        if text[-1:].isupper():
+            named |= pair_at_the_end(text)
+        if len(text) < _LONGEST_PEERS and are_initials(text) and len(read_peers(text)) > 1:
+            named |= set(read_peers(text))
     return frozenset(named)

@@ -176,8 +176,6 @@ def _without_peers_after(text: str, known: frozenset[str]) -> tuple[str, tuple[s
 
 def pair_at_the_end(text: str) -> frozenset[str]:
     """Return the two or more initials at the end of a line, which can only be those of peers."""
-    if not text[-1:].isupper():
-        return frozenset()
     found = _AFTER.search(text[-_LONGEST_TAIL:])
     named = read_peers(found[1]) if found else ()
     return frozenset(named if len(named) > 1 else ())
