@@ -1,7 +1,5 @@
 """The adapter: an HTTP request in, the right status out, one turn in between."""
 
-import ipaddress
-import json
 import logging
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
@@ -16,12 +14,13 @@ from botbuilder.schema import (
     ConversationAccount,
     InvokeResponse,
 )
-from pydantic import ValidationError
-from yarl import URL
+from pydantic_core import from_json, to_json
 
 from bot.ports import Unavailable
-from bot.teams.identity import Identity, Rejected
+from bot.teams.identity import Foreign, Identity
 from bot.teams.incoming import Incoming
+from bot.teams.proofs import Rejected
+from bot.this_machine import is_loopback
 
 MOST_BYTES: Final = 1024 * 1024
 
@@ -35,24 +34,28 @@ class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # botbuilder ships 
 
     def __init__(self, identity: Identity, *, local: bool) -> None:
         super().__init__(identity)
+        self._identity = identity
         self._local = local
 
     async def receive(self, request: web.Request, respond: Respond) -> web.Response:
         """Return the answer to an activity; `respond` returns the body of an invoke's answer."""
-        if self._local and not _is_loopback(request.remote or ""):
+        if self._local and not is_loopback(request.remote or ""):
             raise web.HTTPForbidden
         if request.content_type != "application/json":
             raise web.HTTPUnsupportedMediaType
-        incoming = _parsed(await _body(request))
-        if self._local and not _is_loopback(URL(incoming.service_url).host or ""):
-            raise web.HTTPBadRequest
-        activity = _activity(incoming)
-        header = request.headers.get("Authorization", "")
+        if (request.content_length or 0) > MOST_BYTES:
+            raise web.HTTPRequestEntityTooLarge(max_size=MOST_BYTES, actual_size=request.content_length or 0)
         try:
-            caller = await self.bot_framework_authentication.authenticate_request(activity, header)
+            proof = await self._identity.proven(request.headers.get("Authorization", ""))
+            incoming = _parsed(await _body(request))
+            activity = _activity(incoming)
+            caller = self._identity.admitted(proof, activity)
         except Rejected as error:
             _log.warning("caller.rejected", extra={"error": str(error)})
-            raise web.HTTPUnauthorized from None
+            raise web.HTTPUnauthorized(headers={"WWW-Authenticate": "Bearer"}) from None
+        except Foreign as error:
+            _log.warning("caller.foreign", extra={"error": str(error)})
+            raise web.HTTPForbidden from None
         except Unavailable:
             _log.warning("keys.unavailable")
             raise web.HTTPServiceUnavailable from None
@@ -65,19 +68,21 @@ class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # botbuilder ships 
             body = await respond(incoming)
             if activity.type == ActivityTypes.invoke and body is not None:
                 answer = InvokeResponse(status=HTTPStatus.OK, body=body)
-                await context.send_activity(Activity(type=ActivityTypes.invoke_response, value=answer))
+                # Not through the context, which would copy the whole card first.
+                await self.send_activities(
+                    context, [Activity(type=ActivityTypes.invoke_response, value=answer)]
+                )
 
         answer = await self.process_activity(caller, activity, turn)
         if answer is None:
             return web.Response(status=HTTPStatus.OK)
         if answer.body is None:
             return web.Response(status=int(answer.status))
-        return web.json_response(answer.body, status=int(answer.status))
+        said = to_json(answer.body)
+        return web.Response(body=said, status=int(answer.status), content_type="application/json")
 
 
 async def _body(request: web.Request) -> bytes:
-    if (request.content_length or 0) > MOST_BYTES:
-        raise web.HTTPRequestEntityTooLarge(max_size=MOST_BYTES, actual_size=request.content_length or 0)
     read = bytearray()
     async for chunk in request.content.iter_any():
         read += chunk
@@ -88,8 +93,10 @@ async def _body(request: web.Request) -> bytes:
 
 def _parsed(body: bytes) -> Incoming:
     try:
-        return Incoming.model_validate(json.loads(body.decode()))
-    except (ValidationError, ValueError, RecursionError):
+        if b"NaN" in body or b"Infinity" in body:
+            from_json(body, allow_inf_nan=False)
+        return Incoming.model_validate_json(body)
+    except ValueError:
         raise web.HTTPBadRequest from None
 
 
@@ -101,18 +108,11 @@ def _activity(incoming: Incoming) -> Activity:
         name=incoming.name,
         channel_id=incoming.channel_id,
         service_url=incoming.service_url,
-        conversation=ConversationAccount(id=talk.id, conversation_type=talk.conversation_type)
-        if talk
-        else None,
+        conversation=ConversationAccount(
+            id=talk.id if talk else None,
+            conversation_type=talk.conversation_type if talk else None,
+            tenant_id=incoming.home,
+        ),
         from_property=ChannelAccount(id=incoming.sender.id, name=incoming.sender.name),
         recipient=ChannelAccount(id=incoming.recipient.id, name=incoming.recipient.name),
     )
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -1,27 +1,33 @@
 """The way out: one connector client per Teams service, sending through the shared session."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, Final
+from urllib.parse import quote
 
 import aiohttp
+from botbuilder.schema import Activity, ResourceResponse
 from botframework.connector.aio import ConnectorClient
+from botframework.connector.aio.operations_async import ConversationsOperations
 from botframework.connector.auth import ConnectorFactory, MicrosoftAppCredentials
 from msrest.pipeline import Request, Response
 from msrest.pipeline.async_abc import AsyncHTTPSender, AsyncPipeline
 from msrest.pipeline.universal import RawDeserializer
 from msrest.universal_http.requests import ClientRetryPolicy
+from pydantic_core import from_json
 from yarl import URL
 
-from bot.ports import Unavailable
+from bot.ports import Refused, Unavailable
+from bot.teams.addresses import Addresses
 from bot.teams.failures import failure
+from bot.teams.lean import as_json
 from bot.teams.tokens import Tokens
 from bot.teams.wire import Wire
 
 SERVICES: Final = 32
+_JSON: Final = {"Content-Type": "application/json; charset=utf-8", "Accept": "application/json"}
 
 # Making a client looks 999 codes up in this list of 501: 5 ms on the loop as a list, 34 µs as a set.
 ClientRetryPolicy.safe_codes = frozenset(ClientRetryPolicy.safe_codes)  # type: ignore[assignment]  # it is only read with `in`
@@ -33,6 +39,7 @@ class _Answer:
 
     status_code: int
     headers: Mapping[str, str]
+    body: Any
     context: object = None
 
 
@@ -44,43 +51,103 @@ class _Sender(AsyncHTTPSender[Any, Any]):
         self._tokens = tokens
 
     async def send(self, request: Request[Any], **_config: object) -> Response[Any, Any]:
-        """Send once; raises `Unavailable` or `Refused`."""
+        """Send what msrest wrote, once; raises `Unavailable` or `Refused`."""
         asked = request.http_request
-        headers = dict(asked.headers)
+        answer = await self.ask(asked.method, asked.url, data=asked.data, headers=asked.headers)
+        response = Response(request, answer)
+        response.context[RawDeserializer.CONTEXT_NAME] = answer.body
+        return response
+
+    async def ask(self, method: str, url: str, *, data: bytes | None, headers: Mapping[str, str]) -> _Answer:
+        """Send once and return what was answered; raises `Unavailable` or `Refused`."""
+        shown = dict(headers)
         if self._tokens is not None:
-            headers["Authorization"] = f"Bearer {await self._tokens.current()}"
-        # encoded: conversation ids hold %3A and %40, which must arrive as msrest wrote them.
-        url = URL(asked.url, encoded=True)
+            shown["Authorization"] = f"Bearer {await self._tokens.current()}"
+        # encoded: conversation ids hold %3A and %40, which must arrive as they were written.
+        where = URL(url, encoded=True)
         try:
             async with self._wire.session.request(
-                asked.method, url, data=asked.data, headers=headers, allow_redirects=False
+                method, where, data=data, headers=shown, allow_redirects=False
             ) as answer:
                 if answer.status >= HTTPStatus.MULTIPLE_CHOICES:
-                    raise failure(answer.status, answer.headers)
+                    raise failure(answer.status, answer.headers, code=_code(await answer.read()))
                 body = await answer.read()
-                said = json.loads(body) if body else None
+                return _Answer(answer.status, answer.headers, from_json(body) if body else None)
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             raise Unavailable(f"Teams cannot be reached ({type(error).__name__}).") from None
-        response = Response(request, _Answer(answer.status, answer.headers))
-        response.context[RawDeserializer.CONTEXT_NAME] = said
-        return response
 
     async def __aexit__(self, *_details: object) -> None:
         """Leave the session open: it is shared."""
 
 
-class Connectors(ConnectorFactory):  # type: ignore[misc]  # botframework ships no types
-    """Makes a client for each Teams service once and keeps it."""
+class _Conversations(ConversationsOperations):  # type: ignore[misc]  # botframework ships no types
+    """The SDK's calls; the three that messages take write their JSON without msrest, ten times as fast."""
 
-    def __init__(self, wire: Wire, tokens: Tokens | None) -> None:
+    def __init__(
+        self, stock: ConversationsOperations, sender: _Sender, *, service_url: str, agent: str
+    ) -> None:
+        super().__init__(stock._client, stock.config, stock._serialize, stock._deserialize)  # noqa: SLF001 - its own parts, handed on
+        self._sender = sender
+        self._from = f"{service_url.rstrip('/')}/v3/conversations/"
+        self._headers = {**_JSON, "User-Agent": agent}
+
+    async def send_to_conversation(
+        self, conversation_id: str, activity: Activity, **_options: object
+    ) -> ResourceResponse | None:
+        """Post a message; raises `Unavailable` or `Refused`."""
+        return await self._sent("POST", f"{quote(conversation_id, safe='')}/activities", activity)
+
+    async def reply_to_activity(
+        self, conversation_id: str, activity_id: str, activity: Activity, **_options: object
+    ) -> ResourceResponse | None:
+        """Post a reply; raises `Unavailable` or `Refused`."""
+        return await self._sent("POST", _message(conversation_id, activity_id), activity)
+
+    async def update_activity(
+        self, conversation_id: str, activity_id: str, activity: Activity, **_options: object
+    ) -> ResourceResponse | None:
+        """Put a message in the place of another; raises `Unavailable` or `Refused`."""
+        return await self._sent("PUT", _message(conversation_id, activity_id), activity)
+
+    async def _sent(self, method: str, path: str, activity: Activity) -> ResourceResponse | None:
+        said = as_json(activity)
+        answer = await self._sender.ask(method, self._from + path, data=said, headers=self._headers)
+        return ResourceResponse(id=answer.body.get("id")) if isinstance(answer.body, dict) else None
+
+
+def _code(body: bytes) -> str:
+    """Return Teams' own word for why it refused, where it says one."""
+    try:
+        said = from_json(body)
+    except ValueError:
+        return ""
+    error = said.get("error") if isinstance(said, dict) else None
+    return str(error.get("code", "")) if isinstance(error, dict) else ""
+
+
+def _message(conversation_id: str, activity_id: str) -> str:
+    return f"{quote(conversation_id, safe='')}/activities/{quote(activity_id, safe='')}"
+
+
+class Connectors(ConnectorFactory):  # type: ignore[misc]  # botframework ships no types
+    """Makes a client for each Teams service once and keeps it; the bot's token goes nowhere else."""
+
+    def __init__(self, wire: Wire, tokens: Tokens | None, *, addresses: Addresses) -> None:
         self._sender = _Sender(wire, tokens)
+        self._addresses = addresses
         self._known = lru_cache(maxsize=SERVICES)(self._made)
 
     async def create(self, service_url: str, audience: str | None = None) -> ConnectorClient:  # noqa: ARG002 - the SDK's signature
-        """Return the client of a service."""
+        """Return the client of a service; raises `Refused` where it is not one of Teams."""
         return self._known(service_url)
 
     def _made(self, service_url: str) -> ConnectorClient:
+        if not self._addresses.allow(service_url):
+            raise Refused("This conversation is kept where the bot may not write.")
         client = ConnectorClient(MicrosoftAppCredentials.empty(), base_url=service_url)
-        client.config.pipeline = AsyncPipeline([client.config.user_agent_policy], self._sender)
+        agent = client.config.user_agent_policy
+        client.config.pipeline = AsyncPipeline([agent], self._sender)
+        client.conversations = _Conversations(
+            client.conversations, self._sender, service_url=service_url, agent=agent.user_agent
+        )
         return client

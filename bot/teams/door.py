@@ -36,6 +36,10 @@ class TeamsDoor:
         """Let Teams post to `/api/messages`."""
         app.router.add_post("/api/messages", self._desk.listening_for(answers))
 
+    async def is_ready(self) -> bool:
+        """Return whether the bot can tell Teams from a stranger, or need not."""
+        return await self._desk.is_ready()
+
     async def close(self) -> None:
         """Finish what was begun and let go of every connection."""
         await self._desk.close()
@@ -44,6 +48,5 @@ class TeamsDoor:
 def _desk(settings: TeamsSettings) -> "Desk":
     # botbuilder takes 0.6 s to import: only those who open this door wait for it.
     from bot.teams.desk import Desk  # noqa: PLC0415
-    from bot.teams.tokens import tokens_for  # noqa: PLC0415
 
-    return Desk(settings, tokens=tokens_for(settings))
+    return Desk(settings)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from http import HTTPStatus
 from typing import Final
 
-from bot.ports import Refused, Unavailable
+from bot.ports import NotReached, Refused, Unavailable
 
 _LATER: Final = frozenset({408, 412, 425, 429})
 _SENTENCES: Final[dict[int, str]] = {
@@ -15,11 +15,27 @@ _SENTENCES: Final[dict[int, str]] = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The message is too long for Teams.",
 }
 
+_NOBODY_THERE: Final = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
+_WHY: Final = {
+    "ConversationBlockedByUser": "They have blocked me in Teams.",
+    "MessageWritesBlocked": "They have blocked me in Teams, or taken me out.",
+    "BotNotInConversationRoster": "I was taken out of that chat in Teams.",
+    "BotDisabledByAdmin": "An administrator has turned me off there.",
+}
+"""What Teams says in a refusal's code, as far as somebody can do something about it."""
 
-def failure(status: int, headers: Mapping[str, str]) -> Unavailable | Refused:
-    """Return what an answer of 400 or more means."""
-    if status in _LATER or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+
+def may_pass(status: int) -> bool:
+    """Return whether the same question may be answered otherwise later."""
+    return status in _LATER or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def failure(status: int, headers: Mapping[str, str], *, code: str = "") -> Unavailable | Refused:
+    """Return what an answer of 400 or more means; `code` is Teams' own word for it, where there is one."""
+    if may_pass(status):
         return Unavailable(f"Teams answered {status}.", retry_after=_asked_to_wait(headers))
+    if status in _NOBODY_THERE:
+        return NotReached(_WHY.get(code, _SENTENCES[status]))
     return Refused(_SENTENCES.get(status, f"Teams does not take this message (it answered {status})."))
 
 

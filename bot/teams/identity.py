@@ -2,7 +2,6 @@
 
 from typing import Final
 
-import jwt
 from botbuilder.schema import Activity
 from botframework.connector.auth import (
     AuthenticateRequestResult,
@@ -10,35 +9,54 @@ from botframework.connector.auth import (
     ClaimsIdentity,
 )
 
+from bot.teams.addresses import Addresses
 from bot.teams.connectors import Connectors
-from bot.teams.keys import Keys
+from bot.teams.proofs import ISSUER, Proof, Proofs, Rejected
 from bot.teams.settings import TeamsSettings
 
-_ISSUER: Final = "https://api.botframework.com"
-_LEEWAY_SECONDS: Final = 300
-_NEEDED: Final = ["exp", "iss", "aud", "serviceurl"]
 
-
-class Rejected(Exception):
-    """The caller did not prove to be Teams; the reason is for the log and holds nothing of the token."""
+class Foreign(Exception):
+    """Teams is calling, but from a place that this bot does not serve."""
 
 
 class Identity(BotFrameworkAuthentication):  # type: ignore[misc]  # botframework ships no types
-    """Lets Teams in and keeps everybody else out; in local mode it asks nobody."""
+    """Lets Teams in and keeps everybody else out; without `proofs`, in local mode, it asks nobody."""
 
-    def __init__(self, settings: TeamsSettings, *, keys: Keys, connectors: Connectors) -> None:
-        self._settings = settings
-        self._keys = keys
+    def __init__(
+        self, settings: TeamsSettings, *, proofs: Proofs | None, addresses: Addresses, connectors: Connectors
+    ) -> None:
+        self._welcome: Final = settings.welcome
+        self._proofs = proofs
+        self._addresses = addresses
         self._connectors = connectors
 
-    async def authenticate_request(self, activity: Activity, auth_header: str) -> AuthenticateRequestResult:
-        """Return who is calling; raises `Rejected`, or `Unavailable` where the keys cannot be had."""
-        claims = {} if self._settings.local else await self._claims(activity, auth_header)
+    async def proven(self, auth_header: str) -> Proof | None:
+        """Return what the token proves, before anything else is read, or None in local mode.
+
+        Raises `Rejected`, or `Unavailable` where the keys cannot be had.
+        """
+        return None if self._proofs is None else await self._proofs.of(auth_header)
+
+    def admitted(self, proof: Proof | None, activity: Activity) -> AuthenticateRequestResult:
+        """Return the caller, now that it is known what was sent; raises `Rejected` or `Foreign`."""
+        if proof is not None:
+            if proof.key.endorsements and activity.channel_id not in proof.key.endorsements:
+                raise Rejected("channel not endorsed")
+            if proof.service_url != activity.service_url:
+                raise Rejected("another service")
+            if self._welcome and str(activity.conversation.tenant_id).lower() not in self._welcome:
+                raise Foreign("tenant")
+        if not self._addresses.allow(activity.service_url):
+            raise Foreign("service")
         result = AuthenticateRequestResult()
-        result.claims_identity = ClaimsIdentity(claims, is_authenticated=True)
-        result.audience = _ISSUER
+        result.claims_identity = ClaimsIdentity(proof.claims if proof else {}, is_authenticated=True)
+        result.audience = ISSUER
         result.connector_factory = self._connectors
         return result
+
+    async def authenticate_request(self, activity: Activity, auth_header: str) -> AuthenticateRequestResult:
+        """Return who is calling, for what in the SDK asks in one step; raises as the two steps do."""
+        return self.admitted(await self.proven(auth_header), activity)
 
     async def authenticate_streaming_request(self, *_asked: str) -> AuthenticateRequestResult:
         """Refuse: Teams does not stream to bots."""
@@ -50,29 +68,3 @@ class Identity(BotFrameworkAuthentication):  # type: ignore[misc]  # botframewor
 
     async def create_user_token_client(self, claims_identity: ClaimsIdentity) -> None:
         """Return nothing: the bot signs nobody in."""
-
-    async def _claims(self, activity: Activity, auth_header: str) -> dict[str, object]:
-        scheme, _, token = auth_header.partition(" ")
-        if scheme != "Bearer" or not token:
-            raise Rejected("no token")
-        try:
-            kid = jwt.get_unverified_header(token).get("kid")
-            key = await self._keys.named(kid) if isinstance(kid, str) else None
-            if key is None:
-                raise Rejected("unknown key")
-            claims = jwt.decode(
-                token,
-                key.key,
-                algorithms=["RS256"],
-                audience=self._settings.app_id,
-                issuer=_ISSUER,
-                leeway=_LEEWAY_SECONDS,
-                options={"require": _NEEDED, "strict_aud": True},
-            )
-        except jwt.PyJWTError as error:
-            raise Rejected(type(error).__name__) from None
-        if key.endorsements and activity.channel_id not in key.endorsements:
-            raise Rejected("channel not endorsed")
-        if claims["serviceurl"] != activity.service_url:
-            raise Rejected("another service")
-        return claims

@@ -52,6 +52,9 @@ class ChannelData(Read):
 
     tenant: Named | None = None
     settings: Chosen | None = None
+    team: Named | None = None
+    channel: Named | None = None
+    event_type: Text = ""
 
 
 class Attached(Read):
@@ -100,6 +103,7 @@ class Incoming(Read):
     name: Text = ""
     action: Text = ""
     text: Text = ""
+    timestamp: Text = ""
     channel_id: Text = ""
     service_url: Text = ""
     reply_to_id: Text = ""
@@ -109,6 +113,8 @@ class Incoming(Read):
     channel_data: ChannelData | None = None
     attachments: tuple[Attached, ...] | None = None
     entities: tuple[Entity, ...] | None = None
+    members_added: tuple[Member, ...] | None = None
+    members_removed: tuple[Member, ...] | None = None
     value: object = None
 
     @property
@@ -117,6 +123,11 @@ class Incoming(Read):
         if self.channel_data and self.channel_data.tenant and self.channel_data.tenant.id:
             return self.channel_data.tenant.id
         return self.conversation.tenant_id if self.conversation else ""
+
+    @property
+    def home(self) -> str:
+        """The tenant in which the conversation is kept, whichever tenant its people come from."""
+        return (self.conversation.tenant_id if self.conversation else "") or self.tenant
 
     @property
     def words(self) -> str:

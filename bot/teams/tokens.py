@@ -1,51 +1,79 @@
-"""How the bot proves to Teams who it is: one token, asked for off the loop and kept until it is old."""
+"""How the bot proves to Teams who it is: one token, renewed beside what is sent, before it ends."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Final
 
-from botframework.connector.auth import MicrosoftAppCredentials
-
 from bot.ports import Refused, Unavailable
-from bot.teams.settings import TeamsSettings
 
-_SCOPE: Final = "https://api.botframework.com"
-_FRESH_FOR: Final = 240.0
+_RENEWED_BEFORE: Final = 600.0
+"""Seconds; the next one is asked for from then on, beside what is sent."""
+_LATEST: Final = 30.0
+_PATIENCE: Final = 5.0
+
+
+@dataclass(frozen=True)
+class Token:
+    """What is shown to Teams, and for how many seconds it holds."""
+
+    words: str
+    seconds: float
 
 
 class Tokens:
-    """Keeps one token; `ask` may block, keeps its own longer cache, and is asked again after four minutes."""
+    """Keeps one token; `ask` raises `Unavailable` or `Refused`, and is asked by one at a time."""
 
-    def __init__(self, ask: Callable[[], str]) -> None:
+    def __init__(self, ask: Callable[[], Awaitable[Token]], *, renewed_before: float = _RENEWED_BEFORE) -> None:
         self._ask = ask
-        self._token = ""
-        self._until = 0.0
+        self._renewed_before = renewed_before
+        self._words = ""
+        self._old_at = self._ends_at = float("-inf")
+        self._failed: tuple[float, Unavailable | Refused] | None = None
         self._one_at_a_time = asyncio.Lock()
+        self._beside: asyncio.Task[None] | None = None
 
     async def current(self) -> str:
         """Return the token; raises `Unavailable` or `Refused`."""
-        async with self._one_at_a_time:
-            if self._until <= asyncio.get_running_loop().time():
-                self._token = await asyncio.to_thread(self._asked)
-                self._until = asyncio.get_running_loop().time() + _FRESH_FOR
-            return self._token
+        moment = asyncio.get_running_loop().time()
+        if moment < self._old_at:
+            return self._words
+        if moment < self._ends_at:
+            if self._beside is None or self._beside.done():
+                self._beside = asyncio.create_task(self._renew_quietly())
+            return self._words
+        await self._renew()
+        return self._words
 
-    def _asked(self) -> str:
+    async def close(self) -> None:
+        """Give up what is being asked for."""
+        if self._beside is not None:
+            self._beside.cancel()
+            await asyncio.wait([self._beside])
+
+    async def _renew_quietly(self) -> None:
+        """Renew a token that still holds; whoever finds it ended is told why it could not be done."""
         try:
-            return self._ask()
-        except PermissionError:
-            raise Refused("Microsoft does not accept the bot's app id or password.") from None
-        except OSError as error:
-            raise Unavailable(f"Microsoft's sign-in cannot be reached ({type(error).__name__}).") from None
-        except ValueError:
-            raise Refused("Microsoft does not know the bot's tenant.") from None
+            await self._renew()
+        except (Unavailable, Refused):
+            return
 
+    async def _renew(self) -> None:
+        async with self._one_at_a_time:
+            moment = asyncio.get_running_loop().time()
+            if moment < self._old_at:
+                return
+            if self._failed is not None and moment < self._failed[0] + _PATIENCE:
+                raise self._failed[1]
+            try:
+                token = await self._ask()
+            except (Unavailable, Refused) as error:
+                self._failed = (moment, error)
+                raise
+            self._keep(token, moment)
 
-def tokens_for(settings: TeamsSettings) -> Tokens | None:
-    """Return what proves the bot to Teams; nothing does in local mode."""
-    if settings.local:
-        return None
-    tenant = settings.tenant if settings.app_type == "SingleTenant" else None
-    secret = settings.app_password.get_secret_value()
-    credentials = MicrosoftAppCredentials(settings.app_id, secret, tenant, _SCOPE)
-    return Tokens(credentials.get_access_token)
+    def _keep(self, token: Token, moment: float) -> None:
+        self._failed = None
+        self._words = token.words
+        self._ends_at = moment + max(token.seconds - _LATEST, 0.0)
+        self._old_at = moment + max(token.seconds - self._renewed_before, 0.0)

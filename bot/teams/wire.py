@@ -2,9 +2,11 @@
 
 from typing import Final
 
-from aiohttp import ClientSession, ClientTimeout
+from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
 
 DEADLINE: Final = ClientTimeout(total=30, sock_connect=10)
+AT_ONCE: Final = 200
+"""Connections; Teams takes some hundred milliseconds for a message, and a review has some hundred places."""
 
 
 class Wire:
@@ -15,9 +17,11 @@ class Wire:
 
     @property
     def session(self) -> ClientSession:
-        """The session."""
+        """The session; it keeps no cookies, so that no service learns what another one set."""
         if self._session is None:
-            self._session = ClientSession(timeout=DEADLINE)
+            self._session = ClientSession(
+                timeout=DEADLINE, connector=TCPConnector(limit=AT_ONCE), cookie_jar=DummyCookieJar()
+            )
         return self._session
 
     async def close(self) -> None:

@@ -10,12 +10,12 @@ from aiohttp import ClientResponse, web
 from aiohttp.test_utils import TestClient, TestServer
 from pydantic import SecretStr
 
-from bot.conversation.events import Event, FromSomebody, MeetingEnded
+from bot.conversation.events import Event, FromSomebody
 from bot.ports import Messenger
 from bot.teams.desk import Desk
 from bot.teams.settings import TeamsSettings
-from bot.teams.tokens import Tokens
 from cards.card import Card
+from tests.teams.activities import TENANT
 from tests.teams.provider import APP, Provider, a_provider
 from tests.teams.service import Service, a_service
 
@@ -31,7 +31,7 @@ class Notebook:
     @property
     def from_people(self) -> list[FromSomebody]:
         """Return what people did, without what Teams told by itself."""
-        return [event for event in self.happened if not isinstance(event, MeetingEnded)]
+        return [event for event in self.happened if isinstance(event, FromSomebody)]
 
     async def answer(self, event: Event) -> Card | None:
         """Note it, and reply as told."""
@@ -59,7 +59,7 @@ class Knock:
 
 
 @asynccontextmanager
-async def a_door(*, local: bool) -> AsyncIterator[Knock]:
+async def a_door(*, local: bool, managed: bool = False, **changes: Any) -> AsyncIterator[Knock]:
     """Open a door, guarded unless it is local."""
     async with AsyncExitStack() as stack:
         service = await stack.enter_async_context(a_service())
@@ -67,11 +67,17 @@ async def a_door(*, local: bool) -> AsyncIterator[Knock]:
         settings = TeamsSettings(
             app_id="" if local else APP,
             app_password=SecretStr("" if local else "a secret"),
-            tenant="tenant-1",
+            tenant=TENANT,
             local=local,
+            loopback=True,
             keys_url=provider.url,
+            login_url=provider.login_url,
+            service_url_allow=("127.0.0.1",),
+            identity_endpoint=provider.identity_url if managed else "",
+            **changes,
         )
-        desk = Desk(settings, tokens=None if local else Tokens(lambda: "the bot's own token"))
+        settings.refuse_if_open()
+        desk = Desk(settings)
         notebook = Notebook()
         app = web.Application()
         app.router.add_post("/api/messages", desk.listening_for(notebook))

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import jwt
 from aiohttp import web
@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from jwt.algorithms import RSAAlgorithm
 
 APP: Any = "11111111-2222-4333-8444-555555555555"
+KEYS: Final = "/.well-known/openidconfiguration"
 
 
 def a_key() -> RSAPrivateKey:
@@ -29,6 +30,15 @@ def the_key() -> RSAPrivateKey:
     return a_key()
 
 
+@dataclass(frozen=True)
+class Granted:
+    """A token that the bot asked for: where, with what, and what it showed."""
+
+    where: str
+    asked: dict[str, str]
+    shown: str = ""
+
+
 @dataclass
 class Provider:
     """What `login.botframework.com` is to the bot."""
@@ -37,14 +47,30 @@ class Provider:
     keys: dict[str, RSAPrivateKey] = field(default_factory=lambda: {"key-1": the_key()})
     endorsements: list[str] = field(default_factory=lambda: ["msteams"])
     down: bool = False
+    asked: int = 0
     fetched: int = 0
+    beside: list[dict[str, Any]] = field(default_factory=list)
+    granted: list[Granted] = field(default_factory=list)
+    lasting: int = 3600
+    refusing: int = 0
+
+    @property
+    def login_url(self) -> str:
+        """Return where the bot signs in."""
+        return self.url.removesuffix(KEYS)
+
+    @property
+    def identity_url(self) -> str:
+        """Return where a managed identity is asked for."""
+        return f"{self.login_url}/identity"
 
     def token(
         self,
         *,
-        kid: str | None = "key-1",
+        kid: Any = "key-1",
         key: Any = None,
         algorithm: str = "RS256",
+        says: dict[str, Any] | None = None,
         **claims: Any,
     ) -> str:
         """Return a token; claims that are None are left out."""
@@ -52,10 +78,13 @@ class Provider:
         whole = {"iss": "https://api.botframework.com", "aud": APP, "nbf": now - 10, "exp": now + 3600} | claims
         signing = key if key is not None or algorithm == "none" else self.keys["key-1"]
         stated = {name: value for name, value in whole.items() if value is not None}
-        return jwt.encode(stated, signing, algorithm=algorithm, headers={"kid": kid} if kid else {})
+        return jwt.encode(
+            stated, signing, algorithm=algorithm, headers=({"kid": kid} if kid else {}) | (says or {})
+        )
 
     async def describe(self, request: web.Request) -> web.Response:
         """Say where the keys are."""
+        self.asked += 1
         if self.down:
             return web.Response(status=503)
         return web.json_response({"jwks_uri": str(request.url.with_path("/keys"))})
@@ -67,7 +96,17 @@ class Provider:
             json.loads(RSAAlgorithm.to_jwk(key.public_key())) | {"kid": kid, "endorsements": self.endorsements}
             for kid, key in self.keys.items()
         ]
-        return web.json_response({"keys": published})
+        return web.json_response({"keys": [*self.beside, *published]})
+
+    async def sign_in(self, request: web.Request) -> web.Response:
+        """Grant the bot a token, as Microsoft's sign-in and a managed identity do."""
+        asked = {name: str(value) for name, value in (await request.post() or request.query).items()}
+        self.granted.append(Granted(request.path, asked, request.headers.get("X-IDENTITY-HEADER", "")))
+        if self.refusing:
+            return web.json_response({"error": "invalid_client"}, status=self.refusing)
+        number = len(self.granted)
+        words = "the bot's own token" if number == 1 else f"the bot's token number {number}"
+        return web.json_response({"access_token": words, "expires_in": self.lasting})
 
 
 @asynccontextmanager
@@ -75,8 +114,10 @@ async def a_provider() -> AsyncIterator[Provider]:
     """Run an identity provider."""
     provider = Provider()
     app = web.Application()
-    app.router.add_get("/.well-known/openidconfiguration", provider.describe)
+    app.router.add_get(KEYS, provider.describe)
     app.router.add_get("/keys", provider.publish)
+    app.router.add_post("/{tenant}/oauth2/v2.0/token", provider.sign_in)
+    app.router.add_get("/identity", provider.sign_in)
     async with TestServer(app) as server:
-        provider.url = str(server.make_url("/.well-known/openidconfiguration"))
+        provider.url = str(server.make_url(KEYS))
         yield provider

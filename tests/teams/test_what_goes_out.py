@@ -1,19 +1,29 @@
 """What goes out: a card each, and every failure said as the ports say it."""
 
-import threading
+import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from aiohttp import web
+from botbuilder import schema
+from botbuilder.schema import (
+    ActionTypes,
+    Activity,
+    ActivityTypes,
+    Attachment,
+    CardAction,
+    ChannelAccount,
+    ConversationAccount,
+    SuggestedActions,
+)
+from msrest import Serializer
 
 from bot.domain.reach import Place
 from bot.ports import Refused, Unavailable
-from bot.teams.connectors import Connectors
 from bot.teams.incoming import Conversation, Member
-from bot.teams.messenger import TeamsMessenger
+from bot.teams.lean import as_json
 from bot.teams.places import Route
-from bot.teams.tokens import Tokens
-from bot.teams.wire import Wire
 from cards.card import make, para
 from tests.teams.activities import CHANNEL, PERSONAL, an_activity, in_the_channel
 from tests.teams.conftest import Knock
@@ -58,28 +68,6 @@ async def test_a_place_is_still_known_after_it_was_stored(guarded: Knock) -> Non
     await guarded.messenger.post(stored, ASKED)
 
     assert guarded.service.cards(PERSONAL) == [ASKED.as_teams()]
-
-
-async def test_the_bot_shows_its_token_and_fetches_it_once() -> None:
-    fetched = []
-
-    def ask() -> str:
-        fetched.append("once")
-        return "the bot's own token"
-
-    tokens = Tokens(ask)
-
-    shown = [await tokens.current() for _ in range(5)]
-
-    assert (set(shown), fetched) == ({"the bot's own token"}, ["once"])
-
-
-async def test_the_token_is_fetched_beside_the_loop() -> None:
-    tokens = Tokens(lambda: threading.current_thread().name)
-
-    fetched_by = await tokens.current()
-
-    assert fetched_by != threading.current_thread().name
 
 
 async def test_what_goes_out_carries_the_bots_token(guarded: Knock) -> None:
@@ -157,33 +145,30 @@ async def test_teams_being_out_of_reach_means_later(unused_tcp_port: int, door: 
         await door.messenger.post(place, ASKED)
 
 
-@pytest.mark.parametrize(
-    ("fault", "expected"),
-    [
-        (PermissionError("invalid_client"), Refused),
-        (ConnectionError("no route"), Unavailable),
-        (ValueError("unknown authority"), Refused),
-    ],
-    ids=["wrong password", "out of reach", "unknown tenant"],
-)
-async def test_a_bot_that_cannot_prove_itself_says_why(fault: Exception, expected: type[Exception]) -> None:
-    def ask() -> str:
-        raise fault
-
-    wire = Wire()
-    messenger = TeamsMessenger(Connectors(wire, Tokens(ask)))
-    place = Place(
-        kind="personal",
-        id=PERSONAL,
-        route=Route(
-            channel_id="msteams",
-            service_url="http://127.0.0.1:9/",
-            conversation=Conversation(id=PERSONAL),
-            bot=Member(),
-        ).as_json(),
+async def test_nothing_is_sent_to_a_place_that_is_not_kept_by_teams(guarded: Knock) -> None:
+    route = Route(
+        channel_id="msteams",
+        service_url="https://smba.trafficmanager.net.example.org/",
+        conversation=Conversation(id=PERSONAL),
+        bot=Member(),
     )
 
-    with pytest.raises(expected):
-        await messenger.post(place, ASKED)
+    with pytest.raises(Refused):
+        await guarded.messenger.post(Place(kind="personal", id=PERSONAL, route=route.as_json()), ASKED)
 
-    await wire.close()
+
+def test_what_is_sent_is_what_the_sdk_would_send() -> None:
+    activity = Activity(
+        type=ActivityTypes.message,
+        id="message-1",
+        from_property=ChannelAccount(id="28:bot", name="Critical Friend"),
+        conversation=ConversationAccount(id=PERSONAL, is_group=False),
+        channel_data={"notification": {"alert": True}},
+        attachments=[Attachment(content_type="card", content=ASKED.as_teams())],
+        suggested_actions=SuggestedActions(to=[], actions=[CardAction(type=ActionTypes.im_back, title="Help")]),
+        additional_properties={"feedbackLoopEnabled": True},
+    )
+    models = {name: kind for name, kind in vars(schema).items() if isinstance(kind, type)}
+    sdk: Any = Serializer
+
+    assert json.loads(as_json(activity)) == sdk(models).body(activity, "Activity")

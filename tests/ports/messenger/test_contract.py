@@ -11,6 +11,7 @@ from bot.domain.reach import Place
 from bot.ports import Messenger, Refused
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.messenger import StandInMessenger
+from bot.teams.addresses import Addresses
 from bot.teams.connectors import Connectors
 from bot.teams.incoming import Conversation, Member
 from bot.teams.messenger import TeamsMessenger
@@ -66,7 +67,7 @@ def _in_teams(service: Service, wire: Wire) -> Subject:
         return Place(kind="personal", id=name, route=route.as_json())
 
     return Subject(
-        messenger=TeamsMessenger(Connectors(wire, None)),
+        messenger=TeamsMessenger(Connectors(wire, None, addresses=Addresses(local=True))),
         standing=lambda place: service.cards(place.id),
         place=place("a:ana"),
         elsewhere=place("19:board@thread.tacv2"),
