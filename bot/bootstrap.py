@@ -5,19 +5,21 @@ import logging
 import os
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from tempfile import TemporaryDirectory
 
 from aiohttp import web
+from pydantic import ValidationError
 
 from bot import clock
-from bot.conversation.events import Event
+from bot.attendant import Attendant
 from bot.conversation.router import Conversation
 from bot.documents.office import OfficeDocuments
 from bot.domain.errors import ReviewError
 from bot.domain.ids import ReviewId
 from bot.graph.door import GraphMeetings, GraphSettings, add_notification_routes, graph_meetings
+from bot.listening import listen
 from bot.ports import NO_ADDRESS, Document, Links, Ports, Refused, Unavailable
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.meetings import StandInMeetings
@@ -25,100 +27,116 @@ from bot.rehearsal.messenger import StandInMessenger
 from bot.rehearsal.scene import Script, open_scene
 from bot.rehearsal.stage import Stage
 from bot.rehearsal.theatre import RehearsalTheatre
-from bot.settings import Settings
+from bot.settings import Settings, words_of
 from bot.store.door import open_store
+from bot.store.standing import Edition
+from bot.store.work import SqlStore
 from bot.teams.door import TeamsDoor
 from bot.teams.settings import TeamsSettings
+from bot.this_machine import LOOPBACK
 from bot.timetables.calendar_file import calendar_file
 from bot.timetables.door import FileTimetables
 from bot.usecases.give_feedback import prepare_feedback, write_documents
 from bot.web.calendar_file import CalendarLinks, add_calendar_route
+from bot.web.form import add_form_routes
+from bot.web.form_links import FormLinks
+from bot.web.health import Health, add_health_routes, with_request_id
+from bot.web.meter import Meter
 from bot.web.rehearsal import add_rehearsal_routes
-from cards.card import Card
 from scheduler.bell import Bell
 from scheduler.following import LOOK_EVERY, CalendarFollower
 from scheduler.runner import Runner
 
 log = logging.getLogger(__name__)
 
-LOOPBACK = "127.0.0.1"
-
-
-class Attendant:
-    """Answers people, and sees that what they set going is carried out at once and not at the next ring."""
-
-    def __init__(self, conversation: Conversation, runner: Runner) -> None:
-        self._conversation = conversation
-        self._runner = runner
-        self._one_at_a_time = asyncio.Lock()
-        self._soon: set[asyncio.Task[None]] = set()
-
-    async def answer(self, event: Event) -> Card | None:
-        """Answer an event; errands that it wrote down are carried out right after."""
-        card = await self._conversation.answer(event)
-        task = asyncio.create_task(self.ring())
-        self._soon.add(task)
-        task.add_done_callback(self._soon.discard)
-        return card
-
-    async def ring(self) -> None:
-        """Carry out what is due; what cannot be done now is due still at the next ring."""
-        async with self._one_at_a_time:
-            try:
-                await self._runner.ring(clock.now())
-            except (Unavailable, Refused) as failure:
-                log.warning("ring.failed", extra={"error": type(failure).__name__})
-
-    async def close(self) -> None:
-        """Wait for what was begun."""
-        await asyncio.gather(*self._soon, return_exceptions=True)
-
 
 @dataclass(frozen=True)
 class House:
-    """What `serve` has running."""
+    """What `serve` has running; `stopping` is to be called before it is closed."""
 
     app: web.Application
     address: str
     port: int
+    stopping: Callable[[], None]
 
 
 @asynccontextmanager
 async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]:
     """Build everything that serves Teams, and close it at the end; raises `ReviewError` for wrong settings."""
     teams = TeamsDoor(_teams_settings(settings, local=local))
-    store = await open_store(settings.database_url)
     graph = _graph(settings, local=local)
-    address = f"http://{LOOPBACK}:{settings.port}" if local else settings.public_url
-    links = CalendarLinks(address, secret=settings.link_secret.get_secret_value())
-    ports = Ports(
-        store=store,
-        messenger=teams.messenger,
-        meetings=graph or StandInMeetings(),
-        timetables=FileTimetables(),
-        documents=OfficeDocuments(),
-        clock=clock.now,
-        links=links,
-    )
-    attendant = Attendant(Conversation(ports), Runner(ports, owner=f"{socket.gethostname()}/{os.getpid()}"))
-    app = web.Application()
-    teams.add_routes(app, answers=attendant)
-    add_calendar_route(app, links, store=store, clock=clock.now, write=calendar_file)
-    app.router.add_get("/health", _health)
+    address, secret = _address(settings, local=local), settings.link_secret.get_secret_value()
+    links, forms = CalendarLinks(address, secret=secret), FormLinks(address, secret=secret)
+    async with AsyncExitStack() as closing:
+        store = await open_store(settings.database_url)
+        closing.push_async_callback(store.close)
+        if graph:
+            closing.push_async_callback(_end_warming, asyncio.create_task(graph.warm()), graph)
+        closing.push_async_callback(teams.close)
+        ports = Ports(
+            store=store,
+            messenger=teams.messenger,
+            meetings=graph or StandInMeetings(),
+            timetables=FileTimetables(),
+            documents=OfficeDocuments(),
+            clock=clock.now,
+            links=links,
+            forms=forms,
+        )
+        meter = Meter()
+        closing.callback(meter.close)
+        runner = Runner(ports, owner=f"{socket.gethostname()}/{os.getpid()}")
+        attendant = Attendant(Conversation(ports), runner, rang=meter.rang)
+        closing.push_async_callback(attendant.close)
+        app = web.Application(middlewares=[with_request_id])
+        teams.add_routes(app, answers=attendant)
+        add_calendar_route(app, links, store=store, clock=clock.now, write=calendar_file)
+        add_form_routes(app, forms, answers=attendant, store=store, clock=clock.now)
+        add_health_routes(app, _health(settings, teams=teams, store=store, attendant=attendant, meter=meter))
+        meter.start()
+        attendant.begin()
+        await closing.enter_async_context(_ringing(attendant))
+        await closing.enter_async_context(_followed(graph, app=app, ports=ports))
+        host = LOOPBACK if local or settings.local else settings.host
+        yield House(app=app, address=host, port=settings.port, stopping=attendant.stop)
+
+
+@asynccontextmanager
+async def _ringing(attendant: Attendant) -> AsyncIterator[None]:
+    """While this lasts, what falls due is carried out."""
     bell = Bell(attendant.ring)
     bell.start()
-    warming = asyncio.create_task(graph.warm()) if graph else None
     try:
-        async with _followed(graph, app=app, ports=ports):
-            yield House(app=app, address=LOOPBACK if local else settings.host, port=settings.port)
+        yield
     finally:
         bell.stop()
-        await attendant.close()
-        await teams.close()
-        if graph and warming:
-            await asyncio.wait([warming])
-            await graph.close()
-        await store.close()
+
+
+async def _end_warming(warming: asyncio.Task[None], graph: GraphMeetings) -> None:
+    await asyncio.wait([warming])
+    await graph.close()
+
+
+def _health(
+    settings: Settings, *, teams: TeamsDoor, store: SqlStore, attendant: Attendant, meter: Meter
+) -> Health:
+    async def tables() -> bool:
+        return (await store.standing(clock.now())).edition is Edition.OURS
+
+    async def page() -> bytes:
+        try:
+            standing = await store.standing(clock.now())
+        except (Unavailable, Refused):
+            log.warning("queue.not_counted")
+        else:
+            meter.queue(standing.waiting, standing.since, now=clock.now())
+        return meter.page()
+
+    return Health(
+        parts={"database": tables, "keys": teams.is_ready, "errands": attendant.has_rung_lately},
+        page=page,
+        metrics_token=settings.metrics_token.get_secret_value(),
+    )
 
 
 @asynccontextmanager
@@ -184,28 +202,11 @@ async def serve_rehearsal(script: Script, *, port: int, ready: Callable[[str], N
         await listen(app, LOOPBACK, port, ready=lambda: ready(f"http://{LOOPBACK}:{port}/rehearsal"))
 
 
-async def listen(app: web.Application, host: str, port: int, *, ready: Callable[[], None]) -> None:
-    """Serve until told to stop; raises `ReviewError` where the port cannot be had."""
-    server = web.AppRunner(app, access_log=None)
-    await server.setup()
-    try:
-        try:
-            await web.TCPSite(server, host, port).start()
-        except OSError:
-            raise ReviewError(
-                f"Port {port} on {host} is in use or not allowed. Choose another with --port."
-            ) from None
-        ready()
-        await asyncio.Event().wait()
-    finally:
-        await server.cleanup()
-
-
 async def serve(settings: Settings, *, local: bool, ready: Callable[[str], None]) -> None:
     """Serve Teams until told to stop; raises `ReviewError` where the port cannot be had."""
     async with open_house(settings, local=local) as house:
         where = f"http://{house.address}:{house.port}/api/messages"
-        await listen(house.app, house.address, house.port, ready=lambda: ready(where))
+        await listen(house.app, house.address, house.port, ready=lambda: ready(where), stopping=house.stopping)
 
 
 async def documents_of(settings: Settings, review: str) -> tuple[Document, ...]:
@@ -221,13 +222,29 @@ async def documents_of(settings: Settings, review: str) -> tuple[Document, ...]:
         await store.close()
 
 
+def _address(settings: Settings, *, local: bool) -> str:
+    """Return where people reach the bot's own pages; nothing, where they cannot."""
+    here = f"http://{LOOPBACK}:{settings.port}"
+    if local:
+        return here
+    return settings.public_url or (here if settings.local else "")
+
+
 def _teams_settings(settings: Settings, *, local: bool) -> TeamsSettings:
     return TeamsSettings(
         app_id=settings.app_id,
         app_password=settings.app_password,
+        certificate=settings.certificate,
+        identity_endpoint=settings.identity_endpoint,
+        identity_header=settings.identity_header,
         tenant=settings.tenant,
+        tenants=words_of(settings.tenants),
         app_type=settings.app_type,
         local=local,
+        loopback=settings.local,
+        keys_url=settings.openid_metadata_url,
+        login_url=settings.login_url,
+        service_url_allow=settings.services,
     )
 
 
@@ -235,8 +252,13 @@ def _graph(settings: Settings, *, local: bool) -> GraphMeetings | None:
     """Return Microsoft Graph, or None where this machine alone is served and no other address is set."""
     if local and settings.graph_url == Settings.model_fields["graph_url"].default:
         return None
-    return graph_meetings(
-        GraphSettings(
+    return graph_meetings(graph_settings(settings))
+
+
+def graph_settings(settings: Settings) -> GraphSettings:
+    """Return what Microsoft Graph must know; raises `ReviewError`."""
+    try:
+        return GraphSettings(
             base_url=settings.graph_url,
             tenant=settings.tenant,
             client_id=settings.app_id,
@@ -244,9 +266,6 @@ def _graph(settings: Settings, *, local: bool) -> GraphMeetings | None:
             notification_url=settings.public_url,
             invitations_a_minute=settings.invitations_a_minute,
         )
-    )
-
-
-async def _health(request: web.Request) -> web.Response:
-    del request
-    return web.json_response({"status": "ok"})
+    except ValidationError as error:
+        told = error.errors(include_input=False, include_url=False)[0]["msg"]
+        raise ReviewError(told.removeprefix("Value error, ")) from None

@@ -48,4 +48,5 @@ def start(*, quiet: bool = False) -> None:
     logging.basicConfig(level=logging.ERROR if quiet else logging.INFO, handlers=[lines], force=True)
     logging.getLogger("msrest").setLevel(logging.ERROR)
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    for name in ("apscheduler", "alembic"):
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -58,7 +58,7 @@ class Settings(BaseSettings):
         description="The ids of the tenants that a multi-tenant bot serves, with commas between.",
         json_schema_extra={"unless": "any"},
     )
-    app_certificate: str = Field(
+    certificate: str = Field(
         default="",
         description="The path of a PEM file with the bot's certificate and private key, in place of the client "
         "secret.",

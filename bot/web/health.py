@@ -1,4 +1,4 @@
-"""What machines ask of the house: is it alive, is it ready, and what does it count?"""
+"""What machines ask of the house: whether it is alive, whether it is ready, and what it counts."""
 
 import asyncio
 import hmac
@@ -57,12 +57,12 @@ def add_health_routes(app: web.Application, health: Health) -> None:
 
 
 @web.middleware
-async def with_request_id(request: web.Request, answer: _Answer) -> web.StreamResponse:
+async def with_request_id(request: web.Request, handler: _Answer) -> web.StreamResponse:
     """Give each request an id, which stands in its log lines and in the answer."""
     number = uuid4().hex[:12]
     told_of = REQUEST.set(number)
     try:
-        answered = await answer(request)
+        answered = await handler(request)
     finally:
         REQUEST.reset(told_of)
     if not answered.prepared:
