@@ -8,6 +8,7 @@ from bot.domain.errand import (
     AskToDestroyNotes,
     AskToTriangulate,
     AskWhatWasHeard,
+    AskWhoThisIs,
     Brief,
     CancelMeeting,
     DestroyNotes,
@@ -20,12 +21,15 @@ from bot.domain.errand import (
     RedrawBoard,
     RemindCatchUp,
     RemindReport,
+    SayHello,
     SendDaySheet,
     SendSummary,
     ShowCertificate,
+    ShowReach,
     Task,
     TellManager,
     TellOfChanges,
+    TellUnreached,
 )
 
 
@@ -64,6 +68,10 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
             return "Those whose day a new version of the timetable changes are told once."
         case AskAboutCalendar():
             return "Somebody changed a meeting in Outlook, and the challenge manager decides what it means."
+        case AskWhoThisIs():
+            return "Somebody wrote from an account that the bot does not know, and seems to be in the review."
+        case SayHello() | ShowReach() | TellUnreached():
+            return "It is proven before the review, and seen to on each day of it, that every peer is reached."
         case SendDaySheet():
             return "Each peer is sent the day's sessions in the morning."
         case _:

@@ -1,9 +1,10 @@
 """The card that asks what was heard, one point at a time, and what it is answered with (R31-R38)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from microsoft_teams.cards.core import Action, CardElement
+from microsoft_teams.cards.core import Action, CardElement, ExecuteAction, RefreshDefinition, TextBlock
 
 from bot.domain.observation import LONGEST_TEXT, Observation
 from bot.domain.review import Review
@@ -44,6 +45,25 @@ def capture_card(
     text = say.TEXT.format(title=session.title) if session else say.TEXT_ELSEWHERE
     actions = _actions(review, session, press)
     return make("capture", body, text=text, actions=actions, holds_words=filled is not None)
+
+
+def for_one_of_the_team(card: Card, *, account: str) -> Card:
+    """Return a capture card as others see it: only whoever it is for sees room to write (R77).
+
+    Teams asks for their own view by itself where the `account` is known to it, and at the press of a button.
+    """
+    asked = next(a for a in card.adaptive.actions or () if isinstance(a, ExecuteAction))
+    looking = button(say.SEE, "capture.see", _opens(asked.data), unchecked=True)
+    read = [element for element in card.adaptive.body or () if isinstance(element, TextBlock)]
+    shown = make(card.kind, [*read, para(say.FOR_ONE)], text=card.text, actions=[looking])
+    refresh = RefreshDefinition(action=looking, user_ids=[f"8:orgid:{account}"]) if account else None
+    return replace(shown, adaptive=shown.adaptive.model_copy(update={"refresh": refresh}))
+
+
+def _opens(data: object) -> dict[str, object]:
+    """Return the ids of a card's own button, without the key that keeps one press apart from another."""
+    ids = data["about"] if isinstance(data, dict) else {}
+    return about(**{name: value for name, value in ids.items() if name != "press"})
 
 
 def saved_card(review: Review, observation: Observation, session: Session | None) -> Card:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from microsoft_teams.cards.core import (
@@ -24,7 +24,14 @@ from microsoft_teams.cards.core import (
     ToggleVisibilityAction,
 )
 
+from bot.domain.visible import visible
+
 CARD_TYPE: Final = "application/vnd.microsoft.card.adaptive"
+_FOR_ONE: Final = frozenset({"capture"})
+"""Kinds of cards that are one person's own, wherever they were pressed."""
+
+_SPOKEN: Final = str.maketrans("<>", "‹›")
+
 SCHEMA: Final = "http://adaptivecards.io/schemas/adaptive-card.json"
 
 
@@ -32,13 +39,19 @@ SCHEMA: Final = "http://adaptivecards.io/schemas/adaptive-card.json"
 class Card:
     """One card: which it is, its elements, and the plain sentence that stands for it in a notification.
 
-    One that `holds_words` shows something that somebody said, so it is overwritten at destruction (R66).
+    One that `holds_words` shows something that somebody said, so it is overwritten at destruction (R66). One
+    that is `for_one` is seen by whoever pressed and by nobody else: the message that others see stays as it is.
     """
 
     kind: str
     adaptive: AdaptiveCard
     text: str
     holds_words: bool = False
+    for_one: bool = False
+
+    def among_others(self) -> "Card":
+        """Return the card as the answer to whoever pressed where several people see the same message."""
+        return replace(self, for_one=self.kind in _FOR_ONE)
 
     def as_teams(self) -> dict[str, object]:
         """Return the card as Teams reads it."""
@@ -68,6 +81,7 @@ def make(
     holds_words: bool = False,
 ) -> Card:
     """Return a card; `text` is read where cards are not, and must not hold what somebody said."""
+    text = plainly(text)
     adaptive = AdaptiveCard(
         version="1.5",
         lang="en",
@@ -79,18 +93,28 @@ def make(
     return Card(kind=kind, adaptive=adaptive, text=text, holds_words=holds_words)
 
 
-_MARKUP: Final = re.compile(r"[\\`*\[\]~|]|(?<![^\W_])_|_(?![^\W_])")
+_MARKUP: Final = re.compile(r"[\\`*\[\]~|{}$]|(?<![^\W_])_|_(?![^\W_])")
 _OPENING: Final = re.compile(r"^(?:(\d+)(?=[.)](?:\s|$))|(?=[-+#>=]))")
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 
 
-_TITLED: Final = str.maketrans("*[]`<>|\\_~", "∗()'‹›//-–")
+_TITLED: Final = str.maketrans("*[]`<>|\\_~{}", "∗()'‹›//-–()")
 """A choice is Markdown on one client and plain text on another, so markup is swapped for what looks like it."""
 
 
+def titled(words: str) -> str:
+    """Return what a person typed as one line for a button or a choice, which some clients read as Markdown."""
+    return " ".join(visible(words).split()).translate(_TITLED)
+
+
+def plainly(words: str) -> str:
+    """Return what a person typed as one line for a notification, in which some clients read markup."""
+    return " ".join(visible(words).split()).translate(_SPOKEN)
+
+
 def typed(words: str) -> str:
-    """Return what a person typed as one line that Markdown leaves as it stands."""
-    line = _ENTITY.sub("&amp;", " ".join(words.split()))
+    """Return what a person typed as one line that Markdown leaves as it stands, a date function included."""
+    line = _ENTITY.sub("&amp;", " ".join(visible(words).split()))
     line = _MARKUP.sub(r"\\\g<0>", line).replace("<", "&lt;")
     return _OPENING.sub(r"\1\\", line)
 
@@ -239,7 +263,7 @@ def choice(
 
     A short one never shows them at once.
     """
-    listed = [Choice(title=title.translate(_TITLED), value=val) for val, title in choices]
+    listed = [Choice(title=titled(title), value=val) for val, title in choices]
     few, many = 6, 10
     style: Literal["compact", "expanded", "filtered"] = (
         "expanded"

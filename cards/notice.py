@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.review import Review
 from bot.domain.team import Role
 from cards.card import Card, bullets, heading, make, para, typed
 from cards.phrases import notice as say
@@ -12,12 +13,31 @@ def notice_card(title: str, *sentences: str) -> Card:
     return make("notice", [heading(typed(title)), *(para(typed(s)) for s in sentences)], text=title)
 
 
-def help_card(role: Role | None, commands: Sequence[tuple[str, str]]) -> Card:
-    """Return what a person can write, as (command, what it does)."""
+def help_card(role: Role | None, commands: Sequence[tuple[str, str]], *, review: Review | None = None) -> Card:
+    """Return what a person can write, as (command, what it does), and how far their review has come."""
     lead = say.HELP_AS.format(role=role) if role else say.HELP_NOBODY
     lines = [say.HELP_COMMAND.format(command=typed(command), what=typed(what)) for command, what in commands]
-    body = [heading(say.HELP_TITLE), bullets(lead, lines), para(say.HELP_OTHER_WAY)]
+    stands = [para(_standing(review, role))] if review and role else []
+    body = [heading(say.HELP_TITLE), *stands, bullets(lead, lines), para(say.HELP_OTHER_WAY)]
     return make("help", body, text=say.HELP_TITLE)
+
+
+def offer_channel_card() -> Card:
+    """Return what is said where the bot was added to a channel: whose board may be kept there."""
+    return make("notice", [heading(say.CHANNEL_TITLE), para(say.CHANNEL_OFFER)], text=say.CHANNEL_TITLE)
+
+
+def renamed_card() -> Card:
+    """Return what is said where the board's channel was given another name."""
+    return make("notice", [heading(say.RENAMED_TITLE), para(say.RENAMED)], text=say.RENAMED_TITLE)
+
+
+def _standing(review: Review, role: Role) -> str:
+    """Say how far the review has come, and what comes next for somebody with that role."""
+    next_for = say.NEXT_FOR_MANAGER if role is Role.CHALLENGE_MANAGER else say.NEXT_FOR_OTHERS
+    if role is Role.SYSTEM_LEAD:
+        next_for = say.NEXT_FOR_CLIENT
+    return say.STAGE.format(client=typed(review.client), stage=review.stage) + " " + next_for[review.stage]
 
 
 def help_among_others_card() -> Card:

@@ -7,22 +7,15 @@ overwrite it. Inputs that were left empty are missing from what Teams sends, so 
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from bot.domain.errors import OutOfDate
 from bot.domain.ids import ReviewId, SessionId, ThemeId
-
-_LONG: Final = 4000
-Typed = Annotated[str, Field(max_length=_LONG)]
-
-
-class _Sent(BaseModel):
-    """What every submission has in common: it is frozen and refuses fields that we never sent out."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+from cards.sent import LONGEST, Sent, Typed
+from cards.sent_about_people import LetBackIn, SayWhoThisIs
 
 
-class SetUpReview(_Sent):
+class SetUpReview(Sent):
     """The set-up card was filled in; `people` holds one person a line."""
 
     verb: Literal["set_up.save"] = "set_up.save"
@@ -35,7 +28,7 @@ class SetUpReview(_Sent):
     people: Typed = ""
 
 
-class AcceptTimetable(_Sent):
+class AcceptTimetable(Sent):
     """The preview of a timetable was accepted; `mark` tells what it said it would change."""
 
     verb: Literal["timetable.accept"] = "timetable.accept"
@@ -44,7 +37,7 @@ class AcceptTimetable(_Sent):
     mark: str
 
 
-class DeclineTimetable(_Sent):
+class DeclineTimetable(Sent):
     """The preview was set aside: the file will be sent again."""
 
     verb: Literal["timetable.decline"] = "timetable.decline"
@@ -52,7 +45,7 @@ class DeclineTimetable(_Sent):
     draft: str
 
 
-class AnswerDoubts(_Sent):
+class AnswerDoubts(Sent):
     """Doubts of a draft were answered; `answers` maps `doubt__NUMBER`, counted from 0, to what was chosen."""
 
     verb: Literal["timetable.answer"] = "timetable.answer"
@@ -71,7 +64,7 @@ class AnswerDoubts(_Sent):
         return {int(name.removeprefix("doubt__")): answer for name, answer in self.answers.items()}
 
 
-class AcceptCalendarChange(_Sent):
+class AcceptCalendarChange(Sent):
     """What somebody did in Outlook is taken over into the timetable (R15)."""
 
     verb: Literal["calendar.accept"] = "calendar.accept"
@@ -79,7 +72,7 @@ class AcceptCalendarChange(_Sent):
     mark: str
 
 
-class UndoCalendarChange(_Sent):
+class UndoCalendarChange(Sent):
     """The meeting is put back to where the timetable has it; one that was taken out is made again."""
 
     verb: Literal["calendar.undo"] = "calendar.undo"
@@ -87,7 +80,15 @@ class UndoCalendarChange(_Sent):
     mark: str
 
 
-class OpenCapture(_Sent):
+class SeeCapture(Sent):
+    """Somebody looks at a capture card that stands where several people see it: each sees their own."""
+
+    verb: Literal["capture.see"] = "capture.see"
+    review: ReviewId
+    session: SessionId
+
+
+class OpenCapture(Sent):
     """A capture card was asked for; without a session it is for a document, data or a visit."""
 
     verb: Literal["capture.open"] = "capture.open"
@@ -95,7 +96,7 @@ class OpenCapture(_Sent):
     session: SessionId | None = None
 
 
-class SaveObservation(_Sent):
+class SaveObservation(Sent):
     """An observation was written down; `press` is the card's own key against double presses."""
 
     verb: Literal["capture.save", "capture.more"] = "capture.save"
@@ -115,7 +116,7 @@ class SaveObservation(_Sent):
         return self.verb == "capture.more"
 
 
-class NothingSalient(_Sent):
+class NothingSalient(Sent):
     """Nothing salient was heard in the session (R35)."""
 
     verb: Literal["capture.nothing"] = "capture.nothing"
@@ -123,7 +124,7 @@ class NothingSalient(_Sent):
     session: SessionId
 
 
-class NotNow(_Sent):
+class NotNow(Sent):
     """The peer will answer later."""
 
     verb: Literal["capture.later"] = "capture.later"
@@ -131,7 +132,14 @@ class NotNow(_Sent):
     session: SessionId
 
 
-class ShowTheme(_Sent):
+class SayHere(Sent):
+    """Somebody shows that a message has come (R77)."""
+
+    verb: Literal["reach.here"] = "reach.here"
+    review: ReviewId
+
+
+class ShowTheme(Sent):
     """Another theme was asked for on the card that brings observations together."""
 
     verb: Literal["triangulate.show"] = "triangulate.show"
@@ -140,7 +148,7 @@ class ShowTheme(_Sent):
     theme: ThemeId
 
 
-class MakeFinding(_Sent):
+class MakeFinding(Sent):
     """Observations were brought together; `cites` are their numbers, joined by commas."""
 
     verb: Literal["triangulate.save"] = "triangulate.save"
@@ -153,7 +161,7 @@ class MakeFinding(_Sent):
     cites: Typed = ""
 
 
-class StartCatchUp(_Sent):
+class StartCatchUp(Sent):
     """The catch-up was started, or its text is to be changed again."""
 
     verb: Literal["catch_up.edit"] = "catch_up.edit"
@@ -161,7 +169,7 @@ class StartCatchUp(_Sent):
     day: str
 
 
-class CheckCatchUp(_Sent):
+class CheckCatchUp(Sent):
     """The evening's text was edited; `wording` maps `strengths__THEME` and `areas__THEME` to lines."""
 
     verb: Literal["catch_up.check"] = "catch_up.check"
@@ -175,7 +183,7 @@ class CheckCatchUp(_Sent):
         return _gathered(given, "wording", ("strengths__", "areas__"))
 
 
-class ApproveCatchUp(_Sent):
+class ApproveCatchUp(Sent):
     """The exact text with this mark was approved (R51)."""
 
     verb: Literal["catch_up.approve"] = "catch_up.approve"
@@ -184,7 +192,7 @@ class ApproveCatchUp(_Sent):
     mark: str
 
 
-class AgreeFeedback(_Sent):
+class AgreeFeedback(Sent):
     """The final feedback with this mark was agreed (R54)."""
 
     verb: Literal["feedback.agree"] = "feedback.agree"
@@ -192,21 +200,21 @@ class AgreeFeedback(_Sent):
     mark: str
 
 
-class AskSignOff(_Sent):
+class AskSignOff(Sent):
     """Sign-off was pressed once; it is asked again, since it destroys the notes."""
 
     verb: Literal["sign_off.ask"] = "sign_off.ask"
     review: ReviewId
 
 
-class ConfirmSignOff(_Sent):
+class ConfirmSignOff(Sent):
     """Sign-off was confirmed (R61, R66)."""
 
     verb: Literal["sign_off.confirm"] = "sign_off.confirm"
     review: ReviewId
 
 
-class NotesDestroyed(_Sent):
+class NotesDestroyed(Sent):
     """One of the team has destroyed their own notes (R67)."""
 
     verb: Literal["notes.destroyed"] = "notes.destroyed"
@@ -220,10 +228,14 @@ Submission = (
     | AnswerDoubts
     | AcceptCalendarChange
     | UndoCalendarChange
+    | SayWhoThisIs
+    | LetBackIn
+    | SeeCapture
     | OpenCapture
     | SaveObservation
     | NothingSalient
     | NotNow
+    | SayHere
     | ShowTheme
     | MakeFinding
     | StartCatchUp
@@ -262,5 +274,5 @@ def _gathered(given: object, name: str, prefixes: tuple[str, ...]) -> object:
 def _sentence(error: ValidationError) -> str:
     too_long = [e for e in error.errors(include_input=False) if e["type"] == "string_too_long"]
     if too_long:
-        return f"That is too long: please keep it under {_LONG:,} characters. Nothing was saved."
+        return f"That is too long: please keep it under {LONGEST:,} characters. Nothing was saved."
     return "This card is out of date, so nothing was changed. Ask me for a new one."

@@ -8,6 +8,7 @@ from bot.domain.errand import (
     AskToDestroyNotes,
     AskToTriangulate,
     AskWhatWasHeard,
+    AskWhoThisIs,
     Brief,
     CancelMeeting,
     DestroyNotes,
@@ -20,11 +21,14 @@ from bot.domain.errand import (
     RedrawBoard,
     RemindCatchUp,
     RemindReport,
+    SayHello,
     SendDaySheet,
     SendSummary,
     ShowCertificate,
+    ShowReach,
     TellManager,
     TellOfChanges,
+    TellUnreached,
 )
 from scheduler import (
     around_sessions,
@@ -32,7 +36,9 @@ from scheduler import (
     endings,
     following,
     meetings,
+    reaching,
     timetable_changes,
+    unknown_accounts,
     with_the_client,
 )
 from scheduler.delivery import Trip
@@ -46,6 +52,10 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await meetings.keep_in_step(task.session, trip)
         case TellOfChanges() as task:
             return await timetable_changes.tell_of_changes(task, trip)
+        case SayHello() | ShowReach() | TellUnreached() as task:
+            return await reaching.see_to_reach(task, trip)
+        case AskWhoThisIs() as task:
+            return await unknown_accounts.ask_who_this_is(task, trip)
         case SendDaySheet() as task:
             return await day_sheets.send_day_sheet(task, trip)
         case AskAboutCalendar() as task:

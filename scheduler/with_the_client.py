@@ -21,7 +21,8 @@ async def review_and_managers(trip: Trip) -> tuple[Review, tuple[Person, ...]]:
     """Return the review and its challenge managers, the first of whom owns it."""
     async with trip.ports.store.work() as work:
         review = await work.reviews.get(trip.errand.review)
-        return review, those(await work.people.of(review.id), Role.CHALLENGE_MANAGER)
+        there = [p for p in await work.people.of(review.id) if not p.has_left]
+        return review, those(there, Role.CHALLENGE_MANAGER)
 
 
 async def prompt_catch_up(task: PromptCatchUp, trip: Trip) -> Ending:

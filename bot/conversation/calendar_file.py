@@ -19,7 +19,7 @@ async def hand_out(caller: Caller, rest: str, ports: Ports) -> Reply:
     It works for a week, and until the review's last day is over where that is later.
     """
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(caller, work=work)
+        review, person = await speaker_anywhere(caller, work=work, now=ports.clock())
     require(person, Deed.TAKE_AWAY_TIMETABLE)
     whole = rest.casefold().rstrip(".") == _WHOLE
     week, over = ports.clock() + _LASTS, review.at(review.last_day + timedelta(days=1), time(23, 59))

@@ -2,7 +2,8 @@
 
 from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
-from bot.domain.errors import Attributable, Incomplete, NotFound
+from bot.domain.errand import AskWhatWasHeard, key_of
+from bot.domain.errors import Attributable, Incomplete, NotAllowed, NotFound
 from bot.domain.ids import ReviewId, SessionId, made_from
 from bot.domain.review import Review
 from bot.domain.session import Session
@@ -18,7 +19,7 @@ from bot.usecases.record_observation import (
 )
 from cards.capture import capture_card, later_card, nothing_card, saved_card
 from cards.card import Card
-from cards.submissions import NothingSalient, NotNow, OpenCapture, SaveObservation
+from cards.submissions import NothingSalient, NotNow, OpenCapture, SaveObservation, SeeCapture
 
 
 async def save(submission: SaveObservation, caller: Caller, ports: Ports) -> Reply:
@@ -27,6 +28,7 @@ async def save(submission: SaveObservation, caller: Caller, ports: Ports) -> Rep
         async with ports.store.work() as work:
             review, person = await speaker(caller, submission.review, work=work)
             session = await session_of(submission.review, submission.session, work=work)
+            await refuse_unless_asked(person, session, work=work)
             observation = await record_observation(
                 _written(submission), review=review, session=session, by=person, work=work, now=ports.clock()
             )
@@ -37,6 +39,26 @@ async def save(submission: SaveObservation, caller: Caller, ports: Ports) -> Rep
     return Reply(await _empty(review, session, person, ports, after=observation.press), review.id, person.id)
 
 
+async def see(submission: SeeCapture, caller: Caller, ports: Ports) -> Reply:
+    """Show somebody their own view of a card that several people see: room to write, or what they answered."""
+    async with ports.store.work() as work:
+        review, person = await speaker(caller, submission.review, work=work)
+        require(person, Deed.RECORD)
+        refuse_if_frozen(review)
+        session = await session_in(review.id, submission.session, work=work)
+        await refuse_unless_asked(person, session, work=work)
+        numbers = await _numbers(review, session, person, work)
+        last = await work.observations.get(review.id, numbers[-1]) if numbers else None
+        answered = await work.observations.answered(session.id, person.id)
+    if last is not None:
+        return Reply(saved_card(review, last, session), review.id, person.id)
+    if answered:
+        return Reply(nothing_card(review, session), review.id, person.id)
+    task = AskWhatWasHeard(session=session.id, person=person.id, day=review.day_of(session.starts))
+    press = made_from(key_of(review.id, task))[:12]
+    return Reply(capture_card(review, session, press=press, groups=groups_of(session)), review.id, person.id)
+
+
 async def open_capture(submission: OpenCapture, caller: Caller, ports: Ports) -> Reply:
     """Show an empty capture card."""
     async with ports.store.work() as work:
@@ -44,6 +66,7 @@ async def open_capture(submission: OpenCapture, caller: Caller, ports: Ports) ->
         require(person, Deed.RECORD)
         refuse_if_frozen(review)
         session = await session_of(review.id, submission.session, work=work)
+        await refuse_unless_asked(person, session, work=work)
     return Reply(await _empty(review, session, person, ports, after=""), review.id, person.id)
 
 
@@ -52,6 +75,7 @@ async def nothing(submission: NothingSalient, caller: Caller, ports: Ports) -> R
     async with ports.store.work() as work:
         review, person = await speaker(caller, submission.review, work=work)
         session = await session_in(review.id, submission.session, work=work)
+        await refuse_unless_asked(person, session, work=work)
         await nothing_salient(review=review, session=session, by=person, work=work, now=ports.clock())
     return Reply(nothing_card(review, session), review.id, person.id)
 
@@ -60,8 +84,26 @@ async def not_now(submission: NotNow, caller: Caller, ports: Ports) -> Reply:
     """Put the card away until the peer has time."""
     async with ports.store.work() as work:
         review, person = await speaker(caller, submission.review, work=work)
+        require(person, Deed.RECORD)
         session = await session_in(review.id, submission.session, work=work)
+        await refuse_unless_asked(person, session, work=work)
     return Reply(later_card(review, session), review.id, person.id)
+
+
+async def refuse_unless_asked(person: Person, session: Session | None, *, work: Work) -> None:
+    """Raise `NotAllowed` for a card about a session that was somebody else's.
+
+    Whoever was asked may answer, even where the timetable has since given the session to others.
+    """
+    if session is None or (session.pair is not None and person.id in session.pair.people):
+        return
+    require(person, Deed.RECORD)
+    sent = await work.posts.of(session.review)
+    if not any(post.session == session.id and post.person == person.id for post in sent):
+        raise NotAllowed(
+            "That card was for somebody else. To add what you heard, write “note”, the theme, a colon and "
+            "the point."
+        )
 
 
 async def session_of(review: ReviewId, session: SessionId | None, *, work: Work) -> Session | None:

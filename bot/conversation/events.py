@@ -100,7 +100,7 @@ class Joined:
 
 @dataclass(frozen=True)
 class Departed:
-    """People were taken out of a channel, or of the whole team; a directory's `object_ids` are known nowhere else."""
+    """People were taken out of a channel, or of the whole team, known by their ids in the directory."""
 
     place: Place
     object_ids: frozenset[str]

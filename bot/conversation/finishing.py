@@ -45,6 +45,6 @@ async def confirm_sign_off(submission: ConfirmSignOff, caller: Caller, ports: Po
 async def notes_destroyed(submission: NotesDestroyed, caller: Caller, ports: Ports) -> Reply:
     """Remember that somebody has destroyed their notes."""
     async with ports.store.work() as work:
-        review, person = await speaker(caller, submission.review, work=work)
+        review, person = await speaker(caller, submission.review, work=work, at_the_end=True)
         await confirm_destroyed(review=review, by=person, work=work, now=ports.clock())
     return Reply(confirmed_card(review), review.id, person.id)

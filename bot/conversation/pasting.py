@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from bot.conversation.events import Caller, SentFile
+from bot.conversation.events import Caller, Said, SentFile
 from bot.conversation.speaking import Reply, speaker_anywhere
 from bot.conversation.taking_in import take_file
 from bot.domain.errors import NotATimetable, NotFound
-from bot.domain.team import Deed, may
+from bot.domain.team import Deed, may, require
 from bot.ports import Ports
 from cards.notice import notice_card
 
@@ -51,10 +51,18 @@ async def take_pasted(caller: Caller, words: str, ports: Ports) -> Reply | None:
         return None
 
 
+async def ask_to_paste(said: Said, ports: Ports) -> Reply:
+    """Return why nothing can be pasted: whoever may take in a timetable was answered before."""
+    async with ports.store.work() as work:
+        _, person = await speaker_anywhere(said.caller, work=work, now=ports.clock())
+    require(person, Deed.TAKE_IN_TIMETABLE)
+    return Reply(notice_card(*_HOW))
+
+
 async def _may_take_in(caller: Caller, ports: Ports) -> bool:
     try:
         async with ports.store.work() as work:
-            _, person = await speaker_anywhere(caller, work=work)
+            _, person = await speaker_anywhere(caller, work=work, now=ports.clock())
     except NotFound:
         return False
     return may(person.role, Deed.TAKE_IN_TIMETABLE)

@@ -2,10 +2,20 @@
 
 from typing import assert_never
 
-from bot.conversation import capturing, catching_up, finishing, following, taking_in, triangulating
+from bot.conversation import (
+    capturing,
+    catching_up,
+    deciding,
+    finishing,
+    following,
+    reaching,
+    taking_in,
+    triangulating,
+)
 from bot.conversation.events import Caller, Pressed
 from bot.conversation.speaking import Reply
 from bot.ports import Ports
+from cards.sent_about_people import LetBackIn, SayWhoThisIs
 from cards.submissions import (
     AcceptCalendarChange,
     AcceptTimetable,
@@ -22,6 +32,8 @@ from cards.submissions import (
     NotNow,
     OpenCapture,
     SaveObservation,
+    SayHere,
+    SeeCapture,
     SetUpReview,
     ShowTheme,
     StartCatchUp,
@@ -39,6 +51,10 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
     match parse(event.verb, event.data):
         case SetUpReview() as sent:
             return await taking_in.set_up(sent, event.caller, ports)
+        case SayWhoThisIs() | LetBackIn() | SayHere() as sent:
+            return await _about_people(sent, event.caller, ports)
+        case SeeCapture() as sent:
+            return await capturing.see(sent, event.caller, ports)
         case OpenCapture() as sent:
             return await capturing.open_capture(sent, event.caller, ports)
         case SaveObservation() as sent:
@@ -67,6 +83,18 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
             return await finishing.notes_destroyed(sent, event.caller, ports)
         case sent:
             return await _about_the_timetable(sent, event.caller, ports)
+
+
+async def _about_people(sent: SayWhoThisIs | LetBackIn | SayHere, caller: Caller, ports: Ports) -> Reply:
+    match sent:
+        case SayWhoThisIs():
+            return await deciding.say_who_this_is(sent, caller, ports)
+        case LetBackIn():
+            return await deciding.let_in(sent, caller, ports)
+        case SayHere():
+            return await reaching.say_here(sent, caller, ports)
+        case _:
+            assert_never(sent)
 
 
 async def _about_the_timetable(sent: _AboutTheTimetable, caller: Caller, ports: Ports) -> Reply:

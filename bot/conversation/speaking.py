@@ -1,17 +1,25 @@
 """Who is speaking, in which review, and a reply to them."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
 from bot.conversation.events import Caller
-from bot.domain.errors import NotFound
+from bot.domain.errors import OutOfDate, Stranger
 from bot.domain.ids import PersonId, ReviewId
 from bot.domain.post import Post
 from bot.domain.review import Review, Stage
 from bot.domain.team import Person
 from bot.ports import Ports
 from bot.records import Work
-from bot.usecases.who_is_who import meet, person_in, person_named
+from bot.usecases.who_is_who import meet, person_in, person_named, still_in
 from cards.card import Card
+
+_OVER: Final = frozenset({Stage.SIGNED_OFF, Stage.DESTROYED})
+_UNKNOWN: Final = (
+    "I do not know this account, so I can show you nothing. If you are in a review, its challenge manager can "
+    "tell me who you are. To start a review of your own, write “set up”."
+)
 
 
 @dataclass(frozen=True)
@@ -23,25 +31,32 @@ class Reply:
     person: PersonId | None = None
 
 
-async def speaker(caller: Caller, review: ReviewId, *, work: Work) -> tuple[Review, Person]:
-    """Return a review and who is speaking in it; raises `NotFound` for somebody who is not in it."""
+async def speaker(
+    caller: Caller, review: ReviewId, *, work: Work, at_the_end: bool = False
+) -> tuple[Review, Person]:
+    """Return a review and who is speaking in it; raises `NotFound` for somebody who is not in it.
+
+    Once a review is signed off nothing in it can be pressed, save what is pressed `at_the_end`.
+    """
     if caller.signed_for is None:
         person = await person_in(review, caller.account, work=work)
     else:
         person = await person_named(caller.signed_for, review=review, work=work)
-    return await work.reviews.get(review), person
+    there = await work.reviews.get(review)
+    if there.stage in _OVER and not at_the_end:
+        raise OutOfDate("This review is signed off, so nothing in it can be changed any more.")
+    return there, person
 
 
-async def speaker_anywhere(caller: Caller, *, work: Work) -> tuple[Review, Person]:
-    """Return the newest review that is not over of whoever is speaking; raises `NotFound` without one."""
-    known = await meet(caller.account, email=caller.email, place=caller.place, work=work)
+async def speaker_anywhere(caller: Caller, *, work: Work, now: datetime) -> tuple[Review, Person]:
+    """Return the newest review that is not over of whoever is speaking; raises `Stranger` without one."""
+    known = await meet(caller.account, caller.addresses, place=caller.place, work=work, now=now)
     reviews = [(await work.reviews.get(p.review), p) for p in known]
     running = [pair for pair in reviews if pair[0].stage is not Stage.DESTROYED]
     if not running:
-        raise NotFound(
-            "You are not part of a review here yet. Write “set up” to start one as its challenge manager."
-        )
-    return running[0]
+        raise Stranger(_UNKNOWN)
+    review, person = next((pair for pair in running if not pair[1].has_left), running[0])
+    return review, still_in(person)
 
 
 async def remember(reply: Reply, *, caller: Caller, posted: str, ports: Ports) -> None:

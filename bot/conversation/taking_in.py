@@ -7,7 +7,7 @@ from bot.conversation.previewing import preview
 from bot.conversation.speaking import Reply, speaker, speaker_anywhere
 from bot.domain.change import Version
 from bot.domain.errand import CancelMeeting, MoveMeeting, OpenMeeting, Task, TellOfChanges
-from bot.domain.errors import Incomplete
+from bot.domain.errors import Incomplete, NotAllowed
 from bot.domain.team import Deed, require
 from bot.methods import shelf
 from bot.ports import Ports
@@ -35,7 +35,13 @@ async def set_up(submission: SetUpReview, caller: Caller, ports: Ports) -> Reply
         scope=submission.scope,
         people=submission.people,
     )
-    asker = Asker(account=caller.account, name=caller.name, email=caller.email, place=caller.place)
+    address = next(iter(caller.addresses), "")
+    if not address:
+        raise NotAllowed(
+            "Microsoft Teams does not tell me an e-mail address of yours that it vouches for, so you cannot own a "
+            "review from this account. Ask somebody of the bot's own organisation to set it up."
+        )
+    asker = Asker(account=caller.account, name=caller.name, email=address, place=caller.place)
     try:
         method = shelf.method(submission.method or shelf.names()[0])
         async with ports.store.work() as work:
@@ -51,7 +57,7 @@ async def set_up(submission: SetUpReview, caller: Caller, ports: Ports) -> Reply
 async def take_file(event: SentFile, ports: Ports) -> Reply:
     """Read a timetable and show what was understood, before anything is made of it."""
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(event.caller, work=work)
+        review, person = await speaker_anywhere(event.caller, work=work, now=ports.clock())
         require(person, Deed.TAKE_IN_TIMETABLE)
     draft = await ports.timetables.read(event.name, event.content, first_day=review.first_day)
     now = ports.clock()
@@ -101,6 +107,8 @@ async def decline(submission: DeclineTimetable, caller: Caller, ports: Ports) ->
     """Set a preview aside."""
     async with ports.store.work() as work:
         review, person = await speaker(caller, submission.review, work=work)
+        require(person, Deed.TAKE_IN_TIMETABLE)
+        await work.sessions.draft(review.id, submission.draft)
     return Reply(declined_card(), review.id, person.id)
 
 

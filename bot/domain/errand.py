@@ -52,6 +52,38 @@ class AskAboutCalendar(Frozen):
     mark: str
 
 
+class AskWhoThisIs(Frozen):
+    """Ask the challenge manager whose account it is that somebody uses (R77); `sentence` names it."""
+
+    purpose: Literal["unknown account"] = "unknown account"
+    tenant: str
+    object_id: str
+    sentence: str
+
+
+class SayHello(Frozen):
+    """Ask a peer to show that messages reach them, by each way that is not proven yet (R77)."""
+
+    purpose: Literal["hello"] = "hello"
+    person: PersonId
+    day: date
+
+
+class ShowReach(Frozen):
+    """Show the challenge manager who can be reached and how; a `quiet` one only where somebody cannot."""
+
+    purpose: Literal["who is reached"] = "who is reached"
+    day: date
+    quiet: bool
+
+
+class TellUnreached(Frozen):
+    """Tell the challenge manager in the evening who was not reached that day, if anybody (R77)."""
+
+    purpose: Literal["not reached"] = "not reached"
+    day: date
+
+
 class SendDaySheet(Frozen):
     """Send one peer the sessions of the day (R14, R17)."""
 
@@ -184,6 +216,10 @@ Task = Annotated[
     | CancelMeeting
     | TellOfChanges
     | AskAboutCalendar
+    | AskWhoThisIs
+    | SayHello
+    | ShowReach
+    | TellUnreached
     | SendDaySheet
     | Brief
     | AskWhatWasHeard
@@ -245,6 +281,11 @@ class Ended(Frozen):
     state: ErrandState
     reason: str = ""
     attempts: int = 0
+
+
+def recipient_of(task: Task) -> PersonId | None:
+    """Return whom a task is for, where it is for one person: such a task says so in `person`."""
+    return getattr(task, "person", None)
 
 
 def key_of(review: ReviewId, task: Task) -> str:

@@ -18,6 +18,10 @@ class NotFound(ReviewError):
     """There is no such thing in this review."""
 
 
+class Stranger(NotFound):
+    """The account belongs to nobody whom the bot knows."""
+
+
 class NotATimetable(ReviewError):
     """The file cannot be read as a timetable at all."""
 

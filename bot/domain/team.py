@@ -21,6 +21,7 @@ class Deed(StrEnum):
     """Something that only some roles may do, in words that end the sentence 'You cannot …'."""
 
     SET_UP = "set up a review"
+    SAY_WHO_IS_IN = "say who is in the review"
     TAKE_IN_TIMETABLE = "accept a timetable"
     TAKE_AWAY_TIMETABLE = "take the timetable away as a file"
     RECORD = "record an observation"
@@ -37,6 +38,7 @@ PEERS: Final = frozenset({Role.PEER, Role.LEAD_PEER})
 
 _MAY: Final[dict[Deed, frozenset[Role]]] = {
     Deed.SET_UP: frozenset({Role.CHALLENGE_MANAGER}),
+    Deed.SAY_WHO_IS_IN: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.TAKE_IN_TIMETABLE: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.TAKE_AWAY_TIMETABLE: TEAM_ROLES,
     Deed.RECORD: TEAM_ROLES,
@@ -50,7 +52,10 @@ _MAY: Final[dict[Deed, frozenset[Role]]] = {
 
 
 class Person(Frozen):
-    """Somebody with a part in one review; initials are how the team's notes name them (R33)."""
+    """Somebody with a part in one review; initials are how the team's notes name them (R33).
+
+    One who `has_left` was taken out of the team's channel: they see and do nothing, and are sent nothing.
+    """
 
     id: PersonId
     review: ReviewId
@@ -59,6 +64,7 @@ class Person(Frozen):
     role: Role
     email: str = ""
     organisation: str = ""
+    has_left: bool = False
 
     @property
     def is_peer(self) -> bool:

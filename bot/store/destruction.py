@@ -5,7 +5,7 @@ from typing import Final
 from sqlalchemy import Table, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.errand import Errand, TellManager
+from bot.domain.errand import AskWhoThisIs, Errand, TellManager
 from bot.domain.ids import ReviewId
 from bot.domain.session import Session
 from bot.domain.sign_off import Counted
@@ -85,4 +85,8 @@ async def _blank_errands(connection: AsyncConnection, review: ReviewId) -> Count
 async def _told(connection: AsyncConnection, review: ReviewId) -> list[Errand]:
     bodies = await connection.scalars(select(errands.c.body).where(errands.c.review == review))
     every = [Errand.model_validate_json(body) for body in bodies]
-    return [errand for errand in every if isinstance(errand.task, TellManager) and errand.task.sentence]
+    return [
+        errand
+        for errand in every
+        if isinstance(errand.task, TellManager | AskWhoThisIs) and errand.task.sentence
+    ]

@@ -45,7 +45,9 @@ def place_of(incoming: Incoming) -> Place | None:
         bot=incoming.recipient,
     )
     kind = _KINDS.get(conversation.conversation_type, "personal")
-    return Place(kind=kind, id=conversation.id, route=route.as_json())
+    told = incoming.channel_data.team if incoming.channel_data else None
+    team = told.id if told and kind == "channel" else ""
+    return Place(kind=kind, id=conversation.id, route=route.as_json(), team=team)
 
 
 def route_to(place: Place) -> Route:

@@ -8,13 +8,15 @@ from pydantic import ValidationError
 
 from bot.conversation.events import Arrived, Caller, FromSomebody, MeetingEnded, Pressed, Said, SentFile
 from bot.domain.errors import ReviewError
-from bot.domain.reach import Account, Place
+from bot.domain.reach import Place
 from bot.ports import Messenger, Refused, Unavailable
 from bot.teams.door import Answers
 from bot.teams.files import FILE_TYPE, Files
+from bot.teams.happenings import taken_out, told_by
 from bot.teams.incoming import EndOfMeeting, Incoming, Press
 from bot.teams.members import Members
 from bot.teams.places import place_of
+from bot.teams.repeats import Repeats
 from cards.card import CARD_TYPE, Card
 from cards.notice import notice_card
 
@@ -40,6 +42,7 @@ class Turns:
         self._messenger = messenger
         self._members = members
         self._files = files
+        self._repeats = Repeats()
         self._afterwards: set[asyncio.Task[None]] = set()
 
     async def respond(self, incoming: Incoming) -> dict[str, object] | None:
@@ -54,6 +57,12 @@ class Turns:
                 await self._meeting_ended(incoming, place)
             case "installationUpdate", "add":
                 await self._tell(Arrived(await self._caller(incoming, place)))
+            case "installationUpdate", "remove":
+                await self._answers.answer(taken_out(incoming, place))
+            case "conversationUpdate", _:
+                happened = await told_by(incoming, place, self._members)
+                if happened is not None:
+                    await self._answers.answer(happened)
             case "message", _:
                 await self._message(incoming, place)
         return None
@@ -78,7 +87,7 @@ class Turns:
             return _body(_MESSAGE_TYPE, _SORRY)
         if card is None:
             return _body(_MESSAGE_TYPE, _DONE)
-        if event.posted:
+        if event.posted and not card.for_one:
             self._later(place, event.posted, card)
         return _body(CARD_TYPE, card.as_teams())
 
@@ -96,6 +105,8 @@ class Turns:
         if isinstance(incoming.value, dict) and isinstance(incoming.value.get("verb"), str):
             await self._submit(incoming, caller, incoming.value)
             return
+        if self._repeats.has_seen(incoming):
+            return
         sent = [a for a in incoming.attachments or () if a.content_type == FILE_TYPE]
         for attached in sent:
             try:
@@ -105,7 +116,7 @@ class Turns:
             else:
                 await self._tell(SentFile(caller, name=attached.name, content=content))
         if not sent and incoming.words:
-            await self._tell(Said(caller, text=incoming.words))
+            await self._tell(Said(caller, text=incoming.words, sent=incoming.timestamp))
 
     async def _submit(self, incoming: Incoming, caller: Caller, value: dict[str, object]) -> None:
         """Take in a button that came as a message, from a client that does not know Action.Execute."""
@@ -114,7 +125,7 @@ class Turns:
         card = await self._tell(event)
         if card is None:
             return
-        if event.posted:
+        if event.posted and not card.for_one:
             self._later(caller.place, event.posted, card)
         else:
             await self._post(caller.place, card)
@@ -130,14 +141,7 @@ class Turns:
         return None
 
     async def _caller(self, incoming: Incoming, place: Place) -> Caller:
-        sender = incoming.sender
-        known = await self._members.sender_of(incoming)
-        return Caller(
-            account=Account(tenant=incoming.tenant, object_id=sender.aad_object_id or sender.id),
-            name=sender.name or known.name,
-            place=place,
-            email=known.address,
-        )
+        return await self._members.caller(incoming, incoming.sender, place)
 
     async def _post(self, place: Place, card: Card) -> None:
         try:

@@ -8,10 +8,11 @@ from bot.domain.attribution import names_in
 from bot.domain.errors import NotAllowed, NotFound, Stranger
 from bot.domain.ids import PersonId, ReviewId
 from bot.domain.post import AuditLine
-from bot.domain.reach import Account, Place
+from bot.domain.reach import Account, Place, rung_of
 from bot.domain.session import Session
 from bot.domain.team import Person, Role
 from bot.records import Work
+from bot.usecases.reach_peers import answered_on
 
 _NOT_IN_IT: Final = "You are not part of this review. Ask its challenge manager to add you."
 
@@ -36,8 +37,8 @@ def still_in(person: Person) -> Person:
     """Return the person; raises `NotAllowed` for one who was taken out of the team."""
     if person.has_left:
         raise NotAllowed(
-            "You were taken out of this review's team. If that was a mistake, ask its challenge manager to write "
-            "“who” to me."
+            "You were taken out of this review's team. If that was a mistake, ask its challenge manager to "
+            "write “who” to me."
         )
     return person
 
@@ -61,6 +62,9 @@ async def meet(
     if place.kind == "personal":
         for person in known:
             await work.people.reach(person.id, place)
+    if rung := rung_of(place):
+        for person in known:
+            await answered_on(person, rung, work=work)
     return known
 
 

@@ -2,11 +2,42 @@
 
 from typing import Final
 
+from bot.domain.review import Stage
+
 HELP_TITLE: Final = "What I can do"
 HELP_AS: Final = "Your part in this review: {role}. You can write:"
 HELP_NOBODY: Final = "I do not know you in a review yet. You can write:"
 HELP_COMMAND: Final = "**{command}**: {what}"
 HELP_OTHER_WAY: Final = "If a card is hard to use, write to me in your own words instead."
+STAGE: Final = "The review of {client}: {stage}."
+NEXT_FOR_MANAGER: Final = {
+    Stage.PREPARING: "Next, send me the client's timetable as a file.",
+    Stage.UNDER_WAY: "I bring you the day's messages before the catch-up. Send me a changed timetable.",
+    Stage.REPORTING: "Next, the report is written. I ask you about sign-off when it is due.",
+    Stage.SIGNED_OFF: "The notes are being destroyed.",
+    Stage.DESTROYED: "The notes are destroyed.",
+}
+NEXT_FOR_OTHERS: Final = {
+    Stage.PREPARING: "When the timetable is in, I send you your sessions.",
+    Stage.UNDER_WAY: "I brief you before each session, and ask you afterwards what you heard.",
+    Stage.REPORTING: "The feedback is given, and the report is being written.",
+    Stage.SIGNED_OFF: "I ask you to destroy your own notes.",
+    Stage.DESTROYED: "The notes are destroyed.",
+}
+NEXT_FOR_CLIENT: Final = {
+    Stage.PREPARING: "I write to you once it has begun.",
+    Stage.UNDER_WAY: "I send you the day's messages each evening, once they are approved.",
+    Stage.REPORTING: "The feedback is given, and the report is being written.",
+    Stage.SIGNED_OFF: "The report is signed off.",
+    Stage.DESTROYED: "The notes are destroyed.",
+}
+CHANNEL_TITLE: Final = "Hello"
+CHANNEL_OFFER: Final = (
+    "I help a peer review team with its timetable and its notes. Should the board be kept in this channel? "
+    "Then its challenge manager writes “post here” to me, with my name in front."
+)
+RENAMED_TITLE: Final = "This channel has a new name"
+RENAMED: Final = "The board stays here."
 HELP_AMONG_OTHERS: Final = (
     "I help the team with its timetable. I answer each of them in their own chat, and not here."
 )

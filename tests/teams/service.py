@@ -27,6 +27,7 @@ class Service:
     asked: list[Asked] = field(default_factory=list)
     messages: dict[tuple[str, str], Any] = field(default_factory=dict)
     emails: dict[str, str] = field(default_factory=dict)
+    roster: dict[str, dict[str, str]] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     answers: list[web.Response] = field(default_factory=list)
 
@@ -64,7 +65,8 @@ class Service:
         return web.json_response({"id": message})
 
     def _member(self, member: str) -> web.Response:
-        return web.json_response({"id": member, "name": "Somebody", "email": self.emails.get(member)})
+        known = {"id": member, "name": "Somebody", "email": self.emails.get(member)}
+        return web.json_response(known | self.roster.get(member, {}))
 
 
 @asynccontextmanager

@@ -137,7 +137,7 @@ async def test_being_added_to_a_team_is_an_arrival_in_the_channel_that_was_chose
     "changes",
     [
         {"type": "typing"},
-        {"type": "installationUpdate", "action": "remove"},
+        {"type": "conversationUpdate", "membersAdded": [{"id": BOT}]},
         {"type": "conversationUpdate", "membersAdded": [{"id": "29:ben"}]},
         {"type": "message", "text": None},
         {"type": "event", "name": "application/vnd.microsoft.readReceipt"},

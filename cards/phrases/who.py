@@ -1,0 +1,9 @@
+"""The sentences of who is in a review."""
+
+from typing import Final
+
+TITLE: Final = "Who is in the review of {client}"
+LINE: Final = "**{name}** ({initials}), {role}"
+OUT_TITLE: Final = "Taken out of the team's channel"
+OUT: Final = "They see nothing of this review and are sent nothing."
+LET_IN: Final = "Let {name} back in"

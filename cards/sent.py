@@ -1,0 +1,24 @@
+"""What all submissions have in common, and how typed words are taken in."""
+
+from typing import Annotated, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from bot.domain.visible import visible
+
+LONGEST: Final = 4000
+"""Characters that one input can hold."""
+
+
+def _seen(words: object) -> object:
+    return visible(words) if isinstance(words, str) else words
+
+
+Typed = Annotated[str, BeforeValidator(_seen), Field(max_length=LONGEST)]
+"""What somebody typed, without what nobody can see."""
+
+
+class Sent(BaseModel):
+    """Something that a button sent: it is frozen and refuses fields that we never sent out."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
