@@ -59,6 +59,22 @@ class Messenger(Protocol):
         """Put another message in the place of one that was posted; doing so again changes nothing."""
 
 
+class Letter(Frozen):
+    """An e-mail to one person, as HTML and in plain text."""
+
+    to: str
+    subject: str
+    html: str
+    text: str
+
+
+class Mail(Protocol):
+    """Sends e-mails from a mailbox of the team's."""
+
+    async def send(self, letter: Letter) -> None:
+        """Hand over an e-mail to be delivered; raises `Unavailable` or `Refused`."""
+
+
 # --- Meetings ---------------------------------------------------------------------------------------
 
 
@@ -254,3 +270,4 @@ class Ports:
     clock: Callable[[], datetime]
     links: Links = NO_ADDRESS
     forms: Forms = NO_FORMS
+    mail: Mail | None = None

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 from microsoft_teams.cards.core import OpenUrlAction
 
+_MENTION = re.compile(r"<at>(.*?)</at>")
 _ALLOWED = ("emphasis", "entity", "escape", "link", "list", "newline")
 
 
@@ -19,13 +20,13 @@ def _reader() -> MarkdownIt:
 
 def inline(text: str | None) -> Markup:
     """Return one line as HTML, without a paragraph around it."""
-    return Markup(_reader().renderInline(text or ""))  # noqa: S704 - the reader escapes all HTML
+    return Markup(_reader().renderInline(_named(text)))  # noqa: S704 - the reader escapes all HTML
 
 
 def block(text: str | None, *, style: str = "") -> Markup:
     """Return paragraphs and lists as HTML; `style` stands on each of them, for e-mail."""
     reader = _reader()
-    tokens = reader.parse(text or "")
+    tokens = reader.parse(_named(text))
     for token in tokens:
         if style and token.type in {"paragraph_open", "bullet_list_open"}:
             token.attrSet("style", style)
@@ -35,7 +36,7 @@ def block(text: str | None, *, style: str = "") -> Markup:
 def words(text: str | None) -> str:
     """Return the words alone; each item of a list begins with a hyphen."""
     lines, mark = [], ""
-    for token in _reader().parse(text or ""):
+    for token in _reader().parse(_named(text)):
         if token.type == "list_item_open":
             mark = "- "
         elif token.type == "inline":
@@ -47,6 +48,11 @@ def words(text: str | None) -> str:
 def opens(link: OpenUrlAction) -> bool:
     """Whether a link leads to a web page, and not to something that runs."""
     return (link.url or "").startswith(("https://", "http://"))
+
+
+def _named(text: str | None) -> str:
+    """Return the text with the name alone where Teams would mention somebody."""
+    return _MENTION.sub(r"\1", text or "")
 
 
 def _said(token: Token) -> str:

@@ -23,8 +23,11 @@ from bot.domain.errand import (
     PromptFinalFeedback,
     RemindCatchUp,
     RemindReport,
+    SayHello,
     SendDaySheet,
+    ShowReach,
     Task,
+    TellUnreached,
 )
 from bot.domain.ids import PersonId
 from bot.domain.review import Review, Stage
@@ -44,6 +47,14 @@ TO_WRITE_UP: Final = timedelta(minutes=20)
 BEFORE_CATCH_UP: Final = timedelta(minutes=30)
 BEFORE_FEEDBACK: Final = timedelta(minutes=90)
 REMIND_AFTER: Final = timedelta(minutes=45)
+CHECKS_OF_REACH: Final = (5, 1)
+"""Days before the review on which it is proven that every peer is reached: time enough to mend what is not."""
+
+HELLO_AT: Final = time(13)
+SHOW_REACH_AT: Final = time(16)
+"""Three hours after the hello, so that people have had time to press it."""
+
+UNREACHED_AT: Final = time(18)
 DAY_SHEET_AT: Final = time(7, 30)
 BEFORE_FIRST_SESSION: Final = timedelta(hours=1)
 _MORNING: Final = time(9)
@@ -66,6 +77,8 @@ def coming(review: Review, *, sessions: Sequence[Session], people: Sequence[Pers
     if review.stage in _ENDED:
         return
     on = [s for s in sessions if not s.cancelled]
+    if on or not sessions:
+        yield from _before_the_review(review, people)
     yield from _each_morning(review, on, people)
     yield from _around_sessions(review, on, people)
     yield from _each_day(review, on)
@@ -100,6 +113,17 @@ def asking(review: Review, session: Session) -> Iterator[Coming]:
     for person in session.pair.people:
         task = partial(AskWhatWasHeard, session=session.id, person=person, day=review.day_of(session.starts))
         yield Coming(due, morning_after, task)
+
+
+def _before_the_review(review: Review, people: Sequence[Person]) -> Iterator[Coming]:
+    """Say hello to each peer who is not known to be reached, and show the challenge manager who is (R77)."""
+    for before in CHECKS_OF_REACH:
+        day = review.first_day - timedelta(days=before)
+        end_of_day = review.at(day, time(23, 59))
+        for person in (p for p in people if p.is_peer):
+            yield Coming(review.at(day, HELLO_AT), end_of_day, partial(SayHello, person=person.id, day=day))
+        show = partial(ShowReach, day=day, quiet=before != max(CHECKS_OF_REACH))
+        yield Coming(review.at(day, SHOW_REACH_AT), end_of_day, show)
 
 
 def _each_morning(review: Review, sessions: Sequence[Session], people: Sequence[Person]) -> Iterator[Coming]:
@@ -168,6 +192,7 @@ def _each_day(review: Review, sessions: Sequence[Session]) -> Iterator[Coming]:
         end_of_day = review.at(day, time(23, 59))
         yield Coming(prompt, end_of_day, partial(PromptCatchUp, day=day))
         yield Coming(prompt + REMIND_AFTER, end_of_day, partial(RemindCatchUp, day=day))
+        yield Coming(review.at(day, UNREACHED_AT), end_of_day, partial(TellUnreached, day=day))
 
 
 def _afterwards(review: Review, sessions: Sequence[Session]) -> Iterator[Coming]:

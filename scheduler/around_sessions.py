@@ -1,5 +1,7 @@
 """Errands around sessions: brief, ask, nudge, redraw, digest, triangulate (R25, R31, R40, R41, R43)."""
 
+from typing import Final
+
 from bot.domain.errand import AskToTriangulate, AskWhatWasHeard, Brief, Nudge, PostDigest, RedrawBoard
 from bot.domain.ids import made_from
 from bot.usecases.hold_sessions import unanswered
@@ -12,8 +14,11 @@ from cards.capture import capture_card
 from cards.digest import digest_card
 from cards.nudge import nudge_card
 from cards.triangulate import triangulate_card
-from scheduler.delivery import Trip, to_channel, to_person
+from scheduler.delivery import Offer, Trip, to_channel, to_person
 from scheduler.ending import Ending, not_wanted
+
+_MOST_FORMS: Final = 3
+"""As many as a reminder names sessions."""
 
 
 async def brief(task: Brief, trip: Trip) -> Ending:
@@ -42,7 +47,8 @@ async def ask_what_was_heard(task: AskWhatWasHeard, trip: Trip) -> Ending:
         return not_wanted("The session is off, or somebody else's now.")
     press = made_from(trip.errand.key)[:12]
     card = capture_card(review, session, press=press, groups=groups_of(session))
-    return await to_person(card, person=person, trip=trip, session=session.id)
+    offer = Offer(session=session.id, press=press)
+    return await to_person(card, person=person, trip=trip, session=session.id, offers=[offer])
 
 
 async def nudge(task: Nudge, trip: Trip) -> Ending:
@@ -54,7 +60,11 @@ async def nudge(task: Nudge, trip: Trip) -> Ending:
     today = tuple(s for s in open_still if review.day_of(s.ends) == task.day)
     if not today:
         return not_wanted("Everything was answered.")
-    return await to_person(nudge_card(review, today), person=person, trip=trip)
+    offers = [
+        Offer(session=s.id, press=made_from(trip.errand.key, s.id)[:12], title=s.title)
+        for s in today[:_MOST_FORMS]
+    ]
+    return await to_person(nudge_card(review, today), person=person, trip=trip, offers=offers)
 
 
 async def redraw_board(task: RedrawBoard, trip: Trip) -> Ending:

@@ -9,7 +9,7 @@ from bot.domain.review import Review
 from bot.domain.team import Person
 from bot.usecases.who_is_who import person_of
 from cards.day_sheet import day_sheet_card
-from scheduler.delivery import Trip, overwrite, to_person
+from scheduler.delivery import Trip, overwrite_for, to_person
 from scheduler.ending import Ending, not_wanted
 
 
@@ -28,7 +28,7 @@ async def redraw_day_sheet(who: PersonId, day: date, trip: Trip) -> None:
         sent = await work.posts.find(trip.errand.review, key)
     if sent is not None:
         review, person, sheet = await _day(who, day, trip)
-        await overwrite(day_sheet_card(review, sheet, person.role), sent, ports=trip.ports)
+        await overwrite_for(person, day_sheet_card(review, sheet, person.role), sent, ports=trip.ports)
 
 
 async def _day(who: PersonId, day: date, trip: Trip) -> tuple[Review, Person, DaySheet]:

@@ -1,0 +1,47 @@
+"""Somebody shows that a message has come, and who can be reached is told (R77)."""
+
+from datetime import time
+from typing import Final
+
+from bot.conversation.events import Caller
+from bot.conversation.speaking import Reply, speaker
+from bot.domain.errand import Errand, SayHello
+from bot.domain.reach import rung_of
+from bot.domain.review import Review
+from bot.ports import Ports
+from bot.usecases.reach_peers import answered_on, ladders_of
+from cards.reach import how_reached, thanks_card
+from cards.submissions import SayHere
+
+END_OF_DAY: Final = time(23, 59)
+
+
+async def say_here(submission: SayHere, caller: Caller, ports: Ports) -> Reply:
+    """Remember that whoever pressed is reached where they pressed, whomever the card was for."""
+    async with ports.store.work() as work:
+        review, person = await speaker(caller, submission.review, work=work)
+        if caller.place.kind == "personal":
+            await work.people.reach(person.id, caller.place)
+        if rung := rung_of(caller.place):
+            await answered_on(person, rung, work=work)
+    return Reply(thanks_card(review), review.id, person.id)
+
+
+async def ways_to_peers(review: Review, ports: Ports) -> tuple[str, ...]:
+    """Return how each peer is reached, and write down a hello for those of whom it is not known, once a day."""
+    now = ports.clock()
+    day = review.day_of(now)
+    async with ports.store.work() as work:
+        peers = await ladders_of(review, work=work)
+        hellos = [
+            Errand(
+                review=review.id,
+                task=SayHello(person=person.id, day=day),
+                due=now,
+                too_late=review.at(day, END_OF_DAY),
+            )
+            for person, ladder in peers
+            if ladder.works is None
+        ]
+        await work.errands.add(*hellos)
+    return tuple(f"{person.name}: {how_reached(ladder)}" for person, ladder in peers)

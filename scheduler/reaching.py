@@ -1,0 +1,94 @@
+"""Errands that see to it that every peer is reached: hello, the table of ways, who was not reached (R77)."""
+
+from typing import assert_never
+
+from bot.domain.errand import SayHello, ShowReach, TellUnreached
+from bot.domain.reach import Proof, Rung, ladder_of
+from bot.domain.review import Review
+from bot.domain.team import Person
+from bot.ports import Refused, Unavailable
+from bot.usecases.reach_peers import ladders_of, unreached_on
+from bot.usecases.who_is_who import person_of
+from cards.card import Card
+from cards.reach import Missed, among_team, hello_card, hello_letter, reach_card, unreached_card
+from scheduler.delivery import Trip, Way, link_lasts, put, to_person, ways_to
+from scheduler.ending import DONE, Ending, not_wanted
+from scheduler.with_the_client import review_and_managers
+
+
+async def see_to_reach(task: SayHello | ShowReach | TellUnreached, trip: Trip) -> Ending:
+    """Carry out an errand about reaching people."""
+    match task:
+        case SayHello():
+            return await _say_hello(task, trip)
+        case ShowReach():
+            return await _show_reach(task, trip)
+        case TellUnreached():
+            return await _tell_unreached(task, trip)
+        case _:
+            assert_never(task)
+
+
+async def _say_hello(task: SayHello, trip: Trip) -> Ending:
+    """Say hello by each way that is not proven, until the person has answered in their own chat."""
+    async with trip.ports.store.work() as work:
+        review = await work.reviews.get(trip.errand.review)
+        person = await work.people.get(task.person)
+        ladder = ladder_of(person.id, await work.reaches.of(review.id))
+        ways = await ways_to(person, ports=trip.ports, work=work)
+    if person.has_left or ladder.proof(Rung.PERSONAL) is Proof.ANSWERED:
+        return not_wanted("They are reached in their own chat, or are no longer in the team.")
+    later: Unavailable | None = None
+    for way in ways:
+        if ladder.proof(way.rung) is not Proof.ANSWERED:
+            try:
+                await _hello(way, review, person, trip)
+            except Unavailable as why:
+                later = why
+    if later is not None:
+        raise later
+    return DONE if ways else not_wanted("There is no way to them yet.")
+
+
+async def _hello(way: Way, review: Review, person: Person, trip: Trip) -> None:
+    """Say hello by one way, once; that nobody is reached there is remembered, and no failure."""
+    key = f"{trip.errand.key}/{way.rung}"
+    async with trip.ports.store.work() as work:
+        there = await work.posts.find(review.id, key)
+    if there is not None:
+        return
+    try:
+        await put(_greeting(way, review, person, trip), way, person=person, trip=trip, key=key)
+    except Refused:
+        return
+
+
+def _greeting(way: Way, review: Review, person: Person, trip: Trip) -> Card:
+    match way.rung:
+        case Rung.PERSONAL:
+            return hello_card(review)
+        case Rung.CHANNEL:
+            return among_team(hello_card(review), person, object_id=way.object_id, forms=())
+        case Rung.EMAIL:
+            until = link_lasts(review, trip.now)
+            return hello_letter(review, trip.ports.forms.here(review=review.id, person=person.id, until=until))
+
+
+async def _show_reach(task: ShowReach, trip: Trip) -> Ending:
+    review, managers = await review_and_managers(trip)
+    async with trip.ports.store.work() as work:
+        peers = await ladders_of(review, work=work)
+    if task.quiet and all(ladder.works for _, ladder in peers):
+        return not_wanted("Everybody can be reached.")
+    return await to_person(reach_card(review, peers), person=managers[0], trip=trip)
+
+
+async def _tell_unreached(task: TellUnreached, trip: Trip) -> Ending:
+    review, managers = await review_and_managers(trip)
+    async with trip.ports.store.work() as work:
+        people = await work.people.of(review.id)
+        unreached = await unreached_on(review, task.day, work=work, now=trip.now)
+    if not unreached:
+        return not_wanted("Everybody was reached.")
+    missed = [Missed(name=person_of(people, u.person).name, what=u.what, reason=u.reason) for u in unreached]
+    return await to_person(unreached_card(review, task.day, missed), person=managers[0], trip=trip)

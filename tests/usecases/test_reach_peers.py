@@ -1,0 +1,112 @@
+"""Every peer is reached, or the challenge manager knows who is not, and why."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.conversation.events import Pressed
+from bot.conversation.router import Conversation
+from bot.domain.reach import Proof, Rung, ladder_of
+from cards.phrases import reach as say
+from cards.plain import plain
+from scheduler.agenda import HELLO_AT, SHOW_REACH_AT
+from scheduler.runner import Runner
+from tests.builders import ANA, FIRST_DAY
+from tests.room import CHANNEL, Room, chat_of
+from tests.scheduler.test_delivery import BLOCKED, Blocking
+
+TAKEN = "my message was delivered, and is not answered yet."
+
+
+@pytest.fixture
+def teams(room: Room) -> Blocking:
+    """Let the room have a Teams in which the bot may be blocked."""
+    teams = Blocking(room.clock)
+    room.messenger = teams
+    room.ports = replace(room.ports, messenger=teams)
+    room.runner = Runner(room.ports, owner="room")
+    room.conversation = Conversation(room.ports)
+    return teams
+
+
+def days_before(room: Room, days: int, hour: int) -> datetime:
+    return room.review.at(room.review.first_day - timedelta(days=days), HELLO_AT).replace(hour=hour)
+
+
+async def opened_by(room: Room, *people: str) -> None:
+    """Let these peers write to the bot in their own chats."""
+    for person in people:
+        await room.say(person, "help")
+
+
+async def move_the_review(room: Room) -> None:
+    """Put the review a week later than it was, so that its checks are still to come."""
+    later = room.review.model_copy(update={"first_day": FIRST_DAY + timedelta(days=7)})
+    room.review = later
+    async with room.ports.store.work() as work:
+        await work.reviews.save(later)
+        for session in await work.sessions.of(later.id):
+            week = timedelta(days=7)
+            moved = {"starts": session.starts + week, "ends": session.ends + week}
+            await work.sessions.save(session.model_copy(update=moved))
+
+
+async def test_a_peer_who_has_never_written_is_greeted_and_proves_it_with_a_press(
+    room: Room, teams: Blocking
+) -> None:
+    await move_the_review(room)
+    await opened_by(room, "leo", "ben")
+    await room.push(days_before(room, 5, HELLO_AT.hour) + timedelta(minutes=5))
+
+    [hello] = [d for d in teams.at(chat_of("ana")) if d.first.card.kind == "reach"]
+    thanks = await room.press("ana", "reach.here", {"review": room.review.id})
+
+    async with room.ports.store.work() as work:
+        ladder = ladder_of(ANA, await work.reaches.of(room.review.id))
+    assert hello.first.card.text == "Can you see this?"
+    assert thanks.text == "Thank you, I reach you here"
+    assert ladder.works is Rung.PERSONAL
+    assert [room.cards(p, "reach") for p in ("leo", "ben")] == [[], []]
+
+
+async def test_the_challenge_manager_sees_who_is_reached_and_why_somebody_is_not(
+    room: Room, teams: Blocking
+) -> None:
+    await move_the_review(room)
+    await opened_by(room, "leo")
+    teams.blocked = frozenset({"chat-ana"})
+    await room.push(days_before(room, 5, SHOW_REACH_AT.hour) + timedelta(minutes=5))
+
+    [table] = room.cards("cora", "reach")
+    assert plain(table.last.card).split("\n\n")[:8] == [
+        "Who I can reach: Invented Borough",
+        "1 of 3 peers can be reached.",
+        "Not reached yet",
+        f"Ana Invented. Personal chat: {BLOCKED} Channel: {TAKEN}",
+        f"Ben Invented. Personal chat: {TAKEN} Channel: {TAKEN}",
+        say.WHAT_TO_DO,
+        "Reached",
+        "Leo Invented. Personal chat works.",
+    ]
+
+
+async def test_a_day_before_nothing_is_said_where_everybody_is_reached(room: Room, teams: Blocking) -> None:
+    await move_the_review(room)
+    await opened_by(room, "leo", "ana", "ben")
+
+    await room.push(days_before(room, 1, 23))
+
+    assert len(room.cards("cora", "reach")) == 1
+    assert [d for d in teams.at(CHANNEL) if d.first.card.kind == "reach"] == []
+    assert teams.at(chat_of("ana")) != ()
+
+
+async def test_somebody_who_presses_in_the_channel_is_reached_there(room: Room) -> None:
+    event = Pressed(room.caller("ana", place=CHANNEL), "reach.here", {"about": {"review": room.review.id}})
+    await room.conversation.answer(event)
+
+    async with room.ports.store.work() as work:
+        ladder = ladder_of(ANA, await work.reaches.of(room.review.id))
+    assert (ladder.works, ladder.proof(Rung.PERSONAL)) == (Rung.CHANNEL, None)
+    assert ladder.proof(Rung.CHANNEL) is Proof.ANSWERED
