@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from bot.domain.frozen import Frozen
@@ -99,7 +99,7 @@ class Timetable:
 
     def at(self, on: date) -> str:
         """Return a day as the place of a caution."""
-        return self.called.get(on) or f"{on:%A} {on.day} {on:%B}"
+        return self.called.get(on) or _in_words(on)
 
     def clock(self, moment: datetime) -> str:
         """Return what the client's wall shows."""
@@ -110,6 +110,11 @@ class Timetable:
         if len(self.days) <= 1:
             return self.clock(moment)
         return f"{self.clock(moment)} on {self.day(self.review.day_of(moment))}"
+
+
+@lru_cache(maxsize=1_024)
+def _in_words(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B}"
 
 
 def minutes_between(earlier: datetime, later: datetime) -> int:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from bot.domain.timetable import Doubt
@@ -27,7 +28,7 @@ def clean(text: str) -> str:
     return _LINES.sub("\n", _BLANKS.sub(" ", "".join(kept))).strip()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: a file has tens of thousands, made in half the time
 class Cell:
     """One cell; a merged one stands at each of its places as the same object, so identity tells them."""
 
@@ -63,6 +64,7 @@ class Opened:
     doubts: tuple[Doubt, ...] = ()
 
 
+@lru_cache(maxsize=1_024)
 def distinct(row: Row) -> tuple[Cell, ...]:
     """Return the written cells of a row, each merged one once."""
     return tuple(dict.fromkeys([cell for cell in row if cell.text]))

@@ -121,9 +121,10 @@ def _value(cell: Element, book: Book) -> tuple[Raw | Runs, bool]:
 
 def _part(cell: Element, kind: str) -> Element | None:
     """Return the last part of a cell of that kind; a formula stands before its value."""
-    for place in range(len(cell) - 1, -1, -1):
-        if kind_of_part(cell[place]) == kind:
-            return cell[place]
+    for number in range(len(cell) - 1, -1, -1):
+        part = cell[number]
+        if kind_of_part(part) == kind:
+            return part
     return None
 
 

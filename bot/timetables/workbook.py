@@ -63,13 +63,14 @@ class Book:
 def read_book(archive: zipfile.ZipFile) -> Book:
     """Return what the workbook part and those beside it say."""
     book = parsed(archive.read(_BOOK))
-    targets = {kind: part for _, kind, part in _related(archive) if kind in ("sharedStrings", "styles")}
+    related = tuple(_related(archive))
+    targets = {kind: part for _, kind, part in related if kind in ("sharedStrings", "styles")}
     strings = parsed(archive.read(targets["sharedStrings"])) if "sharedStrings" in targets else ()
     styles = parsed(archive.read(targets["styles"])) if "styles" in targets else None
     counting = book.find("{*}workbookPr")
     from_1904 = counting is not None and counting.get("date1904", "0") not in _OFF
     return Book(
-        sheets=tuple(_sheets(book, archive)),
+        sheets=tuple(_sheets(book, {key: part for key, kind, part in related if kind == "worksheet"})),
         strings=tuple(words_of(item) for item in strings if kind_of_part(item) == "si"),
         styles=tuple(_styles(styles)) if styles is not None else (),
         epoch=MAC_EPOCH if from_1904 else WINDOWS_EPOCH,
@@ -122,8 +123,7 @@ def _related(archive: zipfile.ZipFile) -> Iterator[tuple[str, str, str]]:
         yield relation.get("Id", ""), kind, part
 
 
-def _sheets(book: Element, archive: zipfile.ZipFile) -> Iterator[Sheet]:
-    parts = {key: part for key, kind, part in _related(archive) if kind == "worksheet"}
+def _sheets(book: Element, parts: dict[str, str]) -> Iterator[Sheet]:
     for sheet in book.iterfind("{*}sheets/{*}sheet"):
         key = next((value for name, value in sheet.attrib.items() if name.endswith("}id")), "")
         if key in parts:

@@ -108,6 +108,7 @@ def _session(line: DraftSession, review: Review) -> Session:
     assert line.end is not None
     starts, ends = review.at(line.date, line.start), review.at(line.date, line.end)
     met = parted(line.people)
+    invited = parted([line.title]).guests if "@" in line.title else ()
     return Session(
         id=SessionId(""),
         review=review.id,
@@ -121,7 +122,7 @@ def _session(line: DraftSession, review: Review) -> Session:
         mode=line.mode,
         stream=line.stream,
         at=line.at,
-        guests=(*met.guests, *parted([line.title]).guests),
+        guests=(*met.guests, *invited),
     )
 
 
