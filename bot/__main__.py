@@ -135,6 +135,27 @@ def check(
 
 
 @app.command()
+def doctor(
+    *,
+    organiser: Annotated[
+        str, typer.Option(help="In whose calendar meetings are made; the newest review's unless given.")
+    ] = "",
+    outside: Annotated[str, typer.Option(help="A mailbox that the bot must not be able to read.")] = "",
+    post: Annotated[
+        bool, typer.Option("--post", help="Post a card in the newest review's channel and take it back.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the checks as one JSON list.")] = False,
+) -> None:
+    """Look at everything that the bot needs, and say what to do about what is missing."""
+    from bot.doctor.examination import examine
+    from bot.doctor.telling import tell
+
+    logs.start(quiet=True)
+    if not asyncio.run(tell(examine(organiser=organiser, outside=outside, post=post), as_json=as_json)):
+        sys.exit(1)
+
+
+@app.command()
 def export(
     review: Annotated[
         str, typer.Argument(help="The review's id, as the card of the agreed feedback names it.")

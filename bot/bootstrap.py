@@ -63,7 +63,7 @@ class House:
 @asynccontextmanager
 async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]:
     """Build everything that serves Teams, and close it at the end; raises `ReviewError` for wrong settings."""
-    teams = TeamsDoor(_teams_settings(settings, local=local))
+    teams = TeamsDoor(teams_settings(settings, local=local))
     graph = _graph(settings, local=local)
     address, secret = _address(settings, local=local), settings.link_secret.get_secret_value()
     links, forms = CalendarLinks(address, secret=secret), FormLinks(address, secret=secret)
@@ -230,7 +230,8 @@ def _address(settings: Settings, *, local: bool) -> str:
     return settings.public_url or (here if settings.local else "")
 
 
-def _teams_settings(settings: Settings, *, local: bool) -> TeamsSettings:
+def teams_settings(settings: Settings, *, local: bool) -> TeamsSettings:
+    """Return what the Teams door must know."""
     return TeamsSettings(
         app_id=settings.app_id,
         app_password=settings.app_password,

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from bot.graph.meetings import GraphMeetings
 from bot.graph.notifications import add_notification_routes
 from bot.graph.settings import GraphSettings
+from bot.graph.standing import Forbidden
 
 if TYPE_CHECKING:
     from bot.graph.client import Outlook
 
-__all__ = ["GraphMeetings", "GraphSettings", "add_notification_routes", "graph_meetings"]
+__all__ = ["Forbidden", "GraphMeetings", "GraphSettings", "add_notification_routes", "graph_meetings"]
 
 
 def graph_meetings(settings: GraphSettings) -> GraphMeetings:

@@ -13,7 +13,7 @@ from msgraph.generated.models.o_data_errors.o_data_error import ODataError
 from pydantic import ValidationError
 
 from bot.clock import now
-from bot.graph.standing import Lapsed
+from bot.graph.standing import Forbidden, Lapsed
 from bot.ports import Gone, Refused, Unavailable
 
 FAILURES: Final = (
@@ -47,13 +47,9 @@ _NO_CALENDAR: Final = frozenset(
 
 _LAPSED: Final = frozenset({"syncstatenotfound", "syncstateinvalid", "resyncrequired"})
 
-_REFUSALS: Final = {
-    HTTPStatus.UNAUTHORIZED: _NOT_OURS,
-    HTTPStatus.FORBIDDEN: (
-        "The bot may not write to the organiser's calendar. "
-        "Ask your administrator to allow it for that mailbox."
-    ),
-}
+_SHUT: Final = (
+    "The bot may not write to the organiser's calendar. Ask your administrator to allow it for that mailbox."
+)
 
 
 def failure_of(wrong: BaseException) -> Unavailable | Refused:
@@ -78,11 +74,19 @@ def _answered(status: int, *, code: str, retry_after: timedelta | None) -> Unava
         return Refused("There is no calendar for the organiser of this review. Check the organiser's address.")
     if status == HTTPStatus.NOT_FOUND:
         return Gone("The meeting is no longer in the organiser's calendar. Have it made anew.")
-    return Refused(
-        _REFUSALS[HTTPStatus(status)]
-        if status in _REFUSALS
-        else f"Microsoft refused the meeting ({status}). Check its times and the addresses of those invited."
-    )
+    return _refused(status)
+
+
+def _refused(status: int) -> Refused:
+    match status:
+        case HTTPStatus.FORBIDDEN:
+            return Forbidden(_SHUT)
+        case HTTPStatus.UNAUTHORIZED:
+            return Refused(_NOT_OURS)
+        case _:
+            return Refused(
+                f"Microsoft refused the meeting ({status}). Check its times and the addresses of those invited."
+            )
 
 
 def _code(wrong: APIError) -> str:

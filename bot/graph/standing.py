@@ -1,7 +1,7 @@
-"""A meeting as it stands in the organiser's calendar, and a look at that calendar that cannot go on."""
+"""A meeting as it stands in the organiser's calendar, and the two ways in which a look at it is denied."""
 
 from bot.domain.frozen import Frozen
-from bot.ports import Unavailable
+from bot.ports import Refused, Unavailable
 
 
 class Standing(Frozen):
@@ -13,3 +13,7 @@ class Standing(Frozen):
 
 class Lapsed(Unavailable):
     """The link from which to look on has run out: the next look begins anew."""
+
+
+class Forbidden(Refused):
+    """The mailbox is outside what the bot was allowed to open."""

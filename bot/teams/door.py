@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Protocol
 
 from bot.conversation.events import Event
+from bot.domain.reach import Place
 from bot.ports import Messenger
 from bot.teams.settings import TeamsSettings
 from cards.card import Card
@@ -35,6 +36,10 @@ class TeamsDoor:
     def add_routes(self, app: "web.Application", *, answers: Answers) -> None:
         """Let Teams post to `/api/messages`."""
         app.router.add_post("/api/messages", self._desk.listening_for(answers))
+
+    async def take_back(self, place: Place, posted: str) -> None:
+        """Delete a message that the messenger posted; raises `Unavailable` or `Refused`."""
+        await self._desk.messenger.take_back(place, posted)
 
     async def is_ready(self) -> bool:
         """Return whether the bot can tell Teams from a stranger, or need not."""

@@ -1,5 +1,7 @@
 """The `Messenger` of Teams: cards out, through the connector of the place's own service."""
 
+import asyncio
+
 from botbuilder.schema import Activity, ActivityTypes, Attachment, ChannelAccount, ConversationAccount
 
 from bot.domain.reach import Place
@@ -14,12 +16,14 @@ class TeamsMessenger:
 
     def __init__(self, connectors: Connectors) -> None:
         self._connectors = connectors
+        self._one_at_a_time = asyncio.Lock()
 
     async def post(self, place: Place, message: Message) -> str:
         """Send a new message and return its id; raises `Unavailable` or `Refused`."""
         route = route_to(place)
         connector = await self._connectors.create(route.service_url)
-        sent = await connector.conversations.send_to_conversation(place.id, _activity(route, message))
+        activity = await self._drawn(route, message)
+        sent = await connector.conversations.send_to_conversation(place.id, activity)
         if sent is None or not sent.id:
             raise Refused(
                 "Teams took the message but did not say where it is, so it cannot be kept up to date."
@@ -30,8 +34,18 @@ class TeamsMessenger:
         """Put another message in the place of one that was posted; raises `Unavailable` or `Refused`."""
         route = route_to(place)
         connector = await self._connectors.create(route.service_url)
-        activity = _activity(route, message, posted=posted)
+        activity = await self._drawn(route, message, posted=posted)
         await connector.conversations.update_activity(place.id, posted, activity)
+
+    async def take_back(self, place: Place, posted: str) -> None:
+        """Delete a message; raises `Unavailable` or `Refused`."""
+        connector = await self._connectors.create(route_to(place).service_url)
+        await connector.conversations.delete_activity(place.id, posted)
+
+    async def _drawn(self, route: Route, message: Message, *, posted: str | None = None) -> Activity:
+        """Draw one after the other: three hundred cards at once would hold up everybody else meanwhile."""
+        async with self._one_at_a_time:
+            return _activity(route, message, posted=posted)
 
 
 def _activity(route: Route, message: Message, *, posted: str | None = None) -> Activity:
