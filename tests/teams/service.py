@@ -50,6 +50,9 @@ class Service:
                 return self._posted(conversation, body)
             case "PUT":
                 return self._replaced(conversation, request.match_info["message"], body)
+            case "DELETE":
+                self.messages.pop((conversation, request.match_info["message"]))
+                return web.Response()
             case _:
                 return self._member(request.match_info["member"])
 
@@ -76,6 +79,7 @@ async def a_service() -> AsyncIterator[Service]:
     app = web.Application()
     app.router.add_post("/v3/conversations/{conversation}/activities", service.take)
     app.router.add_put("/v3/conversations/{conversation}/activities/{message}", service.take)
+    app.router.add_delete("/v3/conversations/{conversation}/activities/{message}", service.take)
     app.router.add_get("/v3/conversations/{conversation}/members/{member}", service.take)
     async with TestServer(app) as server:
         service.url = str(server.make_url("/"))
