@@ -48,21 +48,24 @@ def capture_card(
 
 
 def for_one_of_the_team(card: Card, *, account: str) -> Card:
-    """Return a capture card as others see it: only whoever it is for sees room to write (R77).
+    """Return a card to write on as others see it: only whoever it is for sees room to write (R77).
 
     Teams asks for their own view by itself where the `account` is known to it, and at the press of a button.
     """
-    asked = next(a for a in card.adaptive.actions or () if isinstance(a, ExecuteAction))
-    looking = button(say.SEE, "capture.see", _opens(asked.data), unchecked=True)
+    executed = (a for a in card.adaptive.actions or () if isinstance(a, ExecuteAction))
+    asked = next((a for a in executed if a.verb == "capture.save"), None)
+    if asked is None:
+        return card
+    looking = button(say.SEE, "capture.see", _opens(asked), unchecked=True)
     read = [element for element in card.adaptive.body or () if isinstance(element, TextBlock)]
     shown = make(card.kind, [*read, para(say.FOR_ONE)], text=card.text, actions=[looking])
     refresh = RefreshDefinition(action=looking, user_ids=[f"8:orgid:{account}"]) if account else None
     return replace(shown, adaptive=shown.adaptive.model_copy(update={"refresh": refresh}))
 
 
-def _opens(data: object) -> dict[str, object]:
+def _opens(asked: ExecuteAction) -> dict[str, object]:
     """Return the ids of a card's own button, without the key that keeps one press apart from another."""
-    ids = data["about"] if isinstance(data, dict) else {}
+    ids = asked.model_dump(by_alias=True, mode="json")["data"]["about"]
     return about(**{name: value for name, value in ids.items() if name != "press"})
 
 

@@ -27,7 +27,7 @@ from microsoft_teams.cards.core import (
 from bot.domain.visible import visible
 
 CARD_TYPE: Final = "application/vnd.microsoft.card.adaptive"
-_FOR_ONE: Final = frozenset({"capture"})
+_FOR_ONE: Final = frozenset({"capture", "reach"})
 """Kinds of cards that are one person's own, wherever they were pressed."""
 
 _SPOKEN: Final = str.maketrans("<>", "‹›")

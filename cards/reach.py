@@ -28,7 +28,7 @@ from cards.phrases import reach as say
 from cards.plain import flat
 from cards.when import day as day_words
 
-_TITLE: Final = 25
+_TITLE: Final = 20
 _MARKUP: Final = re.compile(r"[<>&*_`\[\]~|\\]")
 
 
@@ -56,7 +56,8 @@ def among_team(card: Card, person: Person, *, object_id: str, forms: Sequence[Fo
     at = f"<at>{name}</at>" if object_id else f"**{typed(person.name)}**"
     mentions = [Mention(text=at, mentioned=MentionedEntity(id=object_id, name=name))] if object_id else []
     there = for_one_of_the_team(card, account=object_id) if card.kind == "capture" else card
-    body = [para(say.FOR.format(name=at)), *(there.adaptive.body or ()), *_pages(forms)]
+    shown = there.adaptive.body or []
+    body = [*shown[:1], para(say.FOR.format(name=at)), *shown[1:], *_pages(forms)]
     if forms:
         body.append(para(say.OR_HERE.format(name=typed(person.name)), quiet=True))
     known = TeamsCardProperties(entities=mentions) if mentions else None
@@ -67,14 +68,12 @@ def by_post(card: Card, review: Review, *, forms: Sequence[FormLink]) -> Card:
     """Return a card as an e-mail shows it: what can be read of it, and a web page in place of its buttons."""
     read = [element for part in flat(card) if (element := _readable(part)) is not None]
     told = para(say.BY_POST.format(client=typed(review.client)), quiet=True)
-    links = [link(_page_title(form), form.url) for form in forms]
-    return make(
-        card.kind, [*read, told], text=card.text, actions=[*links, *_links(card.adaptive.actions or ())]
-    )
+    body = [*read, *_pages(forms), told]
+    return make(card.kind, body, text=card.text, actions=_links(card.adaptive.actions or ()))
 
 
 def _pages(forms: Sequence[FormLink]) -> list[CardElement]:
-    return [buttons(*(link(_page_title(form), form.url) for form in forms))] if forms else []
+    return [buttons(link(_page_title(form), form.url)) for form in forms]
 
 
 def _page_title(form: FormLink) -> str:
