@@ -7,8 +7,6 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from openpyxl.utils.cell import range_boundaries
-
 from bot.domain.errors import NotATimetable
 
 _MOST_PARTS: Final = 2_000
@@ -95,6 +93,8 @@ def _is_plain(content: bytes) -> bool:
 
 def _area(reference: bytes) -> int:
     """Return how many cells a reference covers; one that cannot be read covers too many."""
+    from openpyxl.utils.cell import range_boundaries  # noqa: PLC0415 - most files merge nothing, and it is heavy
+
     try:
         left, top, right, bottom = range_boundaries(reference.decode("ascii"))
     except ValueError:

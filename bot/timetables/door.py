@@ -9,14 +9,11 @@ from typing import Final
 from bot.domain.errors import NotATimetable
 from bot.domain.timetable import Draft
 from bot.timetables.archive import parts_of
-from bot.timetables.excel import open_workbook
 from bot.timetables.grid import Opened, clean
-from bot.timetables.ics import open_calendar
 from bot.timetables.pasted import open_lines
 from bot.timetables.reading import read_draft
 from bot.timetables.text import open_delimited
 from bot.timetables.unreadable import UNREADABLE
-from bot.timetables.word import open_document
 
 MOST_BYTES: Final = 15_000_000
 """Bytes of a file; a timetable with photographs is smaller."""
@@ -26,9 +23,33 @@ _CALENDAR: Final = b"BEGIN:VCALENDAR"
 _TEXT: Final = ("", ".txt", ".md", ".markdown", ".text")
 _DELIMITED: Final = (".csv", ".tsv", ".tab")
 _KINDS: Final = "Send it as Excel (.xlsx), Word (.docx), CSV, calendar (.ics) or plain text."
+
+
+# The rooms of openpyxl, python-docx and icalendar are entered when the first file of their kind comes: together
+# they take as long to load as everything else that reads a timetable.
+
+
+def _open_workbook(name: str, content: bytes) -> Opened:
+    from bot.timetables.excel import open_workbook  # noqa: PLC0415 - as said above
+
+    return open_workbook(name, content)
+
+
+def _open_document(name: str, content: bytes) -> Opened:
+    from bot.timetables.word import open_document  # noqa: PLC0415 - as said above
+
+    return open_document(name, content)
+
+
+def _open_calendar(name: str, content: bytes) -> Opened:
+    from bot.timetables.ics import open_calendar  # noqa: PLC0415 - as said above
+
+    return open_calendar(name, content)
+
+
 _OFFICE: Final[dict[str, tuple[str, tuple[str, ...], Callable[[str, bytes], Opened]]]] = {
-    "xl/workbook.xml": ("an Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xltm"), open_workbook),
-    "word/document.xml": ("a Word document", (".docx", ".docm", ".dotx"), open_document),
+    "xl/workbook.xml": ("an Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xltm"), _open_workbook),
+    "word/document.xml": ("a Word document", (".docx", ".docm", ".dotx"), _open_document),
 }
 
 
@@ -69,7 +90,7 @@ def _opener(name: str, content: bytes) -> Callable[[str, bytes], Opened]:
     if content.startswith(_OLD_OFFICE):
         raise NotATimetable(_old_office(name, content))
     if content.lstrip(b"\xef\xbb\xbf \r\n\t")[: len(_CALENDAR)].upper() == _CALENDAR:
-        return open_calendar
+        return _open_calendar
     if ending in _DELIMITED:
         return open_delimited
     if ending in _TEXT:

@@ -8,6 +8,8 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
+from lxml.etree import LxmlError
+
 from bot.domain.timetable import Doubt
 from bot.timetables.grid import EMPTY, Cell, Grid, Opened, Raw, Row, clean, still_standing
 from bot.timetables.sheets import MOST_COLUMNS, Area, Contents, Written, read_sheet
@@ -32,6 +34,13 @@ _Seen = defaultdict[int, dict[int, Cell]]
 
 def open_workbook(name: str, content: bytes) -> Opened:
     """Return the sheets that a person sees on opening the workbook; hidden ones are named as left out."""
+    try:
+        return _opened(name, content)
+    except LxmlError as fault:
+        raise ValueError(name) from fault
+
+
+def _opened(name: str, content: bytes) -> Opened:
     grids: list[Grid] = []
     doubts: list[Doubt] = []
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -20,11 +20,10 @@ _LINES: Final = re.compile(r" ?\n[ \n]*")
 
 def clean(text: str) -> str:
     """Return the text without control and direction marks, its blanks made single and its lines kept."""
+    text = text[:LONGEST_CELL].strip()
     if text.isascii() and text.isprintable() and "  " not in text:
-        return text[:LONGEST_CELL].strip()
-    kept = (
-        c for c in text[:LONGEST_CELL].replace("\r", "\n") if c in "\n\t" or unicodedata.category(c)[0] != "C"
-    )
+        return text
+    kept = (c for c in text.replace("\r", "\n") if c in "\n\t" or unicodedata.category(c)[0] != "C")
     return _LINES.sub("\n", _BLANKS.sub(" ", "".join(kept))).strip()
 
 

@@ -5,29 +5,19 @@ import struct
 import zipfile
 import zlib
 from typing import Final
-from xml.etree.ElementTree import ParseError
-
-from defusedxml import DefusedXmlException
-from docx.opc.exceptions import OpcError
-from lxml.etree import LxmlError
-from openpyxl.utils.exceptions import InvalidFileException
 
 UNREADABLE: Final = (
     ArithmeticError,
     AssertionError,
     AttributeError,
-    DefusedXmlException,
     EOFError,
-    InvalidFileException,
     LookupError,
-    LxmlError,
     MemoryError,
     NotImplementedError,
     OSError,
-    OpcError,
-    ParseError,
     RecursionError,
     RuntimeError,
+    SyntaxError,
     TypeError,
     ValueError,
     csv.Error,
@@ -35,4 +25,8 @@ UNREADABLE: Final = (
     zipfile.BadZipFile,
     zlib.error,
 )
-"""openpyxl, python-docx and icalendar meet broken files with almost any of these; none tells us more."""
+"""openpyxl, python-docx and icalendar meet broken files with almost any of these; none tells us more.
+
+What they and lxml call errors of their own becomes a `ValueError` where those files are opened, so that this
+list is known without loading any of them.
+"""

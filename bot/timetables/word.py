@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from docx import Document
+from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
+from lxml.etree import LxmlError
 from lxml.etree import _Element as Element
 
 from bot.domain.errors import NotATimetable
@@ -18,13 +20,18 @@ _MOST_COLUMNS: Final = 60
 _TABLE, _PARAGRAPH, _CONTENT, _SDT = qn("w:tbl"), qn("w:p"), qn("w:sdtContent"), qn("w:sdt")
 _ROW, _CELL, _RUN, _TEXT = qn("w:tr"), qn("w:tc"), qn("w:r"), qn("w:t")
 _BREAKS: Final = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
+_LOOK_OF_ROW, _LOOK_OF_CELL, _LOOK_OF_RUN = qn("w:trPr"), qn("w:tcPr"), qn("w:rPr")
+_BEFORE, _SPAN, _MERGED = qn("w:gridBefore"), qn("w:gridSpan"), qn("w:vMerge")
 _VALUE, _STRIKE, _DOUBLE, _HIDDEN = qn("w:val"), qn("w:strike"), qn("w:dstrike"), qn("w:vanish")
 _OFF: Final = ("0", "false", "off", "none")
 
 
 def open_document(name: str, content: bytes) -> Opened:
     """Return the tables and lines of a document; words struck through in part are named as left out."""
-    body = Document(io.BytesIO(content)).element.body
+    try:
+        body = Document(io.BytesIO(content)).element.body
+    except (LxmlError, OpcError) as fault:
+        raise ValueError(name) from fault
     grids: list[Grid] = []
     doubts: list[Doubt] = []
     lines: list[Row] = []
@@ -65,15 +72,14 @@ def _rows(table: Element, at: str, doubts: list[Doubt]) -> Iterator[Row]:
     for number, row in enumerate(_children(table, _ROW), start=1):
         if number > _MOST_ROWS:
             return
-        cells: list[Cell] = [EMPTY] * _number(row, "w:gridBefore")
+        cells: list[Cell] = [EMPTY] * _number(_look(row, _LOOK_OF_ROW), _BEFORE)
         for tc in _children(row, _CELL):
             column = len(cells)
             place = f"{at}, row {number}, column {column + 1}"
-            merged = tc.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-            goes_on = merged is not None and merged.get(_VALUE, "continue") == "continue"
-            goes_on = goes_on and column < len(above)
+            look = _look(tc, _LOOK_OF_CELL)
+            goes_on = look.get(_MERGED) in ("", "continue") and column < len(above)
             cell = above[column] if goes_on else _written(list(_paragraphs(tc)), place, doubts)
-            cells += [cell] * max(1, min(_number(tc, "w:gridSpan"), _MOST_COLUMNS))
+            cells += [cell] * max(1, _number(look, _SPAN))
         above = tuple(cells[:_MOST_COLUMNS])
         yield above
 
@@ -87,9 +93,14 @@ def _children(parent: Element, tag: str) -> Iterator[Element]:
                 yield from _children(content, tag)
 
 
-def _number(element: Element, tag: str) -> int:
-    found = element.find(f"*/{qn(tag)}")
-    value = found.get(_VALUE, "") if found is not None else ""
+def _look(element: Element, kind: str) -> dict[str, str]:
+    """Return what is said of the look of a row, a cell or a run; what is only marked is empty."""
+    looks = next(element.iterchildren(kind), ())
+    return {mark.tag: mark.get(_VALUE, "") for mark in looks}
+
+
+def _number(look: dict[str, str], mark: str) -> int:
+    value = look.get(mark, "")
     return min(int(value), _MOST_COLUMNS) if value.isdecimal() else 0
 
 
@@ -113,14 +124,16 @@ def _written(paragraphs: list[Element], at: str, doubts: list[Doubt]) -> Cell:
 def _runs(paragraph: Element) -> Iterator[tuple[str, bool]]:
     """Return the runs of a paragraph, those inserted under tracked changes or inside links too."""
     for run in paragraph.iter(_RUN):
-        if next(run.iterancestors(_PARAGRAPH), None) is not paragraph or _is(run, _HIDDEN):
+        if run.getparent() is not paragraph and next(run.iterancestors(_PARAGRAPH), None) is not paragraph:
+            continue
+        look = _look(run, _LOOK_OF_RUN)
+        if _is(look, _HIDDEN):
             continue
         text = "".join(
             (e.text or "") if e.tag == _TEXT else _BREAKS[e.tag] for e in run if e.tag in (_TEXT, *_BREAKS)
         )
-        yield text, _is(run, _STRIKE) or _is(run, _DOUBLE)
+        yield text, _is(look, _STRIKE) or _is(look, _DOUBLE)
 
 
-def _is(run: Element, mark: str) -> bool:
-    found = run.find(f"{qn('w:rPr')}/{mark}")
-    return found is not None and str(found.get(_VALUE, "on")).lower() not in _OFF
+def _is(look: dict[str, str], mark: str) -> bool:
+    return mark in look and look[mark].lower() not in _OFF
