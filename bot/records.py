@@ -152,6 +152,9 @@ class Observations(Protocol):
     async def add(self, new: NewObservation) -> Observation:
         """Store one and number it within its review; the same `press` again returns the one stored before."""
 
+    async def pressed(self, review: ReviewId, press: str) -> Observation | None:
+        """Return what a press has stored already."""
+
     async def save(self, observation: Observation) -> None:
         """Change an observation; what it was before is kept."""
 

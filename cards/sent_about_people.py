@@ -7,12 +7,12 @@ from cards.sent import Sent, Typed
 
 
 class SayWhoThisIs(Sent):
-    """It was said whose an unknown account is, by `person`; `mark` names the account (R77)."""
+    """It was said whose an unknown account is, by `whose`; `mark` names the account (R77)."""
 
     verb: Literal["account.decide"] = "account.decide"
     review: ReviewId
     mark: str
-    person: Typed = ""
+    whose: Typed = ""
 
 
 class LetBackIn(Sent):

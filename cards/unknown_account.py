@@ -19,7 +19,7 @@ def unknown_account_card(review: Review, people: Sequence[Person], *, called: st
         heading(say.TITLE),
         para(typed(called)),
         para(say.ASKS.format(client=typed(review.client))),
-        choice("person", say.CHOICE, [*who, (NOBODY, say.NOBODY)], needed=say.NEEDED),
+        choice("whose", say.CHOICE, [*who, (NOBODY, say.NOBODY)], needed=say.NEEDED),
         para(say.CARE),
     ]
     text = say.TEXT.format(client=review.client)

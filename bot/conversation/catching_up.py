@@ -1,11 +1,13 @@
 """What the challenge manager presses on the evening's card."""
 
 from datetime import date
+from typing import Final
 
 from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
 from bot.domain.catch_up import CatchUpState
 from bot.domain.errors import Attributable, Incomplete, OutOfDate
+from bot.domain.review import Review
 from bot.domain.team import Role
 from bot.ports import Ports
 from bot.usecases.hold_catch_up import approve_catch_up, concerns_about, evening, word_catch_up
@@ -13,12 +15,15 @@ from bot.usecases.who_is_who import those
 from cards.catch_up import approved_card, check_card, edit_card
 from cards.submissions import ApproveCatchUp, CheckCatchUp, StartCatchUp
 
+_STALE: Final = "There is no catch-up on that day, so nothing was changed. Write “catch up” for today's."
+
 
 async def start(submission: StartCatchUp, caller: Caller, ports: Ports) -> Reply:
     """Show the evening's text, to be shaped; once it is approved, as it went out."""
     async with ports.store.work() as work:
         review, person = await speaker(caller, submission.review, work=work)
-        tonight = await evening(review, _day(submission.day), by=person, work=work)
+        day = _held_on(submission.day, review, ports)
+        tonight = await evening(review, day, by=person, work=work)
         leads = those(await work.people.of(review.id), Role.SYSTEM_LEAD)
     if tonight.state is CatchUpState.APPROVED:
         card = approved_card(review, tonight.day, tonight.messages, leads=len(leads))
@@ -31,7 +36,7 @@ async def check(submission: CheckCatchUp, caller: Caller, ports: Ports) -> Reply
     """Keep the text and show it exactly as the system leads would read it, or say what is in the way."""
     async with ports.store.work() as work:
         review, person = await speaker(caller, submission.review, work=work)
-        day = _day(submission.day)
+        day = _held_on(submission.day, review, ports)
         tonight = await word_catch_up(submission.wording, review=review, day=day, by=person, work=work)
         concerns = await concerns_about(tonight.messages, review=review, work=work)
     if concerns:
@@ -44,25 +49,28 @@ async def check(submission: CheckCatchUp, caller: Caller, ports: Ports) -> Reply
 
 async def approve(submission: ApproveCatchUp, caller: Caller, ports: Ports) -> Reply:
     """Approve the text that was shown, and no other (R51)."""
-    day = _day(submission.day)
     try:
         async with ports.store.work() as work:
             review, person = await speaker(caller, submission.review, work=work)
+            day = _held_on(submission.day, review, ports)
             tonight, leads = await approve_catch_up(
                 submission.mark, review=review, day=day, by=person, work=work, now=ports.clock()
             )
     except (OutOfDate, Incomplete, Attributable) as problem:
         async with ports.store.work() as work:
             review, person = await speaker(caller, submission.review, work=work)
+            day = _held_on(submission.day, review, ports)
             tonight = await evening(review, day, by=person, work=work)
         return Reply(edit_card(review, day, tonight.messages, problem=problem.sentence), review.id, person.id)
     return Reply(approved_card(review, day, tonight.messages, leads=leads), review.id, person.id)
 
 
-def _day(words: str) -> date:
+def _held_on(words: str, review: Review, ports: Ports) -> date:
+    """Return the day of an evening that there is: from the first day until the last, or until today."""
     try:
-        return date.fromisoformat(words)
+        day = date.fromisoformat(words)
     except ValueError:
-        raise OutOfDate(
-            "This card is out of date, so nothing was changed. Write “catch up” for a new one."
-        ) from None
+        raise OutOfDate(_STALE) from None
+    if not review.first_day <= day <= max(review.last_day, review.day_of(ports.clock())):
+        raise OutOfDate(_STALE)
+    return day

@@ -12,7 +12,7 @@ from cards.who import who_card
 
 async def say_who_this_is(submission: SayWhoThisIs, caller: Caller, ports: Ports) -> Reply:
     """Link an unknown account to a person, or to nobody."""
-    chosen = None if submission.person in {"", NOBODY} else PersonId(submission.person)
+    chosen = None if submission.whose in {"", NOBODY} else PersonId(submission.whose)
     async with ports.store.work() as work:
         review, by = await speaker(caller, submission.review, work=work)
         person = await decide_who_this_is(

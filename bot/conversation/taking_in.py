@@ -38,8 +38,8 @@ async def set_up(submission: SetUpReview, caller: Caller, ports: Ports) -> Reply
     address = next(iter(caller.addresses), "")
     if not address:
         raise NotAllowed(
-            "Microsoft Teams does not tell me an e-mail address of yours that it vouches for, so you cannot own a "
-            "review from this account. Ask somebody of the bot's own organisation to set it up."
+            "Microsoft Teams does not tell me an e-mail address of yours that it vouches for, so you cannot "
+            "own a review from this account. Ask somebody of the bot's own organisation to set it up."
         )
     asker = Asker(account=caller.account, name=caller.name, email=address, place=caller.place)
     try:

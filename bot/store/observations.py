@@ -21,15 +21,16 @@ class SqlObservations:
     async def add(self, new: NewObservation) -> Observation:
         """Store one and number it within its review; the same `press` again returns the one stored before."""
         number = await next_number(self._connection, observations, new.review)
-        stored = await self._rows.first(
-            observations.c.review == new.review,
-            observations.c.press == new.press,
-        )
+        stored = await self.pressed(new.review, new.press)
         if stored is not None:
             return stored
         observation = Observation(**dict(new), number=number)
         await self._rows.put(observation, session=observation.source.session)
         return observation
+
+    async def pressed(self, review: ReviewId, press: str) -> Observation | None:
+        """Return what a press has stored already."""
+        return await self._rows.first(observations.c.review == review, observations.c.press == press)
 
     async def save(self, observation: Observation) -> None:
         """Change an observation, keeping what it was before; raises `NotFound` where there was none."""

@@ -40,6 +40,9 @@ async def record_observation(
     """
     require(by, Deed.RECORD)
     refuse_if_frozen(review)
+    press = f"{by.id}/{written.press}"
+    if there := await work.observations.pressed(review.id, press):
+        return there
     new = NewObservation(
         review=review.id,
         theme=_theme(written, review),
@@ -50,7 +53,7 @@ async def record_observation(
         peer=by.id,
         initials=by.initials,
         recorded_at=now,
-        press=f"{by.id}/{written.press}",
+        press=press,
         late=session is not None and now > late_after(review, session),
     )
     names = names_to_keep_out(await work.sessions.of(review.id), await work.people.of(review.id))

@@ -1,0 +1,155 @@
+"""Every button there is, with what a rightful press sends, and ways to send it wrongly."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from bot.conversation.events import Pressed
+from bot.domain.errand import AskWhoThisIs, Errand
+from bot.domain.errors import ReviewError
+from bot.domain.ids import PersonId, ReviewId, SessionId
+from bot.domain.reach import Account
+from bot.domain.review import Stage
+from bot.domain.session import Pair
+from bot.domain.team import Role
+from bot.usecases.give_feedback import prepare_feedback
+from bot.usecases.say_who_is_in import mark_of
+from tests.builders import (
+    FIRST_DAY,
+    NINE,
+    a_calendar_change,
+    a_catch_up,
+    a_draft,
+    a_meeting,
+    a_person,
+    a_review,
+    a_session,
+)
+from tests.room import TEAM_SESSION, Room, open_room
+
+ELSEWHERE: Final = ReviewId("review-2")
+UNKNOWN: Final = AskWhoThisIs(tenant="far", object_id="unknown", sentence="Somebody.")
+DAY: Final = FIRST_DAY.isoformat()
+
+
+@dataclass(frozen=True)
+class Case:
+    """One press: who presses which button, with which ids of ours and what was typed."""
+
+    who: str
+    verb: str
+    about: Mapping[str, str]
+    typed: Mapping[str, str]
+
+    def with_ids(self, **ids: str) -> "Case":
+        """Return the same press with other ids, as far as the button has such ids."""
+        return replace(self, about={**self.about, **{k: v for k, v in ids.items() if k in self.about}})
+
+
+@dataclass(frozen=True)
+class Pressing:
+    """A furnished review, beside another one, and a look at everything that is kept."""
+
+    room: Room
+    database: Path
+    cases: tuple[Case, ...]
+
+    def kept(self) -> str:
+        """Return all tables as text."""
+        with closing(sqlite3.connect(self.database)) as connection:
+            return "\n".join(connection.iterdump())
+
+    async def press(self, case: Case) -> str:
+        """Press, and return the sentence that refuses it; nothing where it was done."""
+        data = {"about": dict(case.about), **case.typed}
+        try:
+            card = await self.room.conversation.answer(
+                Pressed(self.room.caller(case.who), case.verb, data, posted="m1")
+            )
+        except ReviewError as error:
+            return error.sentence
+        shown = card.as_teams() if card else {}
+        return "shown with what is wrong" if "'style': 'attention'" in str(shown) else ""
+
+
+@asynccontextmanager
+async def a_desk_of_buttons(folder: Path, *, stage: Stage = Stage.UNDER_WAY) -> AsyncIterator[Pressing]:
+    """Lend a review in which every button can be pressed rightfully."""
+    database = folder / "pressed.db"
+    async with open_room(f"sqlite:///{database}") as room:
+        await _furnish(room)
+        cases = await _rightful(room)
+        if stage is not Stage.UNDER_WAY:
+            async with room.ports.store.work() as work:
+                await work.reviews.save(room.review.model_copy(update={"stage": stage}))
+        yield Pressing(room, database, cases)
+
+
+async def _furnish(room: Room) -> None:
+    elsewhere = a_review(id=ELSEWHERE, client="Another Borough")
+    moved = a_calendar_change()
+    async with room.ports.store.work() as work:
+        await work.sessions.keep_meeting(a_meeting(starts=moved.starts, ends=moved.ends))
+        await work.calendar.keep(moved)
+        await work.catch_ups.save(a_catch_up())
+        await work.sessions.keep_draft(room.review.id, a_draft(), draft_id="draft-1")
+        await work.people.save(
+            a_person(id=PersonId("lou"), name="Lou Left", initials="LL", has_left=True, email="")
+        )
+        await work.errands.add(
+            Errand(review=room.review.id, task=UNKNOWN, due=NINE, too_late=NINE + timedelta(days=1))
+        )
+        await work.reviews.save(elsewhere)
+        otto = a_person(
+            id=PersonId("otto"), review=ELSEWHERE, role=Role.CHALLENGE_MANAGER, email="otto@x.example"
+        )
+        await work.people.save(otto)
+        await work.people.own(otto.id, Account(tenant="t", object_id="otto"))
+        pair = Pair(lead=otto.id, notes=otto.id)
+        await work.sessions.save(a_session(id=SessionId("session-2"), review=ELSEWHERE, pair=pair))
+        await work.sessions.keep_draft(ELSEWHERE, a_draft(source="other.xlsx"), draft_id="draft-2")
+    for somebody in room.people:
+        await room.say(somebody, "help")
+    await room.save_note(press="earlier")
+
+
+async def _rightful(room: Room) -> tuple[Case, ...]:
+    async with room.ports.store.work() as work:
+        prepared = await prepare_feedback(room.review, work=work)
+        evening = await work.catch_ups.get(room.review.id, FIRST_DAY)
+    assert evening is not None
+    heard = {"session": "session-1"}
+    theme = {"session": TEAM_SESSION, "theme": "commissioning"}
+    note = {"theme": "commissioning", "kind": "strength", "text": "One plan.", "group": "directors"}
+    finding = {"kind": "strength", "text": "One plan is shared.", "cites": "1"}
+    change = {"mark": a_calendar_change().mark}
+    rows: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (
+        ("ana", "capture.open", heard, {}),
+        ("ana", "capture.see", heard, {}),
+        ("ana", "capture.later", heard, {}),
+        ("ana", "capture.save", heard | {"press": "press-1"}, note),
+        ("ana", "capture.more", heard | {"press": "press-2"}, note),
+        ("ana", "capture.nothing", heard, {}),
+        ("leo", "triangulate.show", theme, {}),
+        ("leo", "triangulate.save", theme | {"press": "press-3"}, finding),
+        ("cora", "account.decide", {"mark": mark_of(UNKNOWN)}, {"whose": "ben"}),
+        ("cora", "people.let_in", {"who": "lou"}, {}),
+        ("cora", "calendar.accept", change, {}),
+        ("cora", "calendar.undo", change, {}),
+        ("cora", "timetable.answer", {"draft": "draft-1"}, {}),
+        ("cora", "timetable.decline", {"draft": "draft-1"}, {}),
+        ("cora", "timetable.accept", {"draft": "draft-1", "mark": "never shown"}, {}),
+        ("cora", "catch_up.edit", {"day": DAY}, {}),
+        ("cora", "catch_up.check", {"day": DAY}, {"strengths__commissioning": "Partners plan together."}),
+        ("cora", "catch_up.approve", {"day": DAY, "mark": evening.messages.mark}, {}),
+        ("cora", "feedback.agree", {"mark": prepared.mark}, {}),
+        ("cora", "sign_off.ask", {}, {}),
+        ("cora", "sign_off.confirm", {}, {}),
+        ("ana", "notes.destroyed", {}, {}),
+        ("ana", "reach.here", {}, {}),
+    )
+    return tuple(Case(who, verb, {"review": room.review.id} | ids, typed) for who, verb, ids, typed in rows)
