@@ -40,6 +40,7 @@ from bot.usecases.give_feedback import prepare_feedback, write_documents
 from bot.web.calendar_file import CalendarLinks, add_calendar_route
 from bot.web.form import add_form_routes
 from bot.web.form_links import FormLinks
+from bot.web.here import add_here_routes
 from bot.web.health import Health, add_health_routes, with_request_id
 from bot.web.meter import Meter
 from bot.web.rehearsal import add_rehearsal_routes
@@ -82,6 +83,7 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
             clock=clock.now,
             links=links,
             forms=forms,
+            mail=graph if settings.mail_from else None,
         )
         meter = Meter()
         closing.callback(meter.close)
@@ -92,6 +94,7 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
         teams.add_routes(app, answers=attendant)
         add_calendar_route(app, links, store=store, clock=clock.now, write=calendar_file)
         add_form_routes(app, forms, answers=attendant, store=store, clock=clock.now)
+        add_here_routes(app, forms, answers=attendant, store=store, clock=clock.now)
         add_health_routes(app, _health(settings, teams=teams, store=store, attendant=attendant, meter=meter))
         meter.start()
         attendant.begin()
@@ -266,6 +269,7 @@ def graph_settings(settings: Settings) -> GraphSettings:
             client_secret=settings.app_password,
             notification_url=settings.public_url,
             invitations_a_minute=settings.invitations_a_minute,
+            mail_from=settings.mail_from,
         )
     except ValidationError as error:
         told = error.errors(include_input=False, include_url=False)[0]["msg"]

@@ -83,7 +83,7 @@ class Settings(BaseSettings):
         description="The `https` address at which people reach the bot's pages, and Microsoft announces "
         "changes in the calendar.",
         json_schema_extra={
-            "unless": "no file is handed out, and the calendar is only looked at every few minutes"
+            "unless": "no file and no form is handed out, and the calendar is only looked at every few minutes"
         },
     )
     link_secret: SecretStr = Field(
@@ -106,6 +106,12 @@ class Settings(BaseSettings):
         ge=1,
         description="How many invitations, moves and cancellations a mailbox may send in a minute, as Exchange "
         "limits them; divide it where several `serve` share a database.",
+    )
+    mail_from: str = Field(
+        default="",
+        pattern=r"^(\S+@\S+)?$",
+        description="The mailbox from which peers whom Teams does not reach are sent a link by e-mail.",
+        json_schema_extra={"unless": "nobody is sent an e-mail"},
     )
     local: bool = Field(
         default=False,

@@ -47,9 +47,11 @@ TO_WRITE_UP: Final = timedelta(minutes=20)
 BEFORE_CATCH_UP: Final = timedelta(minutes=30)
 BEFORE_FEEDBACK: Final = timedelta(minutes=90)
 REMIND_AFTER: Final = timedelta(minutes=45)
-CHECKS_OF_REACH: Final = (5, 1)
-"""Days before the review on which it is proven that every peer is reached: time enough to mend what is not."""
+FIRST_CHECK_OF_REACH: Final = (5, 2)
+"""Days before the review from which, and until which, it is first proven that every peer is reached: time to
+mend what is not. Where the timetable comes after the first of them, it is done at once."""
 
+LAST_CHECK_OF_REACH: Final = (1, 1)
 HELLO_AT: Final = time(13)
 SHOW_REACH_AT: Final = time(16)
 """Three hours after the hello, so that people have had time to press it."""
@@ -77,7 +79,7 @@ def coming(review: Review, *, sessions: Sequence[Session], people: Sequence[Pers
     if review.stage in _ENDED:
         return
     on = [s for s in sessions if not s.cancelled]
-    if on or not sessions:
+    if on:
         yield from _before_the_review(review, people)
     yield from _each_morning(review, on, people)
     yield from _around_sessions(review, on, people)
@@ -117,13 +119,13 @@ def asking(review: Review, session: Session) -> Iterator[Coming]:
 
 def _before_the_review(review: Review, people: Sequence[Person]) -> Iterator[Coming]:
     """Say hello to each peer who is not known to be reached, and show the challenge manager who is (R77)."""
-    for before in CHECKS_OF_REACH:
-        day = review.first_day - timedelta(days=before)
-        end_of_day = review.at(day, time(23, 59))
+    for start, end in (FIRST_CHECK_OF_REACH, LAST_CHECK_OF_REACH):
+        day = review.first_day - timedelta(days=start)
+        too_late = review.at(review.first_day - timedelta(days=end), time(23, 59))
         for person in (p for p in people if p.is_peer):
-            yield Coming(review.at(day, HELLO_AT), end_of_day, partial(SayHello, person=person.id, day=day))
-        show = partial(ShowReach, day=day, quiet=before != max(CHECKS_OF_REACH))
-        yield Coming(review.at(day, SHOW_REACH_AT), end_of_day, show)
+            yield Coming(review.at(day, HELLO_AT), too_late, partial(SayHello, person=person.id, day=day))
+        show = partial(ShowReach, day=day, quiet=start == end)
+        yield Coming(review.at(day, SHOW_REACH_AT), too_late, show)
 
 
 def _each_morning(review: Review, sessions: Sequence[Session], people: Sequence[Person]) -> Iterator[Coming]:

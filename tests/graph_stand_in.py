@@ -45,6 +45,7 @@ PATHS: Final = (
     "/users/{organiser}/events/{event}/cancel",
     "/users/{organiser}/calendarView",
     "/users/{organiser}/calendarView/delta()",
+    "/users/{organiser}/sendMail",
     "/users/{organiser}/onlineMeetings",
     "/users/{organiser}/onlineMeetings/{meeting}",
     "/subscriptions",
@@ -152,6 +153,8 @@ class GraphStandIn(Calendar):
                 return self.on_view(request)
             case ["users", _, "calendarView", _]:
                 return self.on_changes(request)
+            case ["users", _, "sendMail"]:
+                return web.Response(status=202)
             case ["users", _, "onlineMeetings", *_]:
                 return self.meetings.answer(request, said)
             case _:

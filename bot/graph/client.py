@@ -22,6 +22,7 @@ from msgraph.graph_service_client import GraphServiceClient
 from bot.graph.calendar import Calendar
 from bot.graph.changes import Changes
 from bot.graph.line import AT_ONCE, Line
+from bot.graph.mail import Mailbox
 from bot.graph.options import Options
 from bot.graph.settings import GRAPH_HOST, GraphSettings
 
@@ -39,6 +40,7 @@ class Outlook:
     calendar: Calendar
     options: Options
     changes: Changes
+    mailbox: Mailbox
     line: Line
 
 
@@ -67,7 +69,10 @@ def open_outlook(settings: GraphSettings) -> Outlook:
         closing=closing,
     )
     changes = Changes(line, told_at=settings.notification_url)
-    return Outlook(calendar=Calendar(line), options=Options(line), changes=changes, line=line)
+    mailbox = Mailbox(line, address=settings.mail_from)
+    return Outlook(
+        calendar=Calendar(line), options=Options(line), changes=changes, mailbox=mailbox, line=line
+    )
 
 
 def _identity(settings: GraphSettings, *, closing: AsyncExitStack) -> AuthenticationProvider:
@@ -83,7 +88,7 @@ def _identity(settings: GraphSettings, *, closing: AsyncExitStack) -> Authentica
 def _warm_up(client: GraphServiceClient) -> None:
     """Go every way once, as far as the wire: the SDK imports a thousand modules when it first does so."""
     user = client.users.by_user_id("x")
-    _ = (user.events.by_event_id("x").cancel, user.calendar_view.delta)
+    _ = (user.events.by_event_id("x").cancel, user.calendar_view.delta, user.send_mail)
     _ = (user.online_meetings.by_online_meeting_id("x"), client.subscriptions.by_subscription_id("x"))
     _ = (anyio.connect_tcp, anyio.Event)
     anyio.run(anyio.sleep, 0)  # what httpx stands on loads its own half only when a loop first needs it

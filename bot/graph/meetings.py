@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.graph.standing import Standing
-from bot.ports import Entry, Gone, MeetingMade, MeetingWanted, Refused, Seen, Subscribed
+from bot.ports import Entry, Gone, Letter, MeetingMade, MeetingWanted, Refused, Seen, Subscribed
 
 if TYPE_CHECKING:
     from bot.graph.calendar import Calendar
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class GraphMeetings:
-    """The `Meetings` and `Calendars` ports over Microsoft Graph, at one pace.
+    """The `Meetings`, `Calendars` and `Mail` ports over Microsoft Graph, at one pace.
 
     `open_outlook` loads the SDK, once, in a thread.
     """
@@ -68,6 +68,11 @@ class GraphMeetings:
         """Ask to be told for longer; raises `Refused` where the promise is no longer known."""
         outlook = await self._warmed()
         return await outlook.changes.renew(subscribed, until=until)
+
+    async def send(self, letter: Letter) -> None:
+        """Hand over an e-mail to be delivered."""
+        outlook = await self._warmed()
+        await outlook.mailbox.send(letter)
 
     async def close(self) -> None:
         """Close what was opened; nothing may be asked of it afterwards."""

@@ -24,6 +24,8 @@ class GraphSettings(Frozen):
     deadline: timedelta = timedelta(seconds=20)
     invitations_a_minute: int = Field(default=30, ge=1)
     """Messages that one mailbox sends: Exchange Online limits them."""
+    mail_from: str = ""
+    """The mailbox from which e-mails are sent; empty where none are."""
     notification_url: str = ""
     """The bot's public https address, where Microsoft announces changes; empty where there is none."""
 

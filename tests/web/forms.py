@@ -15,6 +15,7 @@ from bot.domain.ids import PersonId, SessionId
 from bot.domain.observation import Observation
 from bot.web.form import add_form_routes
 from bot.web.form_links import FormLinks
+from bot.web.here import add_here_routes
 from tests.builders import ANA, SESSION
 from tests.room import Room
 
@@ -97,5 +98,6 @@ async def forms_of(room: Room) -> AsyncIterator[Forms]:
     links = FormLinks(f"http://127.0.0.1:{server.port}", secret="invented")
     ports = room.ports
     add_form_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
+    add_here_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
     async with TestClient(server) as client:
         yield Forms(room, client, links)

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.ids import PersonId
+from bot.domain.reach import Proof, Rung, ladder_of
 from bot.domain.review import Stage
 from bot.web.form_links import FormLinks
 from bot.web.guard import MOST_BYTES, Knocks
@@ -209,3 +210,21 @@ def test_knocks_are_counted_anew_each_minute() -> None:
     knocks = Knocks(clock=lambda: next(seconds))
 
     assert [knocks.too_many("x", most=1) for _ in range(3)] == [False, True, False]
+
+
+async def test_an_e_mail_proves_that_it_came_by_a_press_and_not_by_being_opened(forms: Forms) -> None:
+    room = forms.room
+    url = forms.links.here(review=room.review.id, person=ANA, until=NINE + timedelta(days=1))
+    path = f"/here/{url.rpartition('/')[2]}"
+
+    async def proof() -> Proof | None:
+        async with room.ports.store.work() as work:
+            return ladder_of(ANA, await work.reaches.of(room.review.id)).proof(Rung.EMAIL)
+
+    opened, before = await forms.get(path), await proof()
+    pressed, after = await forms.post(path, {}), await proof()
+    forged = await forms.get(path[:-3] + "AAA")
+
+    assert (opened.heading, before) == ("Can you see this?", None)
+    assert (pressed.heading, after) == ("Thank you, I reach you here", Proof.ANSWERED)
+    assert (forged.status, forged.heading) == (404, GONE)

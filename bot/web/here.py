@@ -1,0 +1,87 @@
+"""The page behind a link in an e-mail, on which somebody shows that the message has come (R77)."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from http import HTTPStatus
+from typing import Final
+
+from aiohttp import web
+
+from bot.conversation.events import Caller, Pressed
+from bot.domain.errors import ReviewError
+from bot.domain.reach import Account, Place
+from bot.ports import Refused, Unavailable
+from bot.records import Store
+from bot.usecases.answer_form import still_open
+from bot.web.form import Answers, shown
+from bot.web.form_links import FormLinks, HereTicket, Over
+from bot.web.guard import Knocks, for_one
+from bot.web.signing import NotOurs
+from cards.form import form_gone_card, form_later_card
+from cards.reach import hello_card
+
+_VERB: Final = "reach.here"
+_OF_ONE_ADDRESS: Final = 300
+"""Within a minute."""
+
+
+def add_here_routes(
+    app: web.Application, links: FormLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
+) -> None:
+    """Let people show at `/here/…` that an e-mail has come; to open the page is not enough, for machines do too."""
+    heres = _Heres(links, answers=answers, store=store, clock=clock)
+    app.router.add_get("/here/{token}", for_one(heres.show))
+    app.router.add_post("/here/{token}", for_one(heres.take))
+
+
+class _Heres:
+    """Shows the button and takes the press, which may be repeated without harm."""
+
+    def __init__(
+        self, links: FormLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
+    ) -> None:
+        self._links = links
+        self._answers = answers
+        self._store = store
+        self._clock = clock
+        self._knocks = Knocks(clock=time.monotonic)
+
+    async def show(self, request: web.Request) -> web.Response:
+        """Return the page with the button."""
+        return await self._answered(request, pressed=False)
+
+    async def take(self, request: web.Request) -> web.Response:
+        """Remember that the message has come; what was sent with the press is not looked at."""
+        return await self._answered(request, pressed=True)
+
+    async def _answered(self, request: web.Request, *, pressed: bool) -> web.Response:
+        if self._knocks.too_many(request.remote or "", most=_OF_ONE_ADDRESS):
+            return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
+        token = request.match_info["token"]
+        try:
+            ticket = self._links.here_ticket(token, now=self._clock())
+            return await (self._taken(ticket) if pressed else self._shown(ticket, token))
+        except NotOurs:
+            return shown(form_gone_card(), status=HTTPStatus.NOT_FOUND)
+        except (Over, ReviewError):
+            return shown(form_gone_card(), status=HTTPStatus.GONE)
+        except (Unavailable, Refused):
+            return shown(form_later_card(), status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+    async def _shown(self, ticket: HereTicket, token: str) -> web.Response:
+        async with self._store.work() as work:
+            review, _ = await still_open(ticket.review, ticket.person, work=work)
+        return shown(hello_card(review), action=token)
+
+    async def _taken(self, ticket: HereTicket) -> web.Response:
+        async with self._store.work() as work:
+            review, person = await still_open(ticket.review, ticket.person, work=work)
+        caller = Caller(
+            account=Account(tenant="", object_id=""),
+            name=person.name,
+            place=Place(kind="email", id=person.email),
+            signed_for=person.id,
+        )
+        thanks = await self._answers.answer(Pressed(caller, _VERB, {"about": {"review": review.id}}))
+        return shown(thanks or hello_card(review))

@@ -1,0 +1,1 @@
+"""The mail port: letters through Microsoft Graph."""
