@@ -60,9 +60,18 @@ class Timetable:
         }
 
     @cached_property
-    def minutes(self) -> dict[SessionId, int]:
-        """How long each session lasts."""
-        return {s.id: minutes_between(s.starts, s.ends) for s in self.sessions}
+    def _spans(self) -> dict[SessionId, tuple[float, float]]:
+        """When each session starts and ends, in seconds that pass whatever the clocks do in between."""
+        return {s.id: (s.starts.timestamp(), s.ends.timestamp()) for s in self.sessions}
+
+    def minutes(self, session: Session) -> int:
+        """Return how many minutes a session lasts."""
+        starts, ends = self._spans[session.id]
+        return round((ends - starts) / 60)
+
+    def minutes_between(self, earlier: Session, later: Session) -> int:
+        """Return the minutes from the end of one session to the start of another."""
+        return round((self._spans[later.id][0] - self._spans[earlier.id][1]) / 60)
 
     @cached_property
     def peers(self) -> tuple[PersonId, ...]:
@@ -115,11 +124,6 @@ class Timetable:
 @lru_cache(maxsize=1_024)
 def _in_words(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B}"
-
-
-def minutes_between(earlier: datetime, later: datetime) -> int:
-    """Return the minutes that really pass, whatever the clocks do in between."""
-    return round((later.timestamp() - earlier.timestamp()) / 60)
 
 
 def listed(words: list[str]) -> str:

@@ -44,7 +44,8 @@ class DaySheet(Frozen):
 
 def goes_to(session: Session, person: Person) -> bool:
     """Say whether a session is in somebody's diary: they are of its pair, or everybody meets; cancelled too."""
-    if session.pair is not None and person.id in session.pair.people:
+    pair = session.pair
+    if pair is not None and person.id in (pair.lead, pair.notes):
         return True
     return session.kind in (_WHOLE_TEAM if person.in_team else _WITH_SYSTEM_LEADS)
 

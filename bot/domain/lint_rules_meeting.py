@@ -27,7 +27,7 @@ def lengths(timetable: Timetable) -> Iterator[Caution]:
     norms = {norm.kind: norm.minutes for norm in timetable.method.norms}
     for session in timetable.sessions:
         least, most = norms.get(session.kind, (0, 0))
-        lasts = timetable.minutes[session.id]
+        lasts = timetable.minutes(session)
         if most and not least <= lasts <= most:
             normal = f"{least} to {most}" if least < most else f"{most}"
             yield Caution(

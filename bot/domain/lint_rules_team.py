@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from bot.domain.caution import WHOLE, Caution, Timetable, lasting, minutes_between
+from bot.domain.caution import WHOLE, Caution, Timetable, lasting
 from bot.domain.ids import PersonId
 from bot.domain.session import MET, Session, SessionKind
 
@@ -58,10 +58,10 @@ def gaps(timetable: Timetable) -> Iterator[Caution]:
     for peer, theirs in timetable.of.items():
         met = [s for s in theirs if s.kind in _MEETINGS]
         for earlier, later in pairwise(met):
-            if 0 <= minutes_between(earlier.ends, later.starts) < timetable.method.pace.least_gap:
+            if 0 <= timetable.minutes_between(earlier, later) < timetable.method.pace.least_gap:
                 hurried.setdefault((earlier.id, later.id), (earlier, later, []))[2].append(peer)
     for earlier, later, peers in hurried.values():
-        left = minutes_between(earlier.ends, later.starts)
+        left = timetable.minutes_between(earlier, later)
         gap = f"only {lasting(left)}" if left else "no gap"
         yield Caution(
             rule="R22",
@@ -78,7 +78,7 @@ def long_days(timetable: Timetable) -> Iterator[Caution]:
         minutes: dict[PersonId, int] = {}
         for session in sessions:
             for peer in timetable.expected_at(session) if session.kind in _MEETINGS else ():
-                minutes[peer] = minutes.get(peer, 0) + timetable.minutes[session.id]
+                minutes[peer] = minutes.get(peer, 0) + timetable.minutes(session)
         for spent in dict.fromkeys(m for m in minutes.values() if m > most):
             peers = [peer for peer, theirs in minutes.items() if theirs == spent]
             yield Caution(
