@@ -58,6 +58,8 @@ class Attendant:
 
     def stop(self) -> None:
         """Begin no more errands; those claimed and not begun are given back."""
+        if not self._stopping:
+            log.info("house.stopping")
         self._stopping = True
         self._runner.stop()
 
