@@ -1,0 +1,1 @@
+"""Programs that the Teams benchmark runs, each a process of its own on a core of its own."""
