@@ -45,6 +45,7 @@ class TeamsMessenger:
     async def _drawn(self, route: Route, message: Message, *, posted: str | None = None) -> Activity:
         """Draw one after the other: three hundred cards at once would hold up everybody else meanwhile."""
         async with self._one_at_a_time:
+            await asyncio.sleep(0)
             return _activity(route, message, posted=posted)
 
 
