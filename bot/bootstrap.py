@@ -37,11 +37,12 @@ from bot.this_machine import LOOPBACK
 from bot.timetables.calendar_file import calendar_file
 from bot.timetables.door import FileTimetables
 from bot.usecases.give_feedback import prepare_feedback, write_documents
+from bot.web.about import add_about_routes
 from bot.web.calendar_file import CalendarLinks, add_calendar_route
 from bot.web.form import add_form_routes
 from bot.web.form_links import FormLinks
-from bot.web.here import add_here_routes
 from bot.web.health import Health, add_health_routes, with_request_id
+from bot.web.here import add_here_routes
 from bot.web.meter import Meter
 from bot.web.rehearsal import add_rehearsal_routes
 from scheduler.bell import Bell
@@ -92,9 +93,7 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
         closing.push_async_callback(attendant.close)
         app = web.Application(middlewares=[with_request_id])
         teams.add_routes(app, answers=attendant)
-        add_calendar_route(app, links, store=store, clock=clock.now, write=calendar_file)
-        add_form_routes(app, forms, answers=attendant, store=store, clock=clock.now)
-        add_here_routes(app, forms, answers=attendant, store=store, clock=clock.now)
+        _add_pages(app, ports, links=links, forms=forms, attendant=attendant)
         add_health_routes(app, _health(settings, teams=teams, store=store, attendant=attendant, meter=meter))
         meter.start()
         attendant.begin()
@@ -102,6 +101,15 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
         await closing.enter_async_context(_followed(graph, app=app, ports=ports))
         host = LOOPBACK if local or settings.local else settings.host
         yield House(app=app, address=host, port=settings.port, stopping=attendant.stop)
+
+
+def _add_pages(
+    app: web.Application, ports: Ports, *, links: CalendarLinks, forms: FormLinks, attendant: Attendant
+) -> None:
+    add_about_routes(app)
+    add_calendar_route(app, links, store=ports.store, clock=clock.now, write=calendar_file)
+    add_form_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
+    add_here_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
 
 
 @asynccontextmanager

@@ -3,6 +3,7 @@
 from bot.conversation.catching_up import start
 from bot.conversation.events import Said
 from bot.conversation.noting import offer_as_note
+from bot.conversation.reaching import ways_to_peers
 from bot.conversation.speaking import Reply, speaker_anywhere
 from bot.conversation.themes import theme_like
 from bot.domain.day_sheet import day_sheet
@@ -50,8 +51,13 @@ async def catch_up(said: Said, ports: Ports) -> Reply:
 
 
 async def who(said: Said, ports: Ports) -> Reply:
-    """Return who is in the review; the challenge manager can let those back in who were taken out."""
+    """Return who is in the review; the challenge manager also sees how each peer is reached.
+
+    They can let those back in who were taken out.
+    """
     async with ports.store.work() as work:
         review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock())
         people = await work.people.of(review.id)
-    return Reply(who_card(review, people, decides=may(person.role, Deed.SAY_WHO_IS_IN)), review.id, person.id)
+    decides = may(person.role, Deed.SAY_WHO_IS_IN)
+    ways = await ways_to_peers(review, ports) if decides else {}
+    return Reply(who_card(review, people, decides=decides, ways=ways), review.id, person.id)

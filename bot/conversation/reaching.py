@@ -6,6 +6,7 @@ from typing import Final
 from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
 from bot.domain.errand import Errand, SayHello
+from bot.domain.ids import PersonId
 from bot.domain.reach import rung_of
 from bot.domain.review import Review
 from bot.ports import Ports
@@ -27,7 +28,7 @@ async def say_here(submission: SayHere, caller: Caller, ports: Ports) -> Reply:
     return Reply(thanks_card(review), review.id, person.id)
 
 
-async def ways_to_peers(review: Review, ports: Ports) -> tuple[str, ...]:
+async def ways_to_peers(review: Review, ports: Ports) -> dict[PersonId, str]:
     """Return how each peer is reached, and write down a hello for those of whom it is not known, once a day."""
     now = ports.clock()
     day = review.day_of(now)
@@ -44,4 +45,4 @@ async def ways_to_peers(review: Review, ports: Ports) -> tuple[str, ...]:
             if ladder.works is None
         ]
         await work.errands.add(*hellos)
-    return tuple(f"{person.name}: {how_reached(ladder)}" for person, ladder in peers)
+    return {person.id: how_reached(ladder) for person, ladder in peers}

@@ -29,7 +29,7 @@ _OF_ONE_ADDRESS: Final = 300
 def add_here_routes(
     app: web.Application, links: FormLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
 ) -> None:
-    """Let people show at `/here/…` that an e-mail has come; to open the page is not enough, for machines do too."""
+    """Let people show at `/here/…` that an e-mail has come; to open the page is not enough: machines do so."""
     heres = _Heres(links, answers=answers, store=store, clock=clock)
     app.router.add_get("/here/{token}", for_one(heres.show))
     app.router.add_post("/here/{token}", for_one(heres.take))

@@ -4,6 +4,7 @@ from typing import Final
 
 TITLE: Final = "Who is in the review of {client}"
 LINE: Final = "**{name}** ({initials}), {role}"
+REACHED: Final = "{line}. {way}"
 OUT_TITLE: Final = "Taken out of the team's channel"
 OUT: Final = "They see nothing of this review and are sent nothing."
 LET_IN: Final = "Let {name} back in"

@@ -110,3 +110,20 @@ async def test_somebody_who_presses_in_the_channel_is_reached_there(room: Room) 
         ladder = ladder_of(ANA, await work.reaches.of(room.review.id))
     assert (ladder.works, ladder.proof(Rung.PERSONAL)) == (Rung.CHANNEL, None)
     assert ladder.proof(Rung.CHANNEL) is Proof.ANSWERED
+
+
+async def test_who_tells_the_challenge_manager_how_each_peer_is_reached_and_greets_the_others(
+    room: Room, teams: Blocking
+) -> None:
+    await opened_by(room, "leo")
+    teams.blocked = frozenset({"chat-ana"})
+
+    await room.say("cora", "who")
+    await room.runner.ring(room.clock.now())
+    again = await room.say("cora", "who")
+    asked = await room.say("leo", "who")
+
+    assert f"Ana Invented (AI), peer. Personal chat: {BLOCKED} Channel: {TAKEN}" in plain(again)
+    assert "Leo Invented (LI), lead peer. Personal chat works." in plain(again)
+    assert "Personal chat" not in plain(asked)
+    assert len([d for d in teams.at(chat_of("ben")) if d.first.card.kind == "reach"]) == 1
