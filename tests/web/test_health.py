@@ -22,6 +22,7 @@ from tests.teams.activities import an_activity
 from tests.teams.provider import APP, a_provider
 from tests.teams.service import a_service
 
+TITLES = ("Critical Friend", "Privacy", "Terms of use")
 Client = TestClient[web.Request, web.Application]
 
 
@@ -63,6 +64,16 @@ async def test_a_house_that_rings_and_whose_database_answers_is_ready(ours: Sett
 
         assert (alive.status, await told(alive)) == (200, {"status": "ok"})
         assert await told(ready) == {"status": "ready", "database": True, "keys": True, "errands": True}
+
+
+async def test_the_pages_that_the_entry_in_teams_leads_to_are_there(ours: Settings) -> None:
+    async with a_house(ours) as client:
+        pages = [await client.get(path) for path in ("/", "/privacy", "/terms")]
+
+        assert [(page.status, page.content_type) for page in pages] == [(200, "text/html")] * 3
+        assert [f"<h1>{title}" in await page.text() for title, page in zip(TITLES, pages, strict=True)] == [
+            True
+        ] * 3
 
 
 async def test_a_house_whose_database_another_edition_took_over_is_alive_but_not_ready(

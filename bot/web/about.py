@@ -1,0 +1,24 @@
+"""The three pages that the app's entry in Teams leads to: what this is, privacy, and terms."""
+
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+from bot.web.form import shown
+from cards.card import Card
+from cards.notice import notice_card
+from cards.phrases import about as say
+
+
+def add_about_routes(app: web.Application) -> None:
+    """Answer `/`, `/privacy` and `/terms`, which `manifest.json` names."""
+    app.router.add_get("/", _always(notice_card(say.ABOUT_TITLE, *say.ABOUT)))
+    app.router.add_get("/privacy", _always(notice_card(say.PRIVACY_TITLE, *say.PRIVACY)))
+    app.router.add_get("/terms", _always(notice_card(say.TERMS_TITLE, *say.TERMS)))
+
+
+def _always(card: Card) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def answer(_request: web.Request) -> web.Response:
+        return shown(card)
+
+    return answer
