@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Final
 
 from bot.domain.change import Change, Version
@@ -23,13 +24,19 @@ _EVERYBODY: Final = frozenset({"all", "team", "all peers", "whole team", "everyo
 
 
 class Laid(Frozen):
-    """A draft laid out on a review's days, and what it would change; `gone` are those that it cancels."""
+    """A draft laid out on a review's days, beside what was there `before`; `gone` are those that it cancels."""
 
     sessions: tuple[Session, ...]
     doubts: tuple[Doubt, ...]
     proposed: frozenset[SessionId]
-    changes: tuple[Change, ...] = ()
-    gone: tuple[Session, ...] = ()
+    gone: tuple[Session, ...]
+    before: tuple[Session, ...]
+    people: tuple[Person, ...]
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What it would change."""
+        return difference(self.before, (*self.sessions, *self.gone), people=self.people)
 
 
 def lay_out(
@@ -60,8 +67,9 @@ def lay_out(
         sessions=paired,
         doubts=(*map(_without_addresses, draft.doubts), *strangers),
         proposed=proposed,
-        changes=difference(before, (*paired, *gone), people=people),
         gone=gone,
+        before=tuple(before),
+        people=tuple(people),
     )
 
 
