@@ -60,18 +60,14 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
             return "The method says when each draft of the report is due."
         case AskForSignOff() | AskToDestroyNotes() | DestroyNotes() | ShowCertificate():
             return _because_it_ends(task)
-        case TellManager():
-            return "Something could not be done, and the challenge manager is told."
         case OpenMeeting() | MoveMeeting() | CancelMeeting():
             return "Each remote session has one Teams meeting."
         case TellOfChanges():
             return "Those whose day a new version of the timetable changes are told once."
         case AskAboutCalendar():
             return "Somebody changed a meeting in Outlook, and the challenge manager decides what it means."
-        case AskWhoThisIs():
-            return "Somebody wrote from an account that the bot does not know, and seems to be in the review."
-        case SayHello() | ShowReach() | TellUnreached():
-            return "It is proven before the review, and seen to on each day of it, that every peer is reached."
+        case TellManager() | AskWhoThisIs() | SayHello() | ShowReach() | TellUnreached():
+            return _because_of_trouble(task)
         case SendDaySheet():
             return "Each peer is sent the day's sessions in the morning."
         case _:
@@ -88,5 +84,17 @@ def _because_it_ends(task: AskForSignOff | AskToDestroyNotes | DestroyNotes | Sh
             return "The bot destroys what it holds once the report is signed off."
         case ShowCertificate():
             return "The challenge manager is shown proof of destruction, and who has confirmed it."
+        case _:
+            assert_never(task)
+
+
+def _because_of_trouble(task: TellManager | AskWhoThisIs | SayHello | ShowReach | TellUnreached) -> str:
+    match task:
+        case TellManager():
+            return "Something could not be done, and the challenge manager is told."
+        case AskWhoThisIs():
+            return "Somebody wrote from an account that the bot does not know, and seems to be in the review."
+        case SayHello() | ShowReach() | TellUnreached():
+            return "It is proven before the review, and seen to on each day of it, that every peer is reached."
         case _:
             assert_never(task)

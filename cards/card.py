@@ -30,7 +30,7 @@ CARD_TYPE: Final = "application/vnd.microsoft.card.adaptive"
 _FOR_ONE: Final = frozenset({"capture", "reach"})
 """Kinds of cards that are one person's own, wherever they were pressed."""
 
-_SPOKEN: Final = str.maketrans("<>", "‹›")
+_SPOKEN: Final = str.maketrans("<>{}", "‹›()")
 
 SCHEMA: Final = "http://adaptivecards.io/schemas/adaptive-card.json"
 
@@ -168,7 +168,7 @@ def part(items: Iterable[CardElement], *, name: str | None = None) -> Container:
 
 def folded(title: str, name: str, items: Iterable[CardElement]) -> tuple[ActionSet, Container]:
     """Return a button and the part of the card that it shows or hides, hidden at first."""
-    toggle = ToggleVisibilityAction(title=title, target_elements=[name])
+    toggle = ToggleVisibilityAction(title=titled(title), target_elements=[name])
     return ActionSet(actions=[toggle]), Container(id=name, is_visible=False, items=list(items))
 
 
@@ -198,7 +198,7 @@ def press(
 ) -> ExecuteAction:
     """Return a button; a rare one goes in the overflow menu, an unchecked one sends no inputs."""
     return ExecuteAction(
-        title=title,
+        title=titled(title),
         verb=verb,
         data=data or {},
         mode="secondary" if rare else None,
@@ -208,7 +208,7 @@ def press(
 
 def link(title: str, url: str) -> OpenUrlAction:
     """Return a button that opens a page."""
-    return OpenUrlAction(title=title, url=url)
+    return OpenUrlAction(title=titled(title), url=url)
 
 
 def buttons(*actions: Action) -> ActionSet:
@@ -229,9 +229,9 @@ def writing(
     """Return room to write; `needed` is the sentence shown when a required one is left empty."""
     return TextInput(
         id=name,
-        label=label,
+        label=titled(label),
         max_length=longest,
-        value=value or None,
+        value=visible(value) or None,
         is_multiline=True if lines else None,
         is_required=True if needed else None,
         error_message=needed or None,
@@ -241,12 +241,12 @@ def writing(
 
 def day_box(name: str, label: str, *, value: str = "") -> DateInput:
     """Return room for a day, as an ISO date."""
-    return DateInput(id=name, label=label, value=value or None)
+    return DateInput(id=name, label=titled(label), value=value or None)
 
 
 def time_box(name: str, label: str, *, value: str = "") -> TimeInput:
     """Return room for a time of day, as HH:MM."""
-    return TimeInput(id=name, label=label, value=value or None)
+    return TimeInput(id=name, label=titled(label), value=value or None)
 
 
 def choice(
@@ -274,7 +274,7 @@ def choice(
     )
     return ChoiceSetInput(
         id=name,
-        label=label,
+        label=titled(label),
         choices=listed,
         style=style,
         value=value or None,

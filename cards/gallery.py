@@ -33,6 +33,7 @@ from cards import (
 from cards.card import Card
 from cards.gallery_of_calendar import calendar_in_the_gallery
 from cards.gallery_of_days import days_in_the_gallery
+from cards.gallery_of_people import people_in_the_gallery
 from cards.gallery_of_reach import reach_in_the_gallery
 from cards.gallery_of_timetables import timetables_in_the_gallery
 from cards.submissions import MakeFinding, SaveObservation, SetUpReview
@@ -55,6 +56,7 @@ def gallery(method: Method) -> Named:
     rooms: tuple[Callable[[Review], Named], ...] = (
         _set_up, timetables_in_the_gallery, calendar_in_the_gallery, days_in_the_gallery, _around_a_session,
         _capture, _board, _triangulate, _catch_up, _final, _ending, _short, reach_in_the_gallery,
+        people_in_the_gallery,
     )  # fmt: skip
     return {name: card for room in rooms for name, card in room(review).items()}
 

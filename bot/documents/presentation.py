@@ -32,7 +32,7 @@ _COVER, _CONTENT = 0, 1
 
 def write_presentation(feedback: Feedback) -> Document:
     """Return the presentation; the same feedback always gives the same bytes."""
-    title = f"{feedback.method_title}: final feedback for {words.plain(feedback.client)}"
+    title = words.property_title("final feedback", feedback=feedback)
     slides = canvas(title, day=feedback.last_day)
     _cover(slides, feedback)
     _pages(slides, words.CONTEXT, feedback, sections=[("", words.context(feedback))], opening=words.WELCOME)

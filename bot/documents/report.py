@@ -90,7 +90,7 @@ def _set_type(draft: Draft) -> None:
 def _set_properties(draft: Draft, feedback: Feedback) -> None:
     """Say what the file is, and name nobody (R65)."""
     said = draft.core_properties
-    said.title = f"{feedback.method_title}: draft report for {words.plain(feedback.client)}"
+    said.title = words.property_title("draft report", feedback=feedback)
     said.language = ENGLISH
     said.author = said.last_modified_by = words.AUTHOR
     said.comments = said.subject = said.keywords = said.category = ""

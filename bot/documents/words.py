@@ -5,9 +5,9 @@ from datetime import date
 from typing import Final
 
 from bot.domain.feedback import Feedback, ThemeFeedback
+from bot.domain.visible import visible
 
-_NOT_IN_XML: Final = frozenset({"Cc", "Cs", "Cn"})
-"""Kinds of character, by Unicode's names, that no Office file may hold."""
+_LONGEST_PROPERTY: Final = 255
 
 AUTHOR: Final = "Peer team"
 CONTEXT: Final = "About this review"
@@ -60,7 +60,7 @@ def sections(theme: ThemeFeedback, *, feedback: Feedback) -> tuple[tuple[str, tu
 
 def presenter_notes(feedback: Feedback, *, opening: str) -> str:
     """Return what stands under a slide for whoever presents it (R55)."""
-    who = feedback.presented_by or "The lead peer"
+    who = plain(feedback.presented_by) or "The lead peer"
     return f"{who} presents, with what the team has agreed. {opening} {NEVER_WHO}"
 
 
@@ -75,9 +75,13 @@ def days(feedback: Feedback) -> str:
 
 
 def plain(text: str) -> str:
-    """Return the text on one line, without characters that no document may hold."""
-    kept = (" " if letter.isspace() else letter for letter in text if letter.isspace() or _may_stand(letter))
-    return " ".join("".join(kept).split())
+    """Return the text on one line, without characters that nobody sees and no document may hold."""
+    return " ".join(visible(text).split())
+
+
+def property_title(kind: str, *, feedback: Feedback) -> str:
+    """Return what a file says that it is, no longer than Office takes."""
+    return f"{feedback.method_title}: {kind} for {plain(feedback.client)}"[:_LONGEST_PROPERTY]
 
 
 def file_name(kind: str, *, client: str, ending: str) -> str:
@@ -97,10 +101,6 @@ def _heard(feedback: Feedback) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
-
-
-def _may_stand(letter: str) -> bool:
-    return unicodedata.category(letter) not in _NOT_IN_XML
 
 
 def _day(day: date) -> str:

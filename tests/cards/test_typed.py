@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.visible import visible
 from cards.card import choice, shortened, typed
 from cards.markdown import block, inline, words
 
@@ -33,7 +34,7 @@ def test_markup_that_was_typed_makes_no_element(line: str) -> None:
 def test_any_line_at_all_stays_as_it_was_typed(line: str) -> None:
     shown = words(typed(line))
 
-    assert shown == " ".join(line.split())
+    assert shown == " ".join(visible(line).split())
 
 
 @settings(deadline=None)  # the machine may be busy

@@ -1,0 +1,36 @@
+"""People in the gallery: who is in the review, accounts that nobody knows, and short words to a channel."""
+
+from bot.domain.review import Review
+from cards import invented
+from cards.capture import capture_card, for_one_of_the_team
+from cards.card import Card
+from cards.notice import help_card, offer_channel_card, renamed_card
+from cards.unknown_account import decided_card, unknown_account_card
+from cards.who import who_card
+
+_CALLED = (
+    "Alex Example, signed in as alex@elsewhere.example. They give alex@example.org as their e-mail address, "
+    "which nobody has checked."
+)
+_COMMANDS = (
+    ("help", "What I can do, and how notes are kept"),
+    ("timetable", "Paste the timetable's lines below it, if there is no file"),
+)
+
+
+def people_in_the_gallery(review: Review) -> dict[str, Card]:
+    """Return the cards about people by name."""
+    team = invented.people()
+    left = [person.model_copy(update={"has_left": number in {3, 4}}) for number, person in enumerate(team)]
+    asked = capture_card(review, invented.sessions(review, 1)[0], press="invented-press", groups=("Carers",))
+    return {
+        "who": who_card(review, team, decides=False),
+        "who_taken_out": who_card(review, left, decides=True),
+        "unknown_account": unknown_account_card(review, team, called=_CALLED, mark="invented"),
+        "unknown_account_linked": decided_card(review, team[2]),
+        "unknown_account_refused": decided_card(review, None),
+        "capture_for_one": for_one_of_the_team(asked, account="invented"),
+        "help_manager": help_card(team[0].role, _COMMANDS, review=review),
+        "offer_channel": offer_channel_card(),
+        "channel_renamed": renamed_card(),
+    }

@@ -1,0 +1,121 @@
+"""Every card that shows what somebody wrote, with the same words in every place where people write."""
+
+from datetime import timedelta
+
+from bot.domain.catch_up import Emerging, Messages, Summary
+from bot.domain.day_sheet import day_sheet
+from bot.domain.feedback import Feedback, ThemeFeedback, Trailed
+from bot.domain.ids import SessionId
+from bot.domain.observation import Source
+from bot.domain.review import Review
+from bot.domain.team import Role
+from bot.domain.theme import Theme
+from cards import (
+    board,
+    briefing,
+    capture,
+    catch_up,
+    digest,
+    final_feedback,
+    notice,
+    nudge,
+    set_up,
+    summary,
+    timetable,
+    triangulate,
+    unknown_account,
+    who,
+)
+from cards import (
+    day_sheet as sheets,
+)
+from cards.card import Card
+from cards.submissions import SaveObservation, SetUpReview
+from tests.builders import (
+    COMMISSIONING,
+    FIRST_DAY,
+    NINE,
+    a_finding,
+    a_method,
+    a_person,
+    a_review,
+    a_session,
+    an_observation,
+)
+
+LINK = "https://teams.example/join/1"
+
+
+def a_hostile_review(said: str) -> Review:
+    """Return a review whose client and themes are named so."""
+    theme = Theme(id=COMMISSIONING, title=said, short=said)
+    return a_review(client=said, scope=said, method=a_method(themes=(theme,)))
+
+
+def hostile_cards(said: str) -> dict[str, Card]:
+    """Return the cards, by name."""
+    review = a_hostile_review(said)
+    theme = review.themes[0]
+    session = a_session(title=said, people=(said,), place=said)
+    ana = a_person(name=said, initials=said[:4] or "AI", organisation=said)
+    gone = a_person(id="gone", name=said, has_left=True)
+    note = an_observation(text=said, example=said, source=Source(session=session.id, group=said))
+    paper = an_observation(number=2, text=said, source=Source(document=said, group=said))
+    finding = a_finding(text=said, parked_because=said)
+    messages = Messages(themes=(Emerging(theme=theme.id, title=said, strengths=(said,), areas=(said,)),))
+    held = {SessionId(session.id): session}
+    told = a_feedback(said)
+    typed = SaveObservation(review=review.id, press="p", text=said, example=said, group=said)
+    day = day_sheet(review, ana, FIRST_DAY, sessions=(session,), people=(ana,), meetings=())
+    return {
+        "capture": capture.capture_card(
+            review, session, press="p", groups=(said, "b"), filled=typed, problem=said
+        ),
+        "saved": capture.saved_card(review, note, session),
+        "saved_paper": capture.saved_card(review, paper, None),
+        "nothing": capture.nothing_card(review, session),
+        "board": board.board_card(review, theme, (note, paper), (finding,), held, at=NINE),
+        "digest": digest.digest_card(review, session, [(session, [note]), (None, [paper])], 1),
+        "triangulate": triangulate.triangulate_card(
+            review, session.id, theme, (note, paper), (finding,), press="p", problem=said
+        ),
+        "evening": catch_up.edit_card(review, FIRST_DAY, messages, problem=said),
+        "evening_check": catch_up.check_card(review, FIRST_DAY, messages),
+        "summary": summary.summary_card(
+            Summary(client=said, day=FIRST_DAY, zone=review.zone, messages=messages, words=review.method.words)
+        ),
+        "final": final_feedback.prompt_card(
+            review, told, (Trailed(finding=1, text=said, evenings=()),), (said,), mark="m"
+        ),
+        "set_up": set_up.set_up_card(
+            [("m", "M")], filled=SetUpReview(client=said, people=said, scope=said), problem=said
+        ),
+        "set_up_done": set_up.set_up_done_card(review, (ana,), unreached=(ana,)),
+        "day_sheet": sheets.day_sheet_card(review, day, Role.PEER),
+        "briefing": briefing.briefing_card(review, session, ana, gone, LINK),
+        "nudge": nudge.nudge_card(review, (session,)),
+        "timetable": timetable.preview_card(
+            review, timetable.Preview(draft="d", mark="m", sessions=(session,)), (ana,)
+        ),
+        "notice": notice.notice_card(said, said),
+        "help": notice.help_card(Role.PEER, [(said, said)], review=review),
+        "who": who.who_card(review, (ana, gone), decides=True),
+        "unknown_account": unknown_account.unknown_account_card(review, (ana,), called=said, mark="m"),
+    }
+
+
+def a_feedback(said: str) -> Feedback:
+    """Return a final feedback in the same words."""
+    return Feedback(
+        client=said,
+        method_title="An invented peer review",
+        first_day=FIRST_DAY,
+        last_day=FIRST_DAY + timedelta(days=2),
+        presented_by=said,
+        strengths_word="Strengths",
+        areas_word="Areas to explore",
+        recommendations_word="Recommendations",
+        sessions_held=1,
+        people_groups=1,
+        themes=(ThemeFeedback(title=said, strengths=(said,), areas=(said,), recommendations=(said,)),),
+    )
