@@ -52,10 +52,8 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await meetings.keep_in_step(task.session, trip)
         case TellOfChanges() as task:
             return await timetable_changes.tell_of_changes(task, trip)
-        case SayHello() | ShowReach() | TellUnreached() as task:
-            return await reaching.see_to_reach(task, trip)
-        case AskWhoThisIs() as task:
-            return await unknown_accounts.ask_who_this_is(task, trip)
+        case SayHello() | ShowReach() | TellUnreached() | AskWhoThisIs() as task:
+            return await _see_to_people(task, trip)
         case SendDaySheet() as task:
             return await day_sheets.send_day_sheet(task, trip)
         case AskAboutCalendar() as task:
@@ -86,6 +84,16 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await _carry_out_an_ending(task, trip)
         case _:
             assert_never(trip.errand.task)
+
+
+async def _see_to_people(task: SayHello | ShowReach | TellUnreached | AskWhoThisIs, trip: Trip) -> Ending:
+    match task:
+        case AskWhoThisIs():
+            return await unknown_accounts.ask_who_this_is(task, trip)
+        case SayHello() | ShowReach() | TellUnreached():
+            return await reaching.see_to_reach(task, trip)
+        case _:
+            assert_never(task)
 
 
 async def _carry_out_an_ending(
