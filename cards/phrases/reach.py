@@ -8,9 +8,7 @@ FORM_ABOUT: Final = "Web page: {title}"
 OR_HERE: Final = (
     "The web page is for {name} alone and works once. A message to me that begins “note” works too."
 )
-BY_POST: Final = (
-    "You get this by e-mail because I cannot write to you in Teams: you are in the review of {client}."
-)
+BY_POST: Final = "I cannot write to you in Teams, so this comes by e-mail. You are in the review of {client}."
 
 HELLO_TITLE: Final = "Can you see this?"
 HELLO: Final = "Press the button so that I know that I reach you here during the review of {client}."
