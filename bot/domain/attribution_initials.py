@@ -1,0 +1,107 @@
+"""Initials that stand for somebody: those of the review's people, and others that act as a person does."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bot.domain.attribution_kinds import Found, Kind, Level
+from bot.domain.attribution_reading import Reading
+from bot.domain.attribution_speech import AND, says
+from bot.domain.attribution_words import words as listed
+
+_LONGEST: Final = 4
+_DOTTED: Final = re.compile(
+    r"(?<![\w.])(?:(?:[A-Z]\.){1,3}[A-Z](?:['’][A-Z])?\b\.?|(?:[A-Z]\. ){1,2}[A-Z]\.)(?![\w@])"
+)
+_KNOWN: Final = "These are the initials of somebody of this review."
+_LOOKS: Final = "These look like somebody's initials."
+_SMALL: Final = frozenset(
+    "am an as at be by do go he hi if in is it me my no of oh ok on or ot pa re so to up us vs we gp hr "
+    "eg ie nb ps qa pm tv uk eu ad mr ms dr st".split()
+)
+
+
+def find_initials(reading: Reading) -> Iterator[Found]:
+    """Yield initials: those of the review wherever they are no known abbreviation, others where they act."""
+    yield from _dotted(reading)
+    for at, word in enumerate(reading.words):
+        letters = word.key.replace(".", "").replace("'", "")
+        if not 2 <= len(letters) <= _LONGEST or not letters.isalpha() or at in reading.covered:  # noqa: PLR2004 - a pair at least
+            continue
+        known = letters in reading.roster.initials
+        if _stand_for_somebody(reading, at, known=known):
+            yield _found(word.start, word.end, known=known)
+
+
+def _stand_for_somebody(reading: Reading, at: int, *, known: bool) -> bool:
+    word = reading.words[at]
+    if word.shouted:
+        abbreviation = word.key in listed("capitals") or word.key in listed("ordinary")
+        if abbreviation:
+            return known and len(word.key) < _LONGEST and word.key not in _SMALL and _acts(reading, at)
+        return known or (len(word.key) < _LONGEST and _acts(reading, at))
+    if word.capital or len(word.key) > 3 or word.key in _SMALL or word.key in listed("ordinary"):  # noqa: PLR2004 - three letters
+        return False
+    if word.key in listed("names_that_are_words") or word.key in listed("capitals"):
+        return False
+    if known:
+        return _acts(reading, at)
+    return len(word.key) < 3 and word.first and says(reading.words, at + 1)  # noqa: PLR2004 - two letters
+
+
+def _acts(reading: Reading, at: int) -> bool:
+    words = reading.words
+    if reading.acts(at, does=False):
+        return True
+    for step in (2, -2):
+        other, between = at + step, at + step // 2
+        if 0 <= other < len(words) and words[between].key in AND and _a_pair(reading, at, other):
+            return True
+    return False
+
+
+def _a_pair(reading: Reading, at: int, other: int) -> bool:
+    """Return whether two initials joined by 'and' do something together."""
+    words = reading.words
+    later = max(at, other)
+    both_known = {words[at].key, words[other].key} <= reading.roster.initials
+    return len(words[other].key) <= _LONGEST and (
+        both_known or (words[other].shouted and _end_says(reading, later))
+    )
+
+
+def _end_says(reading: Reading, at: int) -> bool:
+    words = reading.words
+    return words[at].key not in listed("capitals") and (
+        says(words, at + 1, does=True) or _disagree(reading, at + 1)
+    )
+
+
+def _disagree(reading: Reading, at: int) -> bool:
+    return at < len(reading.words) and reading.words[at].key in {
+        "agree",
+        "disagree",
+        "say",
+        "think",
+        "feel",
+        "both",
+    }
+
+
+def _dotted(reading: Reading) -> Iterator[Found]:
+    for match in _DOTTED.finditer(reading.text):
+        letters = "".join(c for c in match.group() if c.isalpha()).lower()
+        if letters in listed("capitals") and letters not in reading.roster.initials:
+            continue
+        yield _found(match.start(), match.end(), known=letters in reading.roster.initials)
+
+
+def _found(start: int, end: int, *, known: bool) -> Found:
+    return Found(
+        start=start,
+        end=end,
+        kind=Kind.INITIALS,
+        level=Level.BLOCK,
+        reason=_KNOWN if known else _LOOKS,
+        of_the_review=known,
+    )

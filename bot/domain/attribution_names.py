@@ -1,0 +1,131 @@
+"""Names of people in a text: those of the review, and those that the guard has not seen (R65)."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.domain.attribution_kinds import Found, Kind, Level
+from bot.domain.attribution_reading import Reading
+from bot.domain.attribution_roster import plain
+from bot.domain.attribution_speech import SAYS
+from bot.domain.attribution_strangers import stranger
+from bot.domain.attribution_words import words as listed
+
+_TITLES: Final = frozenset(
+    "cllr councillor dr mr mrs ms miss mx prof professor sir dame rev reverend sgt pc dc ds dci insp "
+    "pcso".split()
+)
+_RANKS: Final = frozenset(
+    "lord lady sister nurse father imam rabbi pastor canon judge matron doctor sergeant inspector constable "
+    "detective "
+    "superintendent captain major colonel aunt auntie uncle nan matron big old wee young little uncle alderman "
+    "minister bishop baroness baron ward acting chief".split()
+)
+_KNOWN: Final = "It names somebody of this review."
+_TITLED: Final = "A title and a name stand for one person."
+
+
+def find_names(reading: Reading) -> Iterator[Found]:
+    """Yield every stretch that names somebody, from left to right and without overlaps."""
+    at, count = 0, len(reading.words)
+    while at < count:
+        found = _known(reading, at) or _titled(reading, at) or stranger(reading, at)
+        if found is None:
+            at += 1
+            continue
+        length, one = found
+        yield _with_handle(reading, one)
+        at += length
+
+
+def _known(reading: Reading, at: int) -> tuple[int, Found] | None:
+    """Return a name of the review that begins here, with how many words it takes."""
+    length = reading.roster.whole_at(reading.words, at) or _part(reading, at)
+    if not length:
+        return None
+    last = reading.words[at + length - 1]
+    return length, _person(reading, at, last.end, _KNOWN, known=True)
+
+
+def _part(reading: Reading, at: int) -> int:
+    """Return how many words from here are a given name, a family name or both of somebody of the review."""
+    roster, words = reading.roster, reading.words
+    key, after = words[at].key, words[at + 1] if at + 1 < len(words) else None
+    if key in roster.given:
+        if after and after.before in {" ", ". "} and after.key in roster.family:
+            return 2
+        if after and after.before == " " and len(after.key) == 1 and after.capital and words[at].capital:
+            return 2
+        return int(_alone(reading, at))
+    if after and after.key in roster.family and after.before in {" ", ". ", "."} and _short(words[at].key):
+        return 2
+    return int(key in roster.family and _alone(reading, at))
+
+
+def _short(key: str) -> bool:
+    """Return whether a word is an initial or two, such as 'J-L'."""
+    return len(key.replace("-", "").replace(".", "")) <= 2 and key not in listed("capitals")  # noqa: PLR2004 - two letters
+
+
+def _alone(reading: Reading, at: int) -> bool:
+    """Return whether one part of a known name names its owner here."""
+    word = reading.words[at]
+    if reading.nobody(at):
+        return False
+    if not plain(word.key):
+        return True
+    if reading.acts_in_company(at, does=word.capital and not reading.temporal(at)):
+        return True
+    if not word.capital or word.shouted or reading.temporal(at) or word.key in listed("places"):
+        return False
+    return not word.first or reading.introduced(at + 1)
+
+
+def _titled(reading: Reading, at: int) -> tuple[int, Found] | None:
+    """Return a title or a rank and the name after it."""
+    words = reading.words
+    title = words[at].key.rstrip(".")
+    if title not in _TITLES and not (title in _RANKS and (words[at].capital or title in {"nurse", "sister"})):
+        return None
+    i = at + 1
+    while i < len(words) and words[i].key in _RANKS and words[i].before == " ":
+        i += 1
+    end = i
+    while end < len(words) and end < i + 4 and _names_on(reading, end, bare=title in _TITLES, opening=end == i):
+        end += 1
+    if end == i:
+        return None
+    parts = {w.key for w in words[i:end]}
+    known = bool(parts & (reading.roster.family | reading.roster.given))
+    return end - at, _person(reading, at, words[end - 1].end, _TITLED, known=known)
+
+
+def _names_on(reading: Reading, at: int, *, bare: bool, opening: bool) -> bool:
+    """Return whether the word here carries on a name after a title."""
+    word = reading.words[at]
+    if word.before.strip(" ") not in {"", "."} or (word.before.strip(" ") == "." and not opening):
+        return False
+    if word.shouted and len(word.key) <= 4 and word.key in listed("capitals"):  # noqa: PLR2004 - longest is four
+        return False
+    if at in reading.covered and not opening:
+        return False
+    name = word.key in listed("given_names") or word.key in listed("surnames")
+    if word.capital:
+        return bare or name or word.key in listed("names_that_are_words")
+    return bare and word.key not in SAYS and (name or (opening and word.key not in listed("ordinary")))
+
+
+def _person(reading: Reading, at: int, end: int, reason: str, *, known: bool) -> Found:
+    return Found(
+        start=reading.words[at].start,
+        end=end,
+        kind=Kind.PERSON,
+        level=Level.BLOCK,
+        reason=reason,
+        of_the_review=known,
+    )
+
+
+def _with_handle(reading: Reading, found: Found) -> Found:
+    if found.start and reading.text[found.start - 1] == "@":
+        return found.model_copy(update={"start": found.start - 1})
+    return found

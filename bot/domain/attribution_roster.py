@@ -1,0 +1,112 @@
+"""The people of a review as the guard looks them up: whole names, parts, short forms and initials."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from bot.domain.attribution_text import Word, read_words
+from bot.domain.attribution_words import phrases, words
+
+TITLES: Final = r"(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Rev)\.?"
+_NAME: Final = re.compile(r"^[A-Z][\w'’.-]+(?:\s+(?:[a-z]{1,3}\s+)?[A-Z][\w'’.-]+){1,3}$")
+_PARTICLES: Final = frozenset("de da di la le van von der den el al bin bint ap ab st o mac".split())
+_ROLE_WORDS: Final = frozenset(
+    "chief executive director head lead leader manager officer chair deputy assistant associate senior team "
+    "board council trust partnership commissioner commissioners provider providers service services health "
+    "care social housing finance public adult adults children community group forum staff nurse nurses doctor "
+    "clinician clinicians carer carers family families police member members mayor cabinet the integrated "
+    "local primary mental hospital voluntary sector responsible nhs ics icb programme strategic lived".split()
+)
+
+
+def names_in(people: Iterable[str]) -> tuple[str, ...]:
+    """Return the personal names among entries such as 'Jo Patel, Director of Public Health (via Teams)'."""
+    found: list[str] = []
+    for entry in people:
+        first = re.split(r"[,(–—/;]|\s-\s", re.sub(rf"^{TITLES}\s+", "", entry.strip()), maxsplit=1)[0].strip()
+        if _NAME.match(first) and not {w.casefold() for w in first.split()} & _ROLE_WORDS:
+            found.append(first)
+    return tuple(dict.fromkeys(found))
+
+
+class Roster:
+    """The names of a review's people, laid out once so that each word of a text is looked up once."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Lay out whole names, given names with their short forms, family names and initials."""
+        self.whole: dict[str, list[tuple[str, ...]]] = {}
+        self.given: set[str] = set()
+        self.family: set[str] = set()
+        self.initials: set[str] = set()
+        for name in names:
+            self._add(
+                [w.key for w in read_words(re.sub(rf"^{TITLES}\s+", "", name.strip(), flags=re.IGNORECASE))]
+            )
+
+    def _add(self, parts: list[str]) -> None:
+        if not parts:
+            return
+        for written in {tuple(parts), _apart(parts), tuple(p.replace("'", "") for p in parts)}:
+            self.whole.setdefault(written[0], []).append(written)
+        if len(parts) == 1:
+            return
+        given, family = parts[0], parts[-1]
+        self.given |= {given, given.replace("-", ""), *_short_forms().get(given, ())}
+        self.given -= _PARTICLES
+        self.family |= {family, family.replace("'", "")}
+        letters = [p[0] for p in parts if p not in _PARTICLES] or [given[0]]
+        pieces = [p[0] for p in family.split("'")]
+        self.initials |= {"".join(letters), given[0] + family[0], "".join([given[0], *pieces])}
+
+    def whole_at(self, read: Sequence[Word], at: int) -> int:
+        """Return how many words from here are a whole name, 0 when none is."""
+        longest = 0
+        for name in self.whole.get(read[at].key, ()):
+            run = read[at : at + len(name)]
+            if (
+                len(name) > longest
+                and len(run) == len(name)
+                and all(w.key == n for w, n in zip(run, name, strict=True))
+            ):
+                longest = len(name)
+        return longest
+
+
+def _apart(parts: list[str]) -> tuple[str, ...]:
+    return tuple(piece for part in parts for piece in part.split("-"))
+
+
+def _short_forms() -> dict[str, set[str]]:
+    """Return, for each given name, what else its owner may be called, either way round."""
+    if not _SHORT:
+        for name, *others in phrases("nicknames"):
+            _SHORT.setdefault(name, set()).update(others)
+            for other in others:
+                _SHORT.setdefault(other, set()).add(name)
+    return _SHORT
+
+
+_SHORT: Final[dict[str, set[str]]] = {}
+
+
+def plain(word: str) -> bool:
+    """Return whether a name is also a word, a month or a place, so that it must act as a person does."""
+    return (
+        word in words("names_that_are_words")
+        or word in words("surnames_that_are_words")
+        or word in words("places")
+    )
+
+
+def is_given(word: str) -> bool:
+    """Return whether a word is a given name, or the first part of one with a hyphen."""
+    if "-" not in word:
+        return word in words("given_names")
+    return all(part in words("given_names") or part in words("surnames") for part in word.split("-"))
+
+
+def is_family(word: str) -> bool:
+    """Return whether a word is a family name, or one of two joined by a hyphen."""
+    if "-" not in word:
+        return word in words("surnames")
+    return all(part in words("surnames") for part in word.split("-"))
