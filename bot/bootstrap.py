@@ -41,7 +41,7 @@ from bot.web.about import add_about_routes
 from bot.web.calendar_file import CalendarLinks, add_calendar_route
 from bot.web.form import add_form_routes
 from bot.web.form_links import FormLinks
-from bot.web.health import Health, add_health_routes, with_request_id
+from bot.web.health import PATIENCE, Health, add_health_routes, with_request_id
 from bot.web.here import add_here_routes
 from bot.web.meter import Meter
 from bot.web.rehearsal import add_rehearsal_routes
@@ -136,8 +136,9 @@ def _health(
 
     async def page() -> bytes:
         try:
-            standing = await store.standing(clock.now())
-        except (Unavailable, Refused):
+            async with asyncio.timeout(PATIENCE):
+                standing = await store.standing(clock.now())
+        except (TimeoutError, Unavailable, Refused):
             log.warning("queue.not_counted")
         else:
             meter.queue(standing.waiting, standing.since, now=clock.now())

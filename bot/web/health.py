@@ -17,8 +17,8 @@ from bot.this_machine import is_loopback
 Ready = Callable[[], Awaitable[bool]]
 _Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-_DEADLINE: Final = 3.0
-"""Seconds in which each part must say that it is ready."""
+PATIENCE: Final = 3.0
+"""Seconds in which each part must answer: whoever asks does not wait for long."""
 
 _PROMETHEUS: Final = "text/plain; version=0.0.4; charset=utf-8"
 _FROM_AFAR: Final = ("Forwarded", "X-Forwarded-For", "X-Real-IP")
@@ -76,7 +76,7 @@ async def _alive(_request: web.Request) -> web.Response:
 
 async def _is_ready(ready: Ready) -> bool:
     try:
-        async with asyncio.timeout(_DEADLINE):
+        async with asyncio.timeout(PATIENCE):
             return await ready()
     except (TimeoutError, Unavailable, Refused):
         return False
