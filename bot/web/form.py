@@ -37,8 +37,8 @@ _TYPED: Final = ("theme", "kind", "text", "example", "group")
 _OF_ONE_LINK: Final = 30
 """Within a minute."""
 
-_OF_ONE_ADDRESS: Final = 300
-"""Within a minute; a whole team may stand behind one address."""
+_GUESSES_OF_ONE_ADDRESS: Final = 60
+"""Within a minute; links that are ours are not counted, for a whole team may stand behind one address."""
 
 
 class Answers(Protocol):
@@ -65,6 +65,13 @@ def shown(
     return web.Response(text=whole, content_type="text/html", status=status)
 
 
+def guessed(request: web.Request, knocks: Knocks) -> web.Response:
+    """Return the answer to a link that is not ours; an address that guesses too often waits for a minute."""
+    if knocks.too_many(request.remote or "", most=_GUESSES_OF_ONE_ADDRESS):
+        return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
+    return shown(form_gone_card(), status=HTTPStatus.NOT_FOUND)
+
+
 class _Notes:
     """Shows the form of a link and takes it in, once."""
 
@@ -87,8 +94,6 @@ class _Notes:
         return await self._answered(request, form=await small_form(request))
 
     async def _answered(self, request: web.Request, *, form: Form | None) -> web.Response:
-        if self._knocks.too_many(request.remote or "", most=_OF_ONE_ADDRESS):
-            return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
         try:
             ticket = self._links.note_ticket(request.match_info["token"], now=self._clock())
             mark = mark_of(ticket.person, ticket.press)
@@ -98,7 +103,7 @@ class _Notes:
                 asked = await self._asked(ticket)
                 return self._page(ticket, asked) if form is None else await self._taken(ticket, asked, form)
         except NotOurs:
-            return shown(form_gone_card(), status=HTTPStatus.NOT_FOUND)
+            return guessed(request, self._knocks)
         except (Over, NotFound):
             return shown(form_gone_card(), status=HTTPStatus.GONE)
         except (Unavailable, Refused):

@@ -14,7 +14,7 @@ from bot.domain.reach import Account, Place
 from bot.ports import Refused, Unavailable
 from bot.records import Store
 from bot.usecases.answer_form import still_open
-from bot.web.form import Answers, shown
+from bot.web.form import Answers, guessed, shown
 from bot.web.form_links import FormLinks, HereTicket, Over
 from bot.web.guard import Knocks, for_one
 from bot.web.signing import NotOurs
@@ -22,8 +22,6 @@ from cards.form import form_gone_card, form_later_card
 from cards.reach import hello_card
 
 _VERB: Final = "reach.here"
-_OF_ONE_ADDRESS: Final = 300
-"""Within a minute."""
 
 
 def add_here_routes(
@@ -56,14 +54,12 @@ class _Heres:
         return await self._answered(request, pressed=True)
 
     async def _answered(self, request: web.Request, *, pressed: bool) -> web.Response:
-        if self._knocks.too_many(request.remote or "", most=_OF_ONE_ADDRESS):
-            return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
         token = request.match_info["token"]
         try:
             ticket = self._links.here_ticket(token, now=self._clock())
             return await (self._taken(ticket) if pressed else self._shown(ticket, token))
         except NotOurs:
-            return shown(form_gone_card(), status=HTTPStatus.NOT_FOUND)
+            return guessed(request, self._knocks)
         except (Over, ReviewError):
             return shown(form_gone_card(), status=HTTPStatus.GONE)
         except (Unavailable, Refused):

@@ -205,6 +205,13 @@ async def test_a_link_that_is_asked_for_too_often_rests_for_a_while(forms: Forms
     assert pages == [*[200] * 30, 429]
 
 
+async def test_whoever_guesses_is_soon_not_listened_to_and_disturbs_nobody(forms: Forms) -> None:
+    guesses = [(await forms.get(f"/note/guess{n}")).status for n in range(61)]
+
+    assert guesses == [*[404] * 60, 429]
+    assert (await forms.get(forms.path())).status == 200
+
+
 def test_knocks_are_counted_anew_each_minute() -> None:
     seconds = iter([0.0, 1.0, 61.0])
     knocks = Knocks(clock=lambda: next(seconds))
