@@ -1,6 +1,7 @@
 """The two databases that reviews are kept in, and how we talk to each."""
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.domain.errors import ReviewError
+from bot.store.near import near
 
 _SQLITE: Final = frozenset({"sqlite", "sqlite+aiosqlite"})
 _POSTGRESQL: Final = frozenset({"postgresql", "postgresql+psycopg", "postgres"})
@@ -57,7 +59,12 @@ def engine_for(address: URL) -> AsyncEngine:
     if is_file(address):
         # One connection, so that nothing waits inside SQLite for another part of the same process.
         engine = create_async_engine(
-            address, pool_size=1, max_overflow=0, pool_timeout=_PATIENCE, hide_parameters=True
+            address,
+            async_creator=partial(near, str(address.database)),
+            pool_size=1,
+            max_overflow=0,
+            pool_timeout=_PATIENCE,
+            hide_parameters=True,
         )
         _one_writer(engine.sync_engine)
         return engine

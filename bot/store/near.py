@@ -1,0 +1,41 @@
+"""SQLite without a trip to another thread for what cannot wait.
+
+The driver hands each step of each statement to a thread of its own, and the way there and back takes longer
+than most steps. Inside a transaction that holds the right to write, reading and adding a row wait for nobody,
+and nothing is forced to the disk: they are done at once. Beginning, committing and all else stay in the thread.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any, Final
+
+import aiosqlite
+
+_AT_ONCE: Final = ("SELECT", "INSERT")
+_ROWS_AT_A_TIME: Final = 64
+
+
+class NearConnection(aiosqlite.Connection):
+    """A connection that takes steps in its thread only where they may wait."""
+
+    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        if _may_wait(fn, args):
+            return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]  # the driver's own
+        return fn(*args, **kwargs)
+
+
+def _may_wait(step: Callable[..., Any], arguments: tuple[Any, ...]) -> bool:
+    """Say whether a step may wait: a cursor's waits for what it is to do, any other but making a cursor may."""
+    if not isinstance(getattr(step, "__self__", None), sqlite3.Cursor):
+        return getattr(step, "__name__", "") != "cursor"
+    return bool(arguments) and not str(arguments[0]).startswith(_AT_ONCE)
+
+
+async def near(path: str) -> NearConnection:
+    """Open a database file."""
+    connection = NearConnection(
+        lambda: sqlite3.connect(path, check_same_thread=False), iter_chunk_size=_ROWS_AT_A_TIME
+    )
+    connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does, lest a forgotten one keep the process
+    await connection
+    return connection
