@@ -35,9 +35,8 @@ class Health:
 
 
 def add_health_routes(app: web.Application, health: Health) -> None:
-    """Answer `/healthz`, `/readyz` and `/metrics`; `/health` is what `/healthz` was called before."""
+    """Answer `/healthz`, `/readyz` and `/metrics`."""
     app.router.add_get("/healthz", _alive)
-    app.router.add_get("/health", _alive)
 
     async def readyz(_request: web.Request) -> web.Response:
         ready = dict(

@@ -61,7 +61,7 @@ async def _answering(address: str, process: asyncio.subprocess.Process) -> None:
     async with ClientSession() as session:
         while process.returncode is None:
             try:
-                async with session.get(f"{address}/health") as answer:
+                async with session.get(f"{address}/healthz") as answer:
                     assert answer.ok
                     return
             except ClientConnectionError:
