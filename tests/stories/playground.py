@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -152,15 +152,24 @@ class Playground:
         }
         await self._post("/_internal/v1/customActivities", activity)
 
-    async def press(self, shown: Shown, verb: str, **typed: str) -> Any:
-        """Press the button with a verb, with what was typed beside it, and return the card that comes back."""
+    async def press(self, shown: Shown, verb: str, *, by: Seat | None = None, **typed: str) -> Any:
+        """Press the button with a verb, with what was typed beside it, and return the card that comes back.
+
+        Where several people are together, anybody of the room may press it.
+        """
         action = next(a for a in _actions(shown.card) if a["verb"] == verb)
+        return await self.press_with(shown, action, typed, by=by)
+
+    async def press_with(
+        self, shown: Shown, action: Any, typed: Mapping[str, str], *, by: Seat | None = None
+    ) -> Any:
+        """Press a button of the view that somebody has of a message."""
         pressed = {**action, "data": {**action["data"], **typed}}
         return await self._post(
             "/_conversation/v1/invoke",
             {
                 "name": "adaptiveCard/action",
-                "from": {"id": self.seat.id},
+                "from": {"id": (by or self.seat).id},
                 "conversation": {"id": shown.thread},
                 "replyToId": shown.id,
                 "value": {"action": pressed, "trigger": "manual"},
