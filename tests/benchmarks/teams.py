@@ -190,7 +190,16 @@ def _turns_table(best: dict[str, Turns]) -> Table:
     title = (
         f"Turns on one core, {AT_ONCE} at once, best of {ROUNDS} rounds; stock and Agents SDK sign in for free"
     )
-    columns = ("server", "turns/s", "CPU ms", "1 in 100 over ms", "sent", "× stock", "× Agents", "CPU × plain")
+    columns = (
+        "server",
+        "turns/s",
+        "CPU ms",
+        "1 in 100 over ms",
+        "sent",
+        "CPU: stock ÷ it",
+        "Agents ÷ it",
+        "it ÷ plain",
+    )
     table = Table(*columns, title=title)
     for name in (*_SERVERS, SAVE):
         turns = best.get(name)
