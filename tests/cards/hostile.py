@@ -57,8 +57,6 @@ def hostile_cards(said: str) -> dict[str, Card]:
     review = a_hostile_review(said)
     theme = review.themes[0]
     session = a_session(title=said, people=(said,), place=said)
-    ana = a_person(name=said, initials=said[:4] or "AI", organisation=said)
-    gone = a_person(id="gone", name=said, has_left=True)
     note = an_observation(text=said, example=said, source=Source(session=session.id, group=said))
     paper = an_observation(number=2, text=said, source=Source(document=said, group=said))
     finding = a_finding(text=said, parked_because=said)
@@ -66,7 +64,6 @@ def hostile_cards(said: str) -> dict[str, Card]:
     held = {SessionId(session.id): session}
     told = a_feedback(said)
     typed = SaveObservation(review=review.id, press="p", text=said, example=said, group=said)
-    day = day_sheet(review, ana, FIRST_DAY, sessions=(session,), people=(ana,), meetings=())
     return {
         "capture": capture.capture_card(
             review, session, press="p", groups=(said, "b"), filled=typed, problem=said
@@ -87,6 +84,16 @@ def hostile_cards(said: str) -> dict[str, Card]:
         "final": final_feedback.prompt_card(
             review, told, (Trailed(finding=1, text=said, evenings=()),), (said,), mark="m"
         ),
+        **_about_people(said, review),
+    }
+
+
+def _about_people(said: str, review: Review) -> dict[str, Card]:
+    session = a_session(title=said, people=(said,), place=said)
+    ana = a_person(name=said, initials=said[:4] or "AI", organisation=said)
+    gone = a_person(id="gone", name=said, has_left=True)
+    day = day_sheet(review, ana, FIRST_DAY, sessions=(session,), people=(ana,), meetings=())
+    return {
         "set_up": set_up.set_up_card(
             [("m", "M")], filled=SetUpReview(client=said, people=said, scope=said), problem=said
         ),

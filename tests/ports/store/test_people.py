@@ -101,6 +101,22 @@ async def test_each_review_has_its_own_channel(store: SqlStore, review: Review) 
         assert await work.people.channel_of(ReviewId("review-2")) is None
 
 
+async def test_a_place_that_is_lost_reaches_nobody_and_names_the_reviews_whose_channel_it_was(
+    store: SqlStore, review: Review, team: tuple[Person, ...]
+) -> None:
+    channel = a_place(kind="channel", id="channel-1")
+    async with store.work() as work:
+        await work.people.set_channel(review.id, channel)
+        await work.people.reach(ANA, a_place(id="chat"))
+        await work.people.reach(team[3].id, a_place(id="another chat"))
+
+        assert await work.people.lose(a_place(id="chat")) == ()
+        assert await work.people.lose(channel) == (review.id,)
+        assert await work.people.lose(channel) == ()
+        assert (await work.people.place_of(ANA), await work.people.channel_of(review.id)) == (None, None)
+        assert await work.people.place_of(team[3].id) == a_place(id="another chat")
+
+
 async def test_people_who_are_forgotten_leave_only_their_parts(
     store: SqlStore, review: Review, team: tuple[Person, ...]
 ) -> None:
