@@ -1,7 +1,8 @@
-"""The door of the house: `critical-friend rehearse | serve | check | doctor | pack | export | cards`."""
+"""The door: `critical-friend rehearse | serve | check | guard | doctor | pack | export | cards`."""
 
 import asyncio
 import contextlib
+import io
 import json
 import sys
 from collections.abc import Coroutine
@@ -153,6 +154,52 @@ def doctor(
     logs.start(quiet=True)
     if not asyncio.run(tell(examine(organiser=organiser, outside=outside, post=post), as_json=as_json)):
         sys.exit(1)
+
+
+@app.command()
+def guard(
+    notes: Annotated[Path, typer.Argument(help='Notes, a line each: {"id": "1", "text": "…"}.')],
+    *,
+    roster: Annotated[Path | None, typer.Option(help="People: a list of name and role, in JSON.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+) -> None:
+    """Find what would show who said what. It is an aid: please read the text as well."""
+    from bot.guarding import guard_file
+
+    guard_file(notes, roster=roster, as_json=as_json)
+
+
+@app.command()
+def suggest(
+    notes: Annotated[Path, typer.Argument(help="The notes, one JSON object a line.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a note.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Name every candidate, not only the best three.")
+    ] = False,
+    words_only: Annotated[
+        bool, typer.Option("--words-only", help="Go by words alone, though a language model is installed.")
+    ] = False,
+) -> None:
+    """Suggest for each note which others may say the same; people decide."""
+    from bot.likeness.door import best_likeness
+    from bot.suggesting import in_json, read_notes, show, suggestions
+
+    read = read_notes(_content(notes))
+    found = asyncio.run(suggestions(read, likeness=best_likeness(words_only=words_only), every=every))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    if as_json:
+        sys.stdout.writelines(f"{in_json(*each)}\n" for each in zip(read, found, strict=True))
+    else:
+        show(read, found, Console(highlight=False, soft_wrap=True))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ReviewError(f"I cannot read {path}: {error.strerror}.") from None
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """What the core needs from outside, and the two ways in which the outside fails."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Protocol
@@ -197,6 +197,26 @@ class Documents(Protocol):
 
     async def report(self, feedback: Feedback) -> Document:
         """Return the draft report as a Word file."""
+
+
+class Pool(Protocol):
+    """Texts beside one another, each known by its number from 0."""
+
+    async def add(self, text: str) -> int:
+        """Add one text and return its number."""
+
+    def likened(self, number: int) -> Sequence[float]:
+        """Return how alike each text is to one, from 0 to 1, in their order."""
+
+    def shared(self, one: int, other: int) -> tuple[str, ...]:
+        """Return what both speak of in plain words, the most telling first; nothing where no word says it."""
+
+
+class Likeness(Protocol):
+    """Says how alike short texts are, on this machine: it opens no connection and keeps nothing on disk."""
+
+    async def pool(self, texts: Sequence[str]) -> Pool:
+        """Return texts beside one another, read off the event loop; raises `Refused`."""
 
 
 class Links(Protocol):

@@ -20,6 +20,7 @@ from cards.gallery import gallery
 from cards.html import draw
 from tests.benchmarks.meetings import meetings_table
 from tests.benchmarks.speed import Speed
+from tests.benchmarks.suggestions import suggestions_table
 from tests.benchmarks.teams import teams_tables
 from tests.benchmarks.timetables import timetable_speeds
 from tests.builders import a_new_observation, a_review
@@ -138,6 +139,7 @@ async def main() -> None:
             row(way, speed, *alone)
     Console().print(table)
     Console().print(await meetings_table())
+    Console().print(await suggestions_table())
     for teams_table in await teams_tables():
         Console().print(teams_table)
 
