@@ -56,7 +56,8 @@ _WAY: Final = (
     r"place|hill|square|walk|row|parade|rise|view|green|park|vale|mount|croft|gate|wharf|quay|heights|house)"
 )
 _ADDRESS: Final = re.compile(
-    rf"\b(?:[Ff]lat|[Aa]partment|[Aa]pt|[Uu]nit|[Rr]oom|[Bb]ungalow)\.?\s\d{{1,4}}[a-zA-Z]?,?\s(?:\d{{1,4}}\s)?(?:[A-Z][\w’'-]+\s){{0,3}}[A-Z][\w’'-]+"
+    rf"\b(?:[Ff]lat|[Aa]partment|[Aa]pt|[Uu]nit|[Rr]oom|"
+    rf"[Bb]ungalow)\.?\s\d{{1,4}}[a-zA-Z]?,?\s(?:\d{{1,4}}\s)?(?:[A-Z][\w’'-]+\s){{0,3}}[A-Z][\w’'-]+"
     rf"|\b(?:no\.?\s)?\d{{1,4}}[a-zA-Z]?,?\s(?:[Tt]he\s)?(?:[A-Z][\w’'-]+\s){{0,3}}(?i:{_WAY})\b(?!\s(?i:hub|"
     rf"team|staff|surgery|project|centre|practice|scheme|plan|officers))"
     rf"|(?<=\b(?:at|in)\s)(?i:\d{{1,4}}[a-z]?,?\s(?:[a-z’'-]+\s){{1,2}}{_WAY}\b)"

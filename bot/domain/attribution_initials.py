@@ -7,6 +7,7 @@ from typing import Final
 from bot.domain.attribution_kinds import Found, Kind, Level
 from bot.domain.attribution_reading import Reading
 from bot.domain.attribution_speech import AND, says
+from bot.domain.attribution_text import Word
 from bot.domain.attribution_words import words as listed
 
 _LONGEST: Final = 4
@@ -53,11 +54,21 @@ def _acts(reading: Reading, at: int) -> bool:
     words = reading.words
     if reading.acts(at, does=False):
         return True
+    slashed = [n for n in (at - 1, at + 1) if 0 <= n < len(words) and "/" in words[max(n, at)].before]
+    if any(_somebody(words[n]) and _somebody(words[at]) for n in slashed):
+        return True
     for step in (2, -2):
         other, between = at + step, at + step // 2
         if 0 <= other < len(words) and words[between].key in AND and _a_pair(reading, at, other):
             return True
     return False
+
+
+def _somebody(word: Word) -> bool:
+    """Return whether two or three capitals are no known abbreviation."""
+    return (
+        word.shouted and len(word.key) < _LONGEST and word.key.isalpha() and word.key not in listed("capitals")
+    )
 
 
 def _a_pair(reading: Reading, at: int, other: int) -> bool:

@@ -36,12 +36,12 @@ def institution(words: Sequence[Word], at: int) -> bool:
     """Return whether the word here is part of what a house, a team, a law or a report is called."""
     word = words[at]
     after = words[at + 1] if at + 1 < len(words) and not words[at + 1].first else None
-    last = words[at - 1] if at and not word.first and word.before == " " else None
+    last = words[at - 1] if at and not word.first and word.before in {" ", "."} else None
     if last and (last.key in _ROYAL or (last.capital and (last.key in _TEAMS or word.key in _NOUNS))):
         return True
     if word.key in _ROYAL and after and after.capital and after.before in {" ", ". "}:
         return True
-    if after is None or after.before.strip(" ") not in {"", "&"}:
+    if after is None or after.before != " ":
         return _listed(words, at)
     if after.key in _NOUNS:
         return not word.owns or (after.capital and not after.shouted) or after.key in _LAWS

@@ -6,18 +6,17 @@ from typing import Final
 from bot.domain.attribution_kinds import Found, Kind, Level
 from bot.domain.attribution_reading import Reading
 from bot.domain.attribution_roster import plain
-from bot.domain.attribution_speech import SAYS
+from bot.domain.attribution_speech import DOES, SAYS
 from bot.domain.attribution_strangers import stranger
 from bot.domain.attribution_words import words as listed
 
 _TITLES: Final = frozenset(
     "cllr councillor dr mr mrs ms miss mx prof professor sir dame rev reverend sgt pc dc ds dci insp "
-    "pcso".split()
+    "supt pcso lord baroness inspector sergeant superintendent detective imam rabbi fr capt col".split()
 )
 _RANKS: Final = frozenset(
-    "lord lady sister nurse father imam rabbi pastor canon judge matron doctor sergeant inspector constable "
-    "detective "
-    "superintendent captain major colonel aunt auntie uncle nan matron big old wee young little uncle alderman "
+    "lady sister nurse father pastor canon judge matron doctor constable captain major colonel aunt auntie "
+    "uncle nan matron big old wee young little uncle alderman "
     "minister bishop baroness baron ward acting chief".split()
 )
 _KNOWN: Final = "It names somebody of this review."
@@ -73,11 +72,19 @@ def _alone(reading: Reading, at: int) -> bool:
         return False
     if not plain(word.key):
         return True
-    if reading.acts_in_company(at, does=word.capital and not reading.temporal(at)):
+    if reading.acts_in_company(at, does=word.capital and not reading.temporal(at)) or _opens(reading, at):
         return True
     if not word.capital or word.shouted or reading.temporal(at) or word.key in listed("places"):
         return False
-    return not word.first or reading.introduced(at + 1)
+    return not word.first or word.owns or reading.introduced(at + 1)
+
+
+def _opens(reading: Reading, at: int) -> bool:
+    """Return whether a name in lower case opens a sentence and does something, as in 'mark runs the panel'."""
+    words = reading.words
+    if words[at].capital or not words[at].first or at + 1 == len(words) or words[at + 1].before != " ":
+        return False
+    return words[at + 1].key in DOES or words[at + 1].key in {"has", "hasn't", "doesn't", "isn't", "wasn't"}
 
 
 def _titled(reading: Reading, at: int) -> tuple[int, Found] | None:
@@ -87,7 +94,7 @@ def _titled(reading: Reading, at: int) -> tuple[int, Found] | None:
     if title not in _TITLES and not (title in _RANKS and (words[at].capital or title in {"nurse", "sister"})):
         return None
     i = at + 1
-    while i < len(words) and words[i].key in _RANKS and words[i].before == " ":
+    while i + 1 < len(words) and words[i].key in _RANKS and words[i + 1].capital and words[i].before == " ":
         i += 1
     end = i
     while end < len(words) and end < i + 4 and _names_on(reading, end, bare=title in _TITLES, opening=end == i):
@@ -110,7 +117,10 @@ def _names_on(reading: Reading, at: int, *, bare: bool, opening: bool) -> bool:
         return False
     name = word.key in listed("given_names") or word.key in listed("surnames")
     if word.capital:
-        return bare or name or word.key in listed("names_that_are_words")
+        known = name or word.key in listed("names_that_are_words")
+        return known or (bare and (opening or word.key not in listed("ordinary")))
+    if opening and reading.words[at - 1].key in _RANKS:
+        return False
     return bare and word.key not in SAYS and (name or (opening and word.key not in listed("ordinary")))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.domain.attribution_kinds import Found, Kind, Level
-from bot.domain.attribution_speech import DOES, IS_OR_HAS, SAYS
+from bot.domain.attribution_speech import DOES, IS_OR_HAS, SAYS, STATES
 
 _ONE: Final = "One person holds this post, so everybody knows who it is."
 _FEW: Final = "The group is so small that each of them is known."
@@ -13,7 +13,7 @@ _ALONE: Final = "There is only one of them, so everybody knows who it is."
 _STORY: Final = "This is one family's story, with enough in it to know them."
 
 _NEVER_BETWEEN: Final = (
-    r"(?!(?:allocated|named|duty|designated|key|relevant|right|appropriate|next|same|typical|average|new|any|"
+    r"(?!(?:allocated|named|duty|key|relevant|right|appropriate|next|same|typical|average|any|"
     r"each|every|no|"
     r"or|is|was|are|were|has|have|had|by|with|to|in|on|that|which|from|who|as|than|but|not|of|said|told|"
     r"says)[ ])"
@@ -24,23 +24,26 @@ _LEAD_IN: Final = (
     r"|[A-Z][\w’'-]{1,30}(?:'s|’s)[ ])"
 )
 _TOP: Final = (
-    r"chief[ ]exec(?:utive)?(?:[ ]officer)?|chief[ ](?:[a-z]+[ ]){0,2}(?:officer|nurse|constable|pharmacist|"
+    r"chief[ ]of[ ]staff|chief[ ]exec(?:utive)?(?:[ ]officer)?|chief[ ](?:[a-z]+[ ]){0,2}(?:officer|nurse|"
+    r"constable|pharmacist|"
     r"superintendent"
-    r"|whip|fire[ ]officer|economist|scientist|accountant|social[ ]worker|psychologist)|c\.?e\.?o\.?|ch[ "
-    r"]?ex|dass|dcs|dph|coo|cfo|cio|psw|sro"
+    r"|whip|fire[ ]officer|economist|scientist|accountant|social[ ]worker|psychologist)|c\.?e\.?o\.?|ch[ ]"
+    r"?ex|dass|dcs|dph|coo|cfo|cio|psw|sro"
     r"|(?:vice|deputy|co)?[- ]?chair(?:man|woman|person)?|leader|mayor(?:ess)?|lead[ ]member|lead[ ]councillor"
-    r"|(?:cabinet|executive|portfolio)[ ](?:member|holder|lead)|director(?:[ ]general)?|ad|dir|head|pa(?=[ "
-    r"]to[ ])|"
+    r"|(?:cabinet|executive|portfolio)[ ](?:member|holder|lead)|director(?:[ ]general)?|ad|dir|head|pa(?=[ ]"
+    r"to[ ])|"
     r"(?:section[ ]?151|s\.?[ ]?151)(?:[ ]officer)?|monitoring[ ]officer|town[ ]clerk|returning[ ]officer|"
     r"borough[ ]commander|caldicott[ ]guardian|accountable[ ]officer|treasurer|ombudsman|bishop|vicar|imam|"
     r"rabbi|"
-    r"head[ ]?(?:teacher|master|mistress)|principal|registrar|coroner|custody[ ](?:sergeant|officer)|"
+    r"head[ ]?(?:teacher|master|mistress)|principal|registrar|coroner|matron|custody[ ](?:sergeant|officer)|"
     r"lead[ ](?:gp|nurse|officer|consultant|commissioner|social[ ]worker|practitioner|clinician|governor|"
     r"psychologist|pharmacist|midwife|manager|therapist)|"
     r"(?:senior[ ])?responsible[ ]officer|(?:union|unison|unite|gmb|staff[ ]side)[ ](?:rep|representative|"
     r"convenor|convener|secretary)"
 )
 _WITH: Final = (
+    r"spokes(?:person|man|woman)|sponsor|business[ ]partner|facilitator|organiser|strategist|clerk|liaison|"
+    r"epidemiologist|physio(?:therapist)?|dietitian|developer|designer|investigator|economist|statistician|"
     r"manager|lead|chair|director|officer|coordinator|co-ordinator|analyst|administrator|commissioner|"
     r"consultant|psychiatrist|"
     r"psychologist|matron|therapist|sergeant|inspector|superintendent|commander|champion|guardian|head|"
@@ -59,6 +62,10 @@ _NOT_AFTER: Final = (
     r"|contractor|partner|organisation|body|function|arrangements?|department|appointments?|referrals?|cover|"
     r"capacity|pathway|rota|induction|pool)\b)"
 )
+_FOR: Final = (
+    r"(?:manager|officer|coordinator|analyst|commissioner|nurse|consultant|psychiatrist|therapist|psychologist|"
+    r"pharmacist|inspector|sergeant|adviser|chaplain|registrar|solicitor|accountant)(?=[ ](?:of|at|for|on)[ ])"
+)
 _TAIL: Final = (
     r"(?>(?:(?:[ ](?:of|for|at|in)|,)[ ](?:the[ ]|our[ ]|their[ ])?(?!(?:me|us|least|all|time|"
     r"fact)\b)(?!(?:said|told|is|was)\b)[\w’'&-]{2,30}"
@@ -69,11 +76,17 @@ _TAIL: Final = (
 )
 _POST: Final = re.compile(
     rf"\b{_LEAD_IN}(?:{_SECTORS}(?:{_TOP})|(?:{_NEVER_BETWEEN}[\w'’&/-]{{1,30}}[ ]){{1,4}}?(?:{_WITH})"
-    rf"|(?:manager|officer|coordinator|analyst)(?=[ ](?:of|at|for)[ ])){_NOT_AFTER}{_TAIL}",
+    rf"|{_SECTORS}{_FOR}){_NOT_AFTER}{_TAIL}",
     re.IGNORECASE,
 )
 _VERBS: Final = "|".join(
-    sorted(SAYS | DOES | IS_OR_HAS | {"feeling", "worried", "unhappy", "keen", "not", "under"})
+    sorted(
+        SAYS
+        | DOES
+        | IS_OR_HAS
+        | STATES
+        | {"feeling", "worried", "unhappy", "keen", "not", "under", "v", "very"}
+    )
 )
 _BARE: Final = re.compile(
     rf"(?:^|(?<=[.!?;:–(\n] )|(?<=[-,] )|(?<=from )|(?<=with )|(?<=to )|(?<=by ))"
@@ -94,7 +107,8 @@ _PEOPLE: Final = (
 )
 _GROUP: Final = re.compile(
     rf"\b(?:(?:(?:either|one|neither|none|both|two|all|three|some) of )?(?:the|our|their) (?:two|three|four|"
-    rf"2|3|4)|both(?: of)?(?: (?:the|our|their))?|all (?:three|four)"
+    rf"2|3|4)|both(?: of)?(?: (?:the|our|their))?(?! (?:[\w-]+ )?(?:parents|carers|tenants|residents|men|"
+    rf"women|workers|members|peers|leaders|practitioners|officers)\b)|all (?:three|four)"
     rf"|(?:one|two|either) of (?:two|three|four)) (?:[\w’'-]+ ){{0,3}}?{_PEOPLE}\b",
     re.IGNORECASE,
 )

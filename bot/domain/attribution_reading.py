@@ -21,7 +21,14 @@ from bot.domain.attribution_words import words as listed
 _TEMPORAL: Final = frozenset(
     "april may june august summer autumn sunday friday christmas easter january".split()
 )
-_JOINED: Final = frozenset({"", ",", "/", "&", "+"})
+_SOMEBODY: Final = frozenset(
+    "volunteer carer officer worker nurse manager resident tenant mother father mum dad son daughter brother "
+    "sister wife husband neighbour colleague commissioner analyst gp doctor therapist driver cleaner cook "
+    "caretaker "
+    "receptionist teacher councillor member leader director lead head chair peer trustee man woman lady lad "
+    "girl "
+    "boy client patient student foster assistant coordinator consultant advocate apprentice secretary".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class Reading:
             or placed(self.words, end)
             or described(self.words, end, text=self.text)
             or self._quoted(at, end)
+            or self._apposed(at)
         )
 
     def acts_in_company(self, at: int, *, does: bool = False) -> bool:
@@ -78,6 +86,13 @@ class Reading:
         return (
             key in listed("given_names") or key in listed("names_that_are_words") or key in listed("surnames")
         )
+
+    def _apposed(self, at: int) -> bool:
+        """Return whether 'one volunteer' or 'a carer' stands right before a name with a capital."""
+        word = self.words[at]
+        if at == 0 or not word.capital or word.first:
+            return False
+        return self.words[at - 1].key in _SOMEBODY and word.before.strip(" ") in {"", ",", "(", "–", "-"}
 
     def _quoted(self, at: int, end: int) -> bool:
         """Return whether a name stands alone before a colon, or after a quotation and a dash."""

@@ -101,7 +101,7 @@ def plain(word: str) -> bool:
 def is_given(word: str) -> bool:
     """Return whether a word is a given name, or the first part of one with a hyphen."""
     if "-" not in word:
-        return word in words("given_names")
+        return word in words("given_names") or word in words("nicknames")
     return all(part in words("given_names") or part in words("surnames") for part in word.split("-"))
 
 

@@ -34,7 +34,7 @@ IS_OR_HAS: Final = frozenset(
     "can't couldn't could would never "
     "rarely always often gets got goes went came comes thinks needs".split()
 )
-_STATES: Final = frozenset(
+STATES: Final = frozenset(
     "clear adamant upfront open candid frank honest sceptical worried anxious keen unhappy happy convinced "
     "unsure sure proud "
     "critical angry upset frustrated passionate positive negative concerned unaware surprised tearful "
@@ -47,7 +47,8 @@ _BETWEEN: Final = frozenset(
 )
 _IS: Final = frozenset("is was isn't wasn't seems seemed looked felt feels remains sounded".split())
 _ASKED: Final = frozenset(
-    "asked told met rang phoned emailed interviewed thanked quoted ask tell thank called named colleague "
+    "asking telling meeting ringing calling asked told met rang phoned emailed interviewed thanked quoted "
+    "ask tell thank called named colleague "
     "buddy chat "
     "chatted spoken".split()
 )
@@ -94,7 +95,7 @@ def _puts(words: Sequence[Word], at: int) -> bool:
 def _state(words: Sequence[Word], at: int) -> bool:
     skip = 1 if words[at].key in {"very", "quite", "really", "not", "so", "the", "especially", "most"} else 0
     at = min(at + skip, len(words) - 1)
-    return words[at].key in _STATES
+    return words[at].key in STATES
 
 
 def spoken_to(words: Sequence[Word], at: int) -> bool:
@@ -149,5 +150,9 @@ def described(words: Sequence[Word], at: int, *, text: str) -> bool:
         return True
     if word.before.startswith(","):
         age = text[word.start : word.end]
+        if any(
+            words[i].before.startswith(",") and says(words, i) for i in range(at + 1, min(at + 5, len(words)))
+        ):
+            return True
         return age.isdigit() and 1 <= len(age) <= 2  # noqa: PLR2004 - an age has one or two digits
     return False

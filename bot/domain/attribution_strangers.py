@@ -84,9 +84,16 @@ def _given(reading: Reading, at: int) -> tuple[int, Level] | None:
         return _word_as_name(reading, at)
     if not is_given(word.key) or len(word.key) < _SHORTEST or reading.nobody(at):
         return None
-    if word.shouted and len(word.key) < _SHORTEST_SHOUTED:
+    if (word.shouted and len(word.key) < _SHORTEST_SHOUTED) or _numbered(reading, at):
         return None
     return 1, Level.BLOCK
+
+
+def _numbered(reading: Reading, at: int) -> bool:
+    """Return whether a number follows a short form that also shortens something, such as 'Reg 28'."""
+    after = at + 1
+    short = len(reading.words[at].key) <= _SHORTEST and after < len(reading.words)
+    return short and reading.words[after].before == " " and reading.words[after].key.isdigit()
 
 
 def _word_as_name(reading: Reading, at: int) -> tuple[int, Level] | None:
@@ -100,9 +107,17 @@ def _word_as_name(reading: Reading, at: int) -> tuple[int, Level] | None:
         return 1, Level.BLOCK
     if not word.capital and (says(reading.words, at + 1) or spoken_to(reading.words, at)):
         return (1, Level.BLOCK) if _bare(reading, at) else None
-    if word.capital and _mid(word) and not reading.temporal(at) and word.key not in listed("places"):
+    alone = word.capital and _mid(word) and not _in_a_title(reading, at)
+    if alone and not reading.temporal(at) and word.key not in listed("places"):
         return 1, Level.WARN
     return None
+
+
+def _in_a_title(reading: Reading, at: int) -> bool:
+    """Return whether words with capitals stand on both sides, as in 'One Page Profiles'."""
+    words = reading.words
+    before = words[at - 1].capital and words[at].before == " "
+    return before and at + 1 < len(words) and words[at + 1].capital and words[at + 1].before == " "
 
 
 def _bare(reading: Reading, at: int) -> bool:
@@ -116,6 +131,7 @@ def _bare(reading: Reading, at: int) -> bool:
     )
 
 
+_SAYING: Final = frozenset("said says told thinks feels reckons mentioned".split())
 _OPENERS: Final = frozenset("as and but that because so when while what if n said heard then colleague".split())
 
 
@@ -140,22 +156,33 @@ def _family(reading: Reading, at: int) -> tuple[int, Level] | None:
 def _unheard_of(reading: Reading, at: int) -> tuple[int, Level] | None:
     """Return a word with a capital that no list has, where it acts as a person does: a warning."""
     word = reading.words[at]
-    if not word.capital or word.shouted or len(word.key) < _SHORTEST or _common(word.key) or reading.nobody(at):
+    if word.shouted or len(word.key) < _SHORTEST or _common(word.key) or reading.nobody(at):
         return None
+    if not word.capital:
+        return (1, Level.WARN) if _said_by_nobody_we_know(reading, at) else None
     length = 1
     while at + length < len(reading.words) and length < 3 and _also(reading, at + length):  # noqa: PLR2004 - three words
         length += 1
-    if length > 1 and is_family(reading.words[at + length - 1].key):
+    if length > 1 and any(is_family(part) for part in reading.words[at + length - 1].key.split("-")):
         return length, Level.BLOCK
     if reading.acts(at, length=length, does=length > 1):
         return length, Level.WARN
     return None
 
 
+def _said_by_nobody_we_know(reading: Reading, at: int) -> bool:
+    """Return whether a word that no list has opens a sentence and says something, as in 'nkiruka says'."""
+    words, key = reading.words, reading.words[at].key
+    if not words[at].first or at + 1 == len(words) or words[at + 1].key not in _SAYING:
+        return False
+    return key.isalpha() and not key.endswith(("s", "ing", "ment", "ion", "ship", "ity", "ance", "ness", "one"))
+
+
 def _also(reading: Reading, at: int) -> bool:
     word = reading.words[at]
     return (
-        word.capital and not word.shouted and word.before == " " and at not in reading.covered
+        word.capital and not word.shouted
+        and len(word.key) > 1 and word.before == " " and at not in reading.covered
         and word.key not in listed("ordinary")
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from bot.domain.attribution_words import folded
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+){0,8}")
 _POSSESSIVE: Final = ("'s", "’s")
+_SHORTENED: Final = frozenset("st dr mr mrs ms prof rev cllr sgt insp supt fr".split())
 _ENDINGS: Final = frozenset(".!?:;\n\r•*|")
 
 
@@ -47,11 +48,16 @@ def read_words(text: str) -> list[Word]:
                 capital=capital,
                 shouted=capital and len(word) > 1 and word.isupper(),
                 owns=owns,
-                first=not found or (len(before) > 1 and _starts(before)),
+                first=not found or (len(before) > 1 and _starts(before) and not _shortened(found[-1], before)),
             )
         )
         last = match.end()
     return found
+
+
+def _shortened(last: Word, before: str) -> bool:
+    """Return whether the full stop only shortens a title, as in 'St. Mary'."""
+    return before == ". " and last.capital and last.key in _SHORTENED
 
 
 def _starts(before: str) -> bool:

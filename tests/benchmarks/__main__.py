@@ -18,6 +18,7 @@ from bot.rehearsal.scene import Script
 from bot.store.door import open_store
 from cards.gallery import gallery
 from cards.html import draw
+from tests.benchmarks.guard import guard_table
 from tests.benchmarks.meetings import meetings_table
 from tests.benchmarks.speed import Speed
 from tests.benchmarks.suggestions import suggestions_table
@@ -138,6 +139,7 @@ async def main() -> None:
         for way, speed in others:
             row(way, speed, *alone)
     Console().print(table)
+    Console().print(guard_table())
     Console().print(await meetings_table())
     Console().print(await suggestions_table())
     for teams_table in await teams_tables():
