@@ -57,8 +57,10 @@ async def test_the_challenge_manager_finds_the_timetable_and_accepts_it(house: H
 async def test_the_clock_goes_to_the_next_event_and_the_page_says_what_happened(house: House) -> None:
     await house.press(house.manager, "Accept timetable")
 
+    before = await house.push(house.manager)
     page = await house.push(house.manager)
 
+    assert "The clock stands at Thursday 8 October, 4pm (UK time, BST)" in before
     assert "The clock stands at Tuesday 13 October, 7.30am (UK time, BST)" in page
     assert '<div class="told" role="status" id="told" tabindex="-1">' in page
     assert "<li>Day sheet to " in page
