@@ -77,16 +77,18 @@ async def suggestions(
     notes: Sequence[Noted], *, likeness: Likeness, every: bool
 ) -> tuple[tuple[Suggestion, ...], ...]:
     """Return for each note what may say the same, best first: three, or every candidate."""
-    pool, charts = await likeness.pool([note.text for note in notes]), FlipCharts(notes)
-    return tuple(
-        charts.suggested(
-            number,
-            likened=pool.likened(number),
-            shared=partial(pool.shared, number),
-            most=None if every else MOST,
-        )
-        for number in range(len(notes))
-    )
+    found: dict[str, tuple[Suggestion, ...]] = {}
+    for kind in ObservationKind:
+        chart = [note for note in notes if note.kind is kind]
+        pool, charts = await likeness.pool([note.text for note in chart]), FlipCharts(chart)
+        for number, note in enumerate(chart):
+            found[note.id] = charts.suggested(
+                number,
+                likened=pool.likened(number),
+                shared=partial(pool.shared, number),
+                most=None if every else MOST,
+            )
+    return tuple(found[note.id] for note in notes)
 
 
 def in_json(note: Noted, found: Sequence[Suggestion]) -> str:

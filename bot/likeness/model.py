@@ -1,4 +1,7 @@
-"""The small language model: shipped by a package, known by its hash, run without a network."""
+"""The small language model: shipped by a package, known by its hash, run without a network.
+
+`vocabulary.txt` holds its word pieces, those of BERT (uncased, Apache-2.0), one a line in their order.
+"""
 
 import hashlib
 from collections.abc import Sequence

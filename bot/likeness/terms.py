@@ -61,9 +61,8 @@ _SUBJECTS: Final = _subjects()
 _LONGEST_PHRASE: Final = max(map(len, _SUBJECTS))
 
 
-@lru_cache(maxsize=20_000)
 def terms_of(text: str) -> dict[str, str]:
-    """Return the terms of a note, each with how it is told to people; it is not to be changed."""
+    """Return the terms of a note, each with how it is told to people; no note is remembered."""
     words = [*_words(text)]
     stems = [_stem(word) for word in words]
     terms = {s: w for s, w in zip(stems, words, strict=True) if s not in _LITTLE and len(s) > 1}

@@ -13,9 +13,10 @@ async def suggest_same(
 ) -> tuple[Suggestion, ...]:
     """Return at most three observations that may say the same, best first; a suggestion's id is a number.
 
-    Withdrawn ones are left out. Call it outside of a transaction: a model may have to be loaded.
+    Withdrawn ones and those of another kind are left out (R36). Call it outside of a transaction:
+    a model may have to be loaded.
     """
-    others = [o for o in among if not o.withdrawn and o.number != chosen.number]
+    others = [o for o in among if not o.withdrawn and o.kind is chosen.kind and o.number != chosen.number]
     notes = [as_noted(o) for o in (*others, chosen)]
     pool = await likeness.pool([note.text for note in notes])
     number = len(others)

@@ -57,7 +57,7 @@ def test_each_note_has_a_line_with_what_may_say_the_same_and_why(suggest: Sugges
     assert {note: [other["id"] for other in others] for note, others in told.items()} == {
         "1": ["2"], "2": ["1"], "3": []
     }  # fmt: skip
-    assert told["1"][0]["why"] == "both speak of waiting and hospital discharge and flow; same theme"
+    assert told["1"][0]["why"] == "both speak of hospital discharge and flow and waiting; same theme"
     assert told["1"][0]["score"] == told["2"][0]["score"]
 
 
