@@ -34,7 +34,8 @@ _LABELLED: Final = re.compile(
     r"las|lcs|ll|systmone|emis|rio|"
     r"paris|carefirst|carenotes|eclipse|azeus|swift|datix|ulysses|capita|civica|northgate|orchard|"
     r"framework-?i|uprn|urn|upn|ssid|cms)"
-    r"(?:\s+(?:id|ref|no|number|record|case))?|case|file|client|cust(?:omer)? no)\.?\s{0,2}[:#]?\s{0,2}"
+    r"(?:\s+(?:id|ref|no|number|record|case))?|cust(?:omer)? no"
+    r"|(?:case|file|client)(?=\.?\s{0,2}[:#]?\s{0,2}(?:[A-Z]{1,5}[-/]?\d|\d{4})))\.?\s{0,2}[:#]?\s{0,2}"
     r"(?P<it>(?=[\w/-]{0,20}\d{2})[A-Z]{0,5}[-/]?[\w]{0,10}(?:[-/][\w]{1,10}){0,3}\d\w{0,3})\b",
     re.IGNORECASE,
 )

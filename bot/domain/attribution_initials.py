@@ -10,6 +10,7 @@ from bot.domain.attribution_speech import AND, says
 from bot.domain.attribution_text import Word
 from bot.domain.attribution_words import words as listed
 
+_PAIR: Final = 2
 _LONGEST: Final = 4
 _DOTTED: Final = re.compile(
     r"(?<![\w.])(?:(?:[A-Z]\.){1,3}[A-Z](?:['’][A-Z])?\b\.?|(?:[A-Z]\. ){1,2}[A-Z]\.)(?![\w@])"
@@ -27,7 +28,7 @@ def find_initials(reading: Reading) -> Iterator[Found]:
     yield from _dotted(reading)
     for at, word in enumerate(reading.words):
         letters = word.key.replace(".", "").replace("'", "")
-        if not 2 <= len(letters) <= _LONGEST or not letters.isalpha() or at in reading.covered:  # noqa: PLR2004 - a pair at least
+        if not _PAIR <= len(letters) <= _LONGEST or not letters.isalpha() or at in reading.covered:
             continue
         known = letters in reading.roster.initials
         if _stand_for_somebody(reading, at, known=known):
@@ -37,17 +38,23 @@ def find_initials(reading: Reading) -> Iterator[Found]:
 def _stand_for_somebody(reading: Reading, at: int, *, known: bool) -> bool:
     word = reading.words[at]
     if word.shouted:
-        abbreviation = word.key in listed("capitals") or word.key in listed("ordinary")
-        if abbreviation:
-            return known and len(word.key) < _LONGEST and word.key not in _SMALL and _acts(reading, at)
-        return known or (len(word.key) < _LONGEST and _acts(reading, at))
-    if word.capital or len(word.key) > 3 or word.key in _SMALL or word.key in listed("ordinary"):  # noqa: PLR2004 - three letters
+        return _in_capitals(reading, at, known=known)
+    if known and "." in word.key:
+        return True
+    if word.capital or len(word.key) >= _LONGEST or word.key in _SMALL:
         return False
-    if word.key in listed("names_that_are_words") or word.key in listed("capitals"):
+    if word.key in listed("ordinary") or word.key in listed("names_that_are_words"):
         return False
-    if known:
-        return _acts(reading, at)
-    return len(word.key) < 3 and word.first and says(reading.words, at + 1)  # noqa: PLR2004 - two letters
+    if word.key in listed("capitals"):
+        return known and word.first and reading.acts(at, does=True)
+    return known or (len(word.key) == _PAIR and word.first and says(reading.words, at + 1))
+
+
+def _in_capitals(reading: Reading, at: int, *, known: bool) -> bool:
+    key = reading.words[at].key
+    if key in listed("capitals") or key in listed("ordinary"):
+        return known and len(key) < _LONGEST and key not in _SMALL and _acts(reading, at)
+    return known or (len(key) < _LONGEST and _acts(reading, at))
 
 
 def _acts(reading: Reading, at: int) -> bool:

@@ -19,6 +19,10 @@ _RANKS: Final = frozenset(
     "uncle nan matron big old wee young little uncle alderman "
     "minister bishop baroness baron ward acting chief".split()
 )
+_ONLY_PEOPLE: Final = frozenset(
+    "has had hasn't hadn't doesn't didn't isn't wasn't won't could couldn't can't would never "
+    "rarely always".split()
+)
 _KNOWN: Final = "It names somebody of this review."
 _TITLED: Final = "A title and a name stand for one person."
 
@@ -52,6 +56,8 @@ def _part(reading: Reading, at: int) -> int:
     if key in roster.given:
         if after and after.before in {" ", ". "} and after.key in roster.family:
             return 2
+        if after and after.before == " " and (key, after.key) in roster.shortened:
+            return 2
         if after and after.before == " " and len(after.key) == 1 and after.capital and words[at].capital:
             return 2
         return int(_alone(reading, at))
@@ -74,6 +80,8 @@ def _alone(reading: Reading, at: int) -> bool:
         return True
     if reading.acts_in_company(at, does=word.capital and not reading.temporal(at)) or _opens(reading, at):
         return True
+    if word.owns and not reading.temporal(at):
+        return True
     if not word.capital or word.shouted or reading.temporal(at) or word.key in listed("places"):
         return False
     return not word.first or word.owns or reading.introduced(at + 1)
@@ -84,7 +92,7 @@ def _opens(reading: Reading, at: int) -> bool:
     words = reading.words
     if words[at].capital or not words[at].first or at + 1 == len(words) or words[at + 1].before != " ":
         return False
-    return words[at + 1].key in DOES or words[at + 1].key in {"has", "hasn't", "doesn't", "isn't", "wasn't"}
+    return words[at + 1].key in DOES or words[at + 1].key in _ONLY_PEOPLE
 
 
 def _titled(reading: Reading, at: int) -> tuple[int, Found] | None:
@@ -120,7 +128,7 @@ def _names_on(reading: Reading, at: int, *, bare: bool, opening: bool) -> bool:
         known = name or word.key in listed("names_that_are_words")
         return known or (bare and (opening or word.key not in listed("ordinary")))
     if opening and reading.words[at - 1].key in _RANKS:
-        return False
+        return name
     return bare and word.key not in SAYS and (name or (opening and word.key not in listed("ordinary")))
 
 

@@ -38,6 +38,7 @@ class Roster:
         self.given: set[str] = set()
         self.family: set[str] = set()
         self.initials: set[str] = set()
+        self.shortened: set[tuple[str, str]] = set()
         for name in names:
             self._add(
                 [w.key for w in read_words(re.sub(rf"^{TITLES}\s+", "", name.strip(), flags=re.IGNORECASE))]
@@ -53,6 +54,7 @@ class Roster:
         given, family = parts[0], parts[-1]
         self.given |= {given, given.replace("-", ""), *_short_forms().get(given, ())}
         self.given -= _PARTICLES
+        self.shortened |= {(form, family[0]) for form in {given, *_short_forms().get(given, ())}}
         self.family |= {family, family.replace("'", "")}
         letters = [p[0] for p in parts if p not in _PARTICLES] or [given[0]]
         pieces = [p[0] for p in family.split("'")]

@@ -5,7 +5,7 @@ from typing import Final
 from bot.domain.attribution_kinds import Found, Kind, Level
 from bot.domain.attribution_reading import Reading
 from bot.domain.attribution_roster import is_family, is_given, plain
-from bot.domain.attribution_speech import says, spoken_to
+from bot.domain.attribution_speech import described, says, spoken_to
 from bot.domain.attribution_text import Word
 from bot.domain.attribution_words import words as listed
 
@@ -103,14 +103,22 @@ def _word_as_name(reading: Reading, at: int) -> tuple[int, Level] | None:
         return None
     if word.key in listed("places") and not reading.theirs(at):
         return None
-    if word.capital and reading.acts_in_company(at, does=_mid(word) and not reading.temporal(at)):
+    return _with_capital(reading, at) if word.capital else _in_lower_case(reading, at)
+
+
+def _with_capital(reading: Reading, at: int) -> tuple[int, Level] | None:
+    word = reading.words[at]
+    if reading.acts_in_company(at, does=_mid(word) and not reading.temporal(at)):
         return 1, Level.BLOCK
-    if not word.capital and (says(reading.words, at + 1) or spoken_to(reading.words, at)):
+    doubtful = reading.temporal(at) or word.key in listed("places") or _in_a_title(reading, at)
+    return (1, Level.WARN) if _mid(word) and not doubtful else None
+
+
+def _in_lower_case(reading: Reading, at: int) -> tuple[int, Level] | None:
+    if says(reading.words, at + 1) or spoken_to(reading.words, at):
         return (1, Level.BLOCK) if _bare(reading, at) else None
-    alone = word.capital and _mid(word) and not _in_a_title(reading, at)
-    if alone and not reading.temporal(at) and word.key not in listed("places"):
-        return 1, Level.WARN
-    return None
+    first = reading.words[at].first
+    return (1, Level.WARN) if first and described(reading.words, at + 1, text=reading.text) else None
 
 
 def _in_a_title(reading: Reading, at: int) -> bool:
@@ -174,6 +182,8 @@ def _said_by_nobody_we_know(reading: Reading, at: int) -> bool:
     """Return whether a word that no list has opens a sentence and says something, as in 'nkiruka says'."""
     words, key = reading.words, reading.words[at].key
     if not words[at].first or at + 1 == len(words) or words[at + 1].key not in _SAYING:
+        return False
+    if key in listed("organisations") or key in listed("capitals"):
         return False
     return key.isalpha() and not key.endswith(("s", "ing", "ment", "ion", "ship", "ity", "ance", "ness", "one"))
 
