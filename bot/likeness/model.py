@@ -31,6 +31,9 @@ _TOKENS: Final = 128
 
 _AT_ONCE: Final = 32
 
+_WIDE: Final = 384
+"""Numbers in which the model says what a text means."""
+
 
 def is_installed() -> bool:
     """Return whether all that the extra `semantic` installs is there."""
@@ -83,9 +86,11 @@ def meanings(texts: Sequence[str]) -> "NDArray[np.float32]":
     import numpy as np  # noqa: PLC0415 - as above
 
     tokenizer, session = _loaded()
-    rows = []
+    found = np.zeros((len(texts), _WIDE), dtype=np.float32)
+    by_length = sorted(range(len(texts)), key=lambda number: len(texts[number]))  # so that little is padded
     for start in range(0, len(texts), _AT_ONCE):
-        read = tokenizer.encode_batch(list(texts[start : start + _AT_ONCE]))
+        these = by_length[start : start + _AT_ONCE]
+        read = tokenizer.encode_batch([texts[number] for number in these])
         mask = np.array([text.attention_mask for text in read], dtype=np.int64)
         asked = {
             "input_ids": np.array([text.ids for text in read], dtype=np.int64),
@@ -94,5 +99,5 @@ def meanings(texts: Sequence[str]) -> "NDArray[np.float32]":
         }
         hidden = np.asarray(session.run(None, asked)[0])
         summed = (hidden * mask[:, :, None]).sum(axis=1)
-        rows.append(summed / np.linalg.norm(summed, axis=1, keepdims=True))
-    return np.concatenate(rows) if rows else np.zeros((0, 384), dtype=np.float32)
+        found[these] = summed / np.linalg.norm(summed, axis=1, keepdims=True)
+    return found
