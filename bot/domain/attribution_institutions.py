@@ -7,7 +7,8 @@ from bot.domain.attribution_text import Word, read_words
 from bot.domain.attribution_words import phrases
 
 _NOUNS: Final = frozenset(
-    "house court ward wards lodge centre center school schools road street lane avenue close drive rule law "
+    "palace line day pub arms inn stadium arena airport house court ward wards lodge centre center school "
+    "schools road street lane avenue close drive rule law "
     "report "
     "inquiry review reviews act foundation trust hospital hospitals hospice unit units team teams gardens "
     "academy "
@@ -24,6 +25,9 @@ _NOUNS: Final = frozenset(
     "campus "
     "theatre lounge cafe café kitchen pharmacy works college's university lewis partners llp plc solutions "
     "care living support services service system software portal app module dashboard database template".split()
+)
+_BUILT: Final = frozenset(
+    "hospice hospital clinic school inquiry report ward pub centre library campus hub".split()
 )
 _LAWS: Final = frozenset({"law", "rule"})
 _ROYAL: Final = frozenset("st saint queen king prince princess royal duke earl lady's our".split())
@@ -46,7 +50,7 @@ def institution(words: Sequence[Word], at: int) -> bool:
     if after.key in _NOUNS:
         return not word.owns or (after.capital and not after.shouted) or after.key in _LAWS
     further = words[at + 2] if at + 2 < len(words) and not words[at + 2].first else None
-    if after.capital and further and further.key in _NOUNS and further.capital:
+    if after.capital and further and further.key in _NOUNS and (further.capital or further.key in _BUILT):
         return True
     return _listed(words, at)
 

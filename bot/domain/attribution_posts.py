@@ -91,7 +91,8 @@ _VERBS: Final = "|".join(
 _BARE: Final = re.compile(
     rf"(?:^|(?<=[.!?;:–(\n] )|(?<=[-,] )|(?<=from )|(?<=with )|(?<=to )|(?<=by ))"
     rf"(?P<post>(?:interim |acting |deputy |assistant |executive |former |outgoing )?(?:{_TOP}|"
-    rf"(?:[\w&-]{{2,20}} )?(?:director|lead|manager))"
+    rf"(?:(?!(?:one|another|each|every|some|any|no|this|that|which|their|of|and|"
+    rf"or)\b)[\w&-]{{2,20}} )?(?:director|lead|manager))"
     rf"{_NOT_AFTER}{_TAIL})(?=:|\s(?:also |both |clearly )?(?:{_VERBS})\b)",
     re.IGNORECASE,
 )
