@@ -22,7 +22,7 @@ class SqlAudit:
 
     async def of(self, review: ReviewId) -> tuple[AuditLine, ...]:
         """Return the lines of a review in the order in which they were written."""
-        return await self._lines.all(audit.c.review == review)
+        return await self._lines.all(review=review)
 
     async def keep_certificate(self, certificate: Certificate) -> None:
         """Add or change the certificate of a review."""
@@ -30,4 +30,4 @@ class SqlAudit:
 
     async def certificate_of(self, review: ReviewId) -> Certificate | None:
         """Return the certificate of a review."""
-        return await self._certificates.first(certificates.c.review == review)
+        return await self._certificates.first(review=review)

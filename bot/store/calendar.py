@@ -21,11 +21,11 @@ class SqlCalendarChanges:
 
     async def get(self, review: ReviewId, mark: str) -> CalendarChange:
         """Return a change by its mark; raises `NotFound`."""
-        return await self._rows.one(calendar_changes.c.review == review, calendar_changes.c.mark == mark)
+        return await self._rows.one(review=review, mark=mark)
 
     async def of(self, review: ReviewId) -> tuple[CalendarChange, ...]:
         """Return the changes of a review in the order in which they were noticed."""
-        return await self._rows.all(calendar_changes.c.review == review)
+        return await self._rows.all(review=review)
 
     async def follow(self, following: Following) -> None:
         """Remember how far a review's calendar has been followed."""
@@ -33,5 +33,5 @@ class SqlCalendarChanges:
 
     async def following(self, review: ReviewId) -> Following:
         """Return how far a review's calendar has been followed; from the beginning, if never."""
-        there = await self._followings.first(followings.c.review == review)
+        there = await self._followings.first(review=review)
         return there or Following(review=review)

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.catch_up import CatchUp
 from bot.domain.ids import ReviewId
 from bot.store.rows import Rows, hold
-from bot.store.tables import catch_ups, reviews
+from bot.store.tables import catch_ups
 
 
 class SqlCatchUps:
@@ -19,8 +19,8 @@ class SqlCatchUps:
 
     async def get(self, review: ReviewId, day: date) -> CatchUp | None:
         """Return an evening, if it was started, and hold its review until this work ends."""
-        await hold(self._connection, reviews.c.id == review)
-        return await self._rows.first(catch_ups.c.review == review, catch_ups.c.day == day)
+        await hold(self._connection, review)
+        return await self._rows.first(review=review, day=day)
 
     async def save(self, catch_up: CatchUp) -> None:
         """Add or change an evening; what it was before is kept."""
@@ -28,4 +28,4 @@ class SqlCatchUps:
 
     async def of(self, review: ReviewId) -> tuple[CatchUp, ...]:
         """Return evenings by day."""
-        return await self._rows.all(catch_ups.c.review == review, by=(catch_ups.c.day,))
+        return await self._rows.all(review=review, by=("day",))

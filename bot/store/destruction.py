@@ -21,7 +21,6 @@ from bot.store.tables import (
     nothing_salient,
     observations,
     posts,
-    reviews,
     versions,
 )
 
@@ -44,7 +43,7 @@ async def destroy(connection: AsyncConnection, review: ReviewId) -> tuple[Counte
 
     Sessions keep their times and kinds and errands their keys and ends, as proof of what was held and sent.
     """
-    await hold(connection, reviews.c.id == review)
+    await hold(connection, review)
     whole = [await _take_out(connection, table, review, what) for what, table in TAKEN_OUT.items()]
     words = (await _blank_sessions(connection, review), await _blank_errands(connection, review))
     return (*whole, *words)

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Final
 
-from sqlalchemy import Update, and_, func, or_, select, update
+from sqlalchemy import BindParameter, Integer, Update, and_, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errand import Claimed, Ended, Errand, ErrandState
 from bot.domain.ids import ReviewId
-from bot.store.rows import Condition, insert_into
+from bot.store.prepared import Prepared
+from bot.store.rows import Condition, insert_on
 from bot.store.tables import errands
-
-_AT_ONCE = 500
-"""Rows in one statement: SQLite takes 32,766 values at the most."""
+from bot.store.times import Moment
 
 
 class SqlErrands:
@@ -23,32 +24,21 @@ class SqlErrands:
 
     async def add(self, *wanted: Errand) -> int:
         """Write down those whose key is new, pending; return how many."""
-        added = 0
-        for first in range(0, len(wanted), _AT_ONCE):
-            rows = [_row(errand) for errand in wanted[first : first + _AT_ONCE]]
-            statement = insert_into(self._connection, errands).values(rows).on_conflict_do_nothing()
-            new = await self._connection.scalars(statement.returning(errands.c.key))
-            added += len(new.all())
-        return added
+        if not wanted:
+            return 0
+        adding = _adding(self._connection.dialect.name)
+        return len(await adding.run(self._connection, *map(_row, wanted)))
 
     async def known(self, review: ReviewId) -> frozenset[str]:
         """Return the keys of all errands of a review, ended ones too."""
-        keys = await self._connection.scalars(select(errands.c.key).where(errands.c.review == review))
-        return frozenset(keys)
+        return frozenset(key for (key,) in await _KNOWN.run(self._connection, {"review": review}))
 
     async def claim(self, *, now: datetime, owner: str, lease: timedelta, limit: int) -> tuple[Claimed, ...]:
         """Take what is due, or whose lease ran out, the earliest first; the lease runs from now.
 
         On PostgreSQL the errands that somebody else is just claiming are passed over.
         """
-        free = (
-            select(errands.c.key)
-            .where(is_free(now))
-            .order_by(errands.c.due, errands.c.key)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        keys = (await self._connection.scalars(free)).all()
+        keys = [key for (key,) in await _FREE.run(self._connection, {"now": now, "limit": limit})]
         if not keys:
             return ()
         taken = (
@@ -136,7 +126,7 @@ def _errand(body: str) -> Errand:
     return Errand.model_validate_json(body)
 
 
-def is_free(now: datetime) -> Condition:
+def is_free(now: datetime | BindParameter[datetime]) -> Condition:
     """Whether an errand is due, or was claimed by somebody who never came back."""
     due = and_(errands.c.state == str(ErrandState.PENDING), errands.c.not_before <= now)
     left = and_(errands.c.state == str(ErrandState.CLAIMED), errands.c.lease_ends <= now)
@@ -151,3 +141,20 @@ def _still_with(claimed: Claimed) -> Update:
         errands.c.owner == claimed.owner,
         errands.c.attempts == claimed.attempt,
     )
+
+
+@cache
+def _adding(database: str) -> Prepared:
+    new = insert_on(database, errands).inline().on_conflict_do_nothing().returning(errands.c.key)
+    return Prepared(new, names=_COLUMNS)
+
+
+_COLUMNS: Final = tuple(column.name for column in errands.c if not column.primary_key)
+_KNOWN: Final = Prepared(select(errands.c.key).where(errands.c.review == bindparam("review")))
+_FREE: Final = Prepared(
+    select(errands.c.key)
+    .where(is_free(bindparam("now", type_=Moment)))
+    .order_by(errands.c.due, errands.c.key)
+    .limit(bindparam("limit", type_=Integer))
+    .with_for_update(skip_locked=True)
+)

@@ -1,12 +1,16 @@
 """What goes wrong in a database, in our words; what was being kept never gets into an error."""
 
+import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import Final
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, StatementError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from bot.ports import Refused, Unavailable
+
+_LATER: Final = (OperationalError, InterfaceError, sqlite3.OperationalError, sqlite3.InterfaceError)
 
 
 @contextmanager
@@ -17,9 +21,9 @@ def in_our_words() -> Generator[None]:
     """
     try:
         yield
-    except (OperationalError, InterfaceError, NoConnectionFree) as fault:
+    except (*_LATER, NoConnectionFree) as fault:
         raise Unavailable(f"The database did not answer ({_name(fault)}).") from None
-    except DBAPIError as fault:
+    except (DBAPIError, sqlite3.Error) as fault:
         raise Refused(f"The database refused what it was given ({_name(fault)}).") from None
     except StatementError as fault:
         raise ValueError(str(fault.orig)) from None

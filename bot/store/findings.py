@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.finding import Finding
 from bot.domain.ids import ReviewId
 from bot.store.rows import Rows, hold, next_number
-from bot.store.tables import findings, reviews
+from bot.store.tables import findings
 
 
 class SqlFindings:
@@ -25,9 +25,9 @@ class SqlFindings:
 
     async def get(self, review: ReviewId, number: int) -> Finding:
         """Return a finding and hold its review until this work ends; raises `NotFound`."""
-        await hold(self._connection, reviews.c.id == review)
-        return await self._rows.one(findings.c.review == review, findings.c.number == number)
+        await hold(self._connection, review)
+        return await self._rows.one(review=review, number=number)
 
     async def of(self, review: ReviewId) -> tuple[Finding, ...]:
         """Return findings by number."""
-        return await self._rows.all(findings.c.review == review, by=(findings.c.number,))
+        return await self._rows.all(review=review, by=("number",))

@@ -1,16 +1,16 @@
 """Bringing the tables of a database up to date, in a thread, once however many processes start together."""
 
-from pathlib import Path
 from threading import Lock
 from typing import Final
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import URL, Connection, text
 
 from bot.store.engines import plain_engine_for
+from bot.store.standing import MIGRATIONS, LaterEdition
 
-MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _LOCK_OF_POSTGRESQL: Final = 0x0C71_71CA
 """The number of the lock that only we take."""
 _one_at_a_time: Final = Lock()
@@ -18,12 +18,14 @@ _one_at_a_time: Final = Lock()
 
 
 def bring_up_to_date(address: URL) -> None:
-    """Run the migrations that a database has not seen yet."""
+    """Run the migrations that a database has not seen yet; raises `LaterEdition`."""
     engine = plain_engine_for(address)
     try:
         with _one_at_a_time, engine.begin() as connection:
             _wait_for_others(connection)
             command.upgrade(config_for(connection), "head")
+    except CommandError as fault:
+        raise LaterEdition from fault
     finally:
         engine.dispose()
 

@@ -6,7 +6,7 @@ and nothing is forced to the disk: they are done at once. Beginning, committing 
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import aiosqlite
@@ -22,6 +22,10 @@ class NearConnection(aiosqlite.Connection):
         if _may_wait(fn, args):
             return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]  # the driver's own
         return fn(*args, **kwargs)
+
+    def at_once(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        """Run a statement that reads or adds rows, here and now, and return all that it returns."""
+        return self._conn.execute(sql, values).fetchall()
 
 
 def _may_wait(step: Callable[..., Any], arguments: tuple[Any, ...]) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.ids import PersonId, ReviewId, SessionId, ThemeId
 from bot.domain.observation import NewObservation, Observation
 from bot.store.rows import Rows, hold, insert_into, next_number
-from bot.store.tables import nothing_salient, observations, reviews
+from bot.store.tables import nothing_salient, observations
 
 
 class SqlObservations:
@@ -30,7 +30,7 @@ class SqlObservations:
 
     async def pressed(self, review: ReviewId, press: str) -> Observation | None:
         """Return what a press has stored already."""
-        return await self._rows.first(observations.c.review == review, observations.c.press == press)
+        return await self._rows.first(review=review, press=press)
 
     async def save(self, observation: Observation) -> None:
         """Change an observation, keeping what it was before; raises `NotFound` where there was none."""
@@ -39,17 +39,13 @@ class SqlObservations:
 
     async def get(self, review: ReviewId, number: int) -> Observation:
         """Return an observation and hold its review until this work ends; raises `NotFound`."""
-        await hold(self._connection, reviews.c.id == review)
-        return await self._rows.one(observations.c.review == review, observations.c.number == number)
+        await hold(self._connection, review)
+        return await self._rows.one(review=review, number=number)
 
     async def of(self, review: ReviewId, *, theme: ThemeId | None = None) -> tuple[Observation, ...]:
         """Return observations by number, withdrawn ones too."""
-        on_theme = () if theme is None else (observations.c.theme == theme,)
-        return await self._rows.all(
-            observations.c.review == review,
-            *on_theme,
-            by=(observations.c.number,),
-        )
+        on_theme = {} if theme is None else {"theme": theme}
+        return await self._rows.all(review=review, by=("number",), **on_theme)
 
     async def answered(self, session: SessionId, person: PersonId) -> bool:
         """Say whether a person has answered for a session, with a note or with 'nothing salient' (R35)."""

@@ -1,16 +1,34 @@
 """People as the database keeps them: who they are, which accounts they own and where they can be reached."""
 
-from sqlalchemy import delete, select
+from typing import Final
+
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ids import PersonId, ReviewId
 from bot.domain.reach import Account, Place
 from bot.domain.team import Person
+from bot.store.prepared import Prepared
 from bot.store.rows import Condition, Rows, insert_into
 from bot.store.tables import accounts, people, places, reaches, reviews
 
 _CHANNEL = ""
 """Stands for the whole team where a place says whose it is."""
+
+
+def _newest_first(condition: Condition) -> Prepared:
+    age = select(reviews.c.nth).where(reviews.c.id == people.c.review).scalar_subquery()
+    return Prepared(select(people.c.body).where(condition).order_by(age.desc(), people.c.nth))
+
+
+_OWNING: Final = _newest_first(
+    people.c.id.in_(
+        select(accounts.c.person).where(
+            accounts.c.tenant == bindparam("tenant"), accounts.c.object_id == bindparam("object_id")
+        )
+    )
+)
+_WITH_EMAIL: Final = _newest_first(people.c.folded_email == bindparam("folded"))
 
 
 class SqlPeople:
@@ -27,19 +45,15 @@ class SqlPeople:
 
     async def of(self, review: ReviewId) -> tuple[Person, ...]:
         """Return everybody in a review, in the order in which they were added."""
-        return await self._rows.all(people.c.review == review)
+        return await self._rows.all(review=review)
 
     async def get(self, person: PersonId) -> Person:
         """Return a person; raises `NotFound`."""
-        return await self._rows.one(people.c.id == person)
+        return await self._rows.one(id=person)
 
     async def owning(self, account: Account) -> tuple[Person, ...]:
         """Return the person of each review that owns the account, the newest review first."""
-        owners = select(accounts.c.person).where(
-            accounts.c.tenant == account.tenant,
-            accounts.c.object_id == account.object_id,
-        )
-        return await self._newest_first(people.c.id.in_(owners))
+        return await self._rows.those(_OWNING, tenant=account.tenant, object_id=account.object_id)
 
     async def accounts_of(self, person: PersonId) -> tuple[Account, ...]:
         """Return the accounts that a person owns, the first one met first."""
@@ -52,7 +66,7 @@ class SqlPeople:
     async def with_email(self, email: str) -> tuple[Person, ...]:
         """Return the people with that e-mail address, whatever its case, the newest review first."""
         folded = email.strip().casefold()
-        return await self._newest_first(people.c.folded_email == folded) if folded else ()
+        return await self._rows.those(_WITH_EMAIL, folded=folded) if folded else ()
 
     async def own(self, person: PersonId, account: Account) -> None:
         """Remember that a person owns an account; raises `NotFound` for somebody unknown."""
@@ -69,7 +83,7 @@ class SqlPeople:
 
     async def place_of(self, person: PersonId) -> Place | None:
         """Return where the bot may write to a person."""
-        return await self._places.first(places.c.of == person)
+        return await self._places.first(of=person)
 
     async def set_channel(self, review: ReviewId, place: Place) -> None:
         """Remember the team's channel."""
@@ -77,7 +91,7 @@ class SqlPeople:
 
     async def channel_of(self, review: ReviewId) -> Place | None:
         """Return the team's channel."""
-        return await self._places.first(places.c.review == review, places.c.of == _CHANNEL)
+        return await self._places.first(review=review, of=_CHANNEL)
 
     async def lose(self, place: Place) -> tuple[ReviewId, ...]:
         """Forget a place where the bot can no longer write; return the reviews whose channel it was."""
@@ -94,7 +108,3 @@ class SqlPeople:
         for person in await self.of(review):
             nobody = {"name": "", "initials": "", "email": "", "organisation": ""}
             await self.save(person.model_copy(update=nobody))
-
-    async def _newest_first(self, condition: Condition) -> tuple[Person, ...]:
-        age = select(reviews.c.nth).where(reviews.c.id == people.c.review).scalar_subquery()
-        return await self._rows.all(condition, by=(age.desc(),))

@@ -21,13 +21,13 @@ class SqlPosts:
 
     async def find(self, review: ReviewId, key: str) -> Post | None:
         """Return the message of a key."""
-        return await self._rows.first(posts.c.review == review, posts.c.key == key)
+        return await self._rows.first(review=review, key=key)
 
     async def standing(self, review: ReviewId, place: Place, posted: str) -> Post | None:
         """Return what is remembered of the message with that id in that place."""
-        there = await self._rows.all(posts.c.review == review, posts.c.posted == posted)
+        there = await self._rows.all(review=review, posted=posted)
         return next((p for p in there if p.place.id == place.id), None)
 
     async def of(self, review: ReviewId) -> tuple[Post, ...]:
         """Return every message of a review in the order in which they were sent."""
-        return await self._rows.all(posts.c.review == review, by=(posts.c.at,))
+        return await self._rows.all(review=review, by=("at",))

@@ -24,7 +24,7 @@ class SqlReaches:
 
     async def of(self, review: ReviewId) -> tuple[Reachability, ...]:
         """Return what is known of each way of reaching each person."""
-        return await self._rows.all(reaches.c.review == review)
+        return await self._rows.all(review=review)
 
     async def spend(self, review: ReviewId, mark: str, *, at: datetime) -> None:
         """Remember that a link was used; again changes nothing."""

@@ -1,11 +1,21 @@
 """Reviews as the database keeps them."""
 
+from typing import Final
+
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ids import ReviewId
 from bot.domain.review import Review, Stage
 from bot.store import tables
+from bot.store.prepared import Prepared
 from bot.store.rows import Rows, hold
+
+_NOT_DESTROYED: Final = Prepared(
+    select(tables.reviews.c.body)
+    .where(tables.reviews.c.stage != str(Stage.DESTROYED))
+    .order_by(tables.reviews.c.nth)
+)
 
 
 class SqlReviews:
@@ -21,10 +31,9 @@ class SqlReviews:
 
     async def get(self, review: ReviewId) -> Review:
         """Return a review and hold it until this work ends; raises `NotFound`."""
-        this = tables.reviews.c.id == review
-        await hold(self._connection, this)
-        return await self._rows.one(this)
+        await hold(self._connection, review)
+        return await self._rows.one(id=review)
 
     async def all(self) -> tuple[Review, ...]:
         """Return every review that is not yet destroyed, oldest first."""
-        return await self._rows.all(tables.reviews.c.stage != str(Stage.DESTROYED))
+        return await self._rows.those(_NOT_DESTROYED)

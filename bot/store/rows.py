@@ -1,16 +1,17 @@
 """How a model becomes a row and a row a model again: the one place that knows."""
 
-from collections.abc import Iterable
 from enum import StrEnum
-from typing import Generic, TypeVar
+from functools import cache
+from typing import Final, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Table, insert, literal, select
+from sqlalchemy import ColumnElement, Table, bindparam, insert, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import NotFound
 from bot.domain.frozen import Frozen
 from bot.domain.ids import ReviewId
+from bot.store.prepared import Prepared
 from bot.store.tables import KEY, history, reviews
 
 M = TypeVar("M", bound=Frozen)
@@ -20,26 +21,38 @@ Condition = ColumnElement[bool]
 
 def insert_into(connection: AsyncConnection, table: Table) -> postgresql.Insert | sqlite.Insert:
     """Return an insert that knows what to do about a row that is there already; each database has its own."""
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+    return insert_on(connection.dialect.name, table)
 
 
-async def hold(connection: AsyncConnection, which: Condition) -> None:
-    """Make every other transaction that changes these reviews wait until this one has ended.
+def holding(which: Condition) -> Prepared:
+    """Return what holds a review."""
+    return Prepared(select(reviews.c.nth).where(which).with_for_update(key_share=True))
+
+
+_HOLDING: Final = holding(reviews.c.id == bindparam("review"))
+
+
+async def hold(connection: AsyncConnection, review: ReviewId) -> None:
+    """Make every other transaction that changes this review wait until this one has ended."""
+    await hold_with(_HOLDING, connection, review=review)
+
+
+async def hold_with(prepared: Prepared, connection: AsyncConnection, **values: object) -> None:
+    """Hold the review that a prepared statement finds.
 
     SQLite lets one transaction write at a time anyway, and there this does nothing. With one lock for a
     whole review, two transactions can never wait for each other.
     """
     if connection.dialect.name == "postgresql":
-        await connection.execute(select(reviews.c.nth).where(which).with_for_update(key_share=True))
+        await prepared.run(connection, values)
 
 
 async def next_number(connection: AsyncConnection, table: Table, review: ReviewId) -> int:
     """Return the number after the last one of a review, which nobody else can get before this work ends."""
-    await hold(connection, reviews.c.id == review)
-    last = select(table.c.number).where(table.c.review == review).order_by(table.c.number.desc()).limit(1)
-    return (await connection.scalar(last) or 0) + 1
+    await hold(connection, review)
+    for (last,) in await _last_number(table).run(connection, {"review": review}):
+        return int(last) + 1
+    return 1
 
 
 class Rows(Generic[M]):
@@ -54,16 +67,14 @@ class Rows(Generic[M]):
 
     async def add(self, thing: M) -> None:
         """Add a row to a table that has no key."""
-        await self._connection.execute(insert(self._table).values(self._row(thing, {})))
+        row = self._row(thing, {})
+        await _adding(self._table, tuple(row)).run(self._connection, row)
 
     async def put(self, thing: M, **others: object) -> None:
         """Add a row, or replace the one with the same key; `others` are columns that are not fields."""
         row = self._row(thing, others)
-        changed = {name: value for name, value in row.items() if name not in self._key}
-        statement = insert_into(self._connection, self._table).values(row)
-        await self._connection.execute(
-            statement.on_conflict_do_update(index_elements=self._key, set_=changed),
-        )
+        putting = _putting(self._connection.dialect.name, self._table, tuple(row))
+        await putting.run(self._connection, row)
 
     async def put_over(self, thing: M, **others: object) -> None:
         """Add or replace a row, and keep what it was before if that was different."""
@@ -76,26 +87,58 @@ class Rows(Generic[M]):
         await self._connection.execute(insert(history).from_select(["review", "kind", "body"], before))
         await self.put(thing, **others)
 
-    async def first(self, *conditions: Condition) -> M | None:
-        """Return the thing that meets the conditions, if there is one."""
-        body = await self._connection.scalar(select(self._table.c.body).where(*conditions))
-        return None if body is None else self._model.model_validate_json(body)
+    async def first(self, **values: object) -> M | None:
+        """Return the thing whose columns have these values, if there is one."""
+        return next(iter(await self.all(by=(), **values)), None)
 
-    async def one(self, *conditions: Condition) -> M:
-        """Return the thing that meets the conditions; raises `NotFound`."""
-        thing = await self.first(*conditions)
+    async def one(self, **values: object) -> M:
+        """Return the thing whose columns have these values; raises `NotFound`."""
+        thing = await self.first(**values)
         if thing is None:
             raise NotFound(f"There is no such {self._called} here.")
         return thing
 
-    async def all(self, *conditions: Condition, by: Iterable[ColumnElement[object]] = ()) -> tuple[M, ...]:
-        """Return the things that meet the conditions, in the order of the columns, then as written."""
-        statement = select(self._table.c.body).where(*conditions).order_by(*by, self._table.c.nth)
-        bodies = await self._connection.scalars(statement)
-        return tuple(self._model.model_validate_json(body) for body in bodies)
+    async def all(self, *, by: tuple[str, ...] = (), **values: object) -> tuple[M, ...]:
+        """Return the things whose columns have these values, in the order of columns, then as written."""
+        return await self.those(_equal(self._table, tuple(values), by), **values)
+
+    async def those(self, prepared: Prepared, **values: object) -> tuple[M, ...]:
+        """Return the things of which a prepared statement returns the body."""
+        bodies = await prepared.run(self._connection, values)
+        return tuple(self._model.model_validate_json(body) for (body,) in bodies)
 
     def _row(self, thing: M, others: dict[str, object]) -> dict[str, object]:
         """Return the columns of a thing: the fields that have one, the others, and all of it as JSON."""
         fields = {c.name: getattr(thing, c.name) for c in self._table.c if c.name in self._model.model_fields}
         row = {name: str(value) if isinstance(value, StrEnum) else value for name, value in fields.items()}
         return {**row, **others, "body": thing.model_dump_json()}
+
+
+def insert_on(database: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """Return an insert as a database by that name writes it."""
+    return postgresql.insert(table) if database == "postgresql" else sqlite.insert(table)
+
+
+@cache
+def _equal(table: Table, names: tuple[str, ...], by: tuple[str, ...]) -> Prepared:
+    columns = table.c
+    where = [columns[name] == bindparam(name) for name in names]
+    return Prepared(select(columns.body).where(*where).order_by(*(columns[name] for name in by), columns.nth))
+
+
+@cache
+def _last_number(table: Table) -> Prepared:
+    in_review = select(table.c.number).where(table.c.review == bindparam("review"))
+    return Prepared(in_review.order_by(table.c.number.desc()).limit(1))
+
+
+@cache
+def _adding(table: Table, names: tuple[str, ...]) -> Prepared:
+    return Prepared(insert(table).inline(), names=names)
+
+
+@cache
+def _putting(database: str, table: Table, names: tuple[str, ...]) -> Prepared:
+    statement, key = insert_on(database, table).inline(), table.info[KEY]
+    changed = {name: statement.excluded[name] for name in names if name not in key}
+    return Prepared(statement.on_conflict_do_update(index_elements=key, set_=changed), names=names)

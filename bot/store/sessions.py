@@ -1,14 +1,20 @@
 """Sessions as the database keeps them, with their meetings and the drafts that they came from."""
 
-from sqlalchemy import select
+from typing import Final
+
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.change import Version
 from bot.domain.ids import ReviewId, SessionId
 from bot.domain.session import Meeting, Session
 from bot.domain.timetable import Draft
-from bot.store.rows import Rows, hold
+from bot.store.rows import Rows, hold_with, holding
 from bot.store.tables import drafts, meetings, reviews, sessions, versions
+
+_HOLDING_ITS_REVIEW: Final = holding(
+    reviews.c.id == select(sessions.c.review).where(sessions.c.id == bindparam("session")).scalar_subquery()
+)
 
 
 class SqlSessions:
@@ -27,14 +33,12 @@ class SqlSessions:
 
     async def of(self, review: ReviewId) -> tuple[Session, ...]:
         """Return a review's sessions by start, then number; cancelled ones too."""
-        in_order = (sessions.c.starts, sessions.c.number)
-        return await self._rows.all(sessions.c.review == review, by=in_order)
+        return await self._rows.all(review=review, by=("starts", "number"))
 
     async def get(self, session: SessionId) -> Session:
         """Return a session and hold its review until this work ends; raises `NotFound`."""
-        its_review = select(sessions.c.review).where(sessions.c.id == session).scalar_subquery()
-        await hold(self._connection, reviews.c.id == its_review)
-        return await self._rows.one(sessions.c.id == session)
+        await hold_with(_HOLDING_ITS_REVIEW, self._connection, session=session)
+        return await self._rows.one(id=session)
 
     async def keep_meeting(self, meeting: Meeting) -> None:
         """Add or change the meeting of a session."""
@@ -42,11 +46,11 @@ class SqlSessions:
 
     async def meeting_of(self, session: SessionId) -> Meeting | None:
         """Return the meeting of a session."""
-        return await self._meetings.first(meetings.c.session == session)
+        return await self._meetings.first(session=session)
 
     async def meetings_of(self, review: ReviewId) -> tuple[Meeting, ...]:
         """Return all meetings of a review."""
-        return await self._meetings.all(meetings.c.review == review)
+        return await self._meetings.all(review=review)
 
     async def keep_draft(self, review: ReviewId, draft: Draft, *, draft_id: str) -> None:
         """Keep a draft until it is accepted; the same id again replaces it."""
@@ -54,7 +58,7 @@ class SqlSessions:
 
     async def draft(self, review: ReviewId, draft_id: str) -> Draft:
         """Return a draft; raises `NotFound`."""
-        return await self._drafts.one(drafts.c.review == review, drafts.c.draft == draft_id)
+        return await self._drafts.one(review=review, draft=draft_id)
 
     async def keep_version(self, version: Version) -> None:
         """Keep an accepted version of the timetable."""
@@ -62,4 +66,4 @@ class SqlSessions:
 
     async def versions_of(self, review: ReviewId) -> tuple[Version, ...]:
         """Return the accepted versions of a review's timetable, the first one first."""
-        return await self._versions.all(versions.c.review == review, by=(versions.c.number,))
+        return await self._versions.all(review=review, by=("number",))

@@ -5,17 +5,22 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Final
 
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, func, inspect, select
+from sqlalchemy import URL, Connection, column, func, inspect, select, table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.engines import is_file, plain_engine_for
 from bot.store.errands import is_free
-from bot.store.migrating import MIGRATIONS
 from bot.store.tables import errands
+
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
+_WRITTEN: Final = table("alembic_version", column("version_num"))
+"""Where Alembic writes which edition the tables are; it is read without Alembic, which is slow to load."""
+
+
+class LaterEdition(Exception):
+    """A database has the tables of an edition that this one does not know."""
 
 
 class Edition(StrEnum):
@@ -58,8 +63,7 @@ def edition_at(address: URL) -> Edition:
 
 
 def _edition(connection: Connection) -> Edition:
-    found = MigrationContext.configure(connection).get_current_revision()
-    editions = _editions()
+    found, editions = _written(connection), _editions()
     if found is None:
         return Edition.OTHER if inspect(connection).has_table(errands.name) else Edition.NONE
     if found == editions[0]:
@@ -67,9 +71,18 @@ def _edition(connection: Connection) -> Edition:
     return Edition.OLDER if found in editions else Edition.OTHER
 
 
+def _written(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(_WRITTEN.name):
+        return None
+    found: str | None = connection.scalar(select(_WRITTEN.c.version_num))
+    return found
+
+
 @cache
 def _editions() -> tuple[str, ...]:
-    """Return every edition of the tables that this edition of the bot knows, its own first."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return tuple(script.revision for script in ScriptDirectory.from_config(config).walk_revisions())
+    """Return every edition of the tables that this edition of the bot knows, its own first.
+
+    They are one after the other, and each is named after the number in the name of its file, `v0001_….py`.
+    """
+    files = (MIGRATIONS / "versions").glob("v*.py")
+    return tuple(sorted((file.name[1:].partition("_")[0] for file in files), reverse=True))
