@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 from pydantic import ValidationError
@@ -21,12 +22,7 @@ from bot.domain.ids import ReviewId
 from bot.graph.door import GraphMeetings, GraphSettings, add_notification_routes, graph_meetings
 from bot.listening import listen
 from bot.ports import NO_ADDRESS, Document, Links, Ports, Refused, Unavailable
-from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.meetings import StandInMeetings
-from bot.rehearsal.messenger import StandInMessenger
-from bot.rehearsal.scene import Script, open_scene
-from bot.rehearsal.stage import Stage
-from bot.rehearsal.theatre import RehearsalTheatre
 from bot.settings import Settings, words_of
 from bot.store.door import open_store
 from bot.store.standing import Edition
@@ -34,9 +30,9 @@ from bot.store.work import SqlStore
 from bot.teams.door import TeamsDoor
 from bot.teams.settings import TeamsSettings
 from bot.this_machine import LOOPBACK
-from bot.timetables.calendar_file import calendar_file
 from bot.timetables.door import FileTimetables
 from bot.usecases.give_feedback import prepare_feedback, write_documents
+from bot.usecases.hand_out_calendar import Diary
 from bot.web.about import add_about_routes
 from bot.web.calendar_file import CalendarLinks, add_calendar_route
 from bot.web.form import add_form_routes
@@ -44,10 +40,15 @@ from bot.web.form_links import FormLinks
 from bot.web.health import PATIENCE, Health, add_health_routes, with_request_id
 from bot.web.here import add_here_routes
 from bot.web.meter import Meter
-from bot.web.rehearsal import add_rehearsal_routes
 from scheduler.bell import Bell
 from scheduler.following import LOOK_EVERY, CalendarFollower
 from scheduler.runner import Runner
+
+if TYPE_CHECKING:
+    from bot.rehearsal.scene import Script
+    from bot.rehearsal.stage import Stage
+
+# Rooms that serving Teams needs late or never are entered inside functions: serving is ready sooner.
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +74,7 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
         store = await open_store(settings.database_url)
         closing.push_async_callback(store.close)
         if graph:
-            closing.push_async_callback(_end_warming, asyncio.create_task(graph.warm()), graph)
+            closing.push_async_callback(graph.close)
         closing.push_async_callback(teams.close)
         ports = Ports(
             store=store,
@@ -107,7 +108,7 @@ def _add_pages(
     app: web.Application, ports: Ports, *, links: CalendarLinks, forms: FormLinks, attendant: Attendant
 ) -> None:
     add_about_routes(app)
-    add_calendar_route(app, links, store=ports.store, clock=clock.now, write=calendar_file)
+    add_calendar_route(app, links, store=ports.store, clock=clock.now, write=_calendar_file)
     add_form_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
     add_here_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
 
@@ -123,9 +124,10 @@ async def _ringing(attendant: Attendant) -> AsyncIterator[None]:
         bell.stop()
 
 
-async def _end_warming(warming: asyncio.Task[None], graph: GraphMeetings) -> None:
-    await asyncio.wait([warming])
-    await graph.close()
+def _calendar_file(diary: Diary) -> bytes:
+    from bot.timetables.calendar_file import calendar_file
+
+    return calendar_file(diary)
 
 
 def _health(
@@ -182,8 +184,12 @@ async def _followed(
 
 
 @asynccontextmanager
-async def open_stage(links: Links = NO_ADDRESS) -> AsyncIterator[Stage]:
+async def open_stage(links: Links = NO_ADDRESS) -> "AsyncIterator[Stage]":
     """Build everything that a rehearsal runs on, with a database that is gone afterwards."""
+    from bot.rehearsal.clock import PushedClock
+    from bot.rehearsal.messenger import StandInMessenger
+    from bot.rehearsal.stage import Stage
+
     with TemporaryDirectory(prefix="critical-friend-") as folder:
         store = await open_store(f"sqlite:///{folder}/rehearsal.db")
         pushed = PushedClock()
@@ -203,13 +209,17 @@ async def open_stage(links: Links = NO_ADDRESS) -> AsyncIterator[Stage]:
             await store.close()
 
 
-async def serve_rehearsal(script: Script, *, port: int, ready: Callable[[str], None]) -> None:
+async def serve_rehearsal(script: "Script", *, port: int, ready: Callable[[str], None]) -> None:
     """Let people take seats in a rehearsal, in the browser on this machine, until told to stop."""
+    from bot.rehearsal.scene import open_scene
+    from bot.rehearsal.theatre import RehearsalTheatre
+    from bot.web.rehearsal import add_rehearsal_routes
+
     links = CalendarLinks(f"http://{LOOPBACK}:{port}", secret="")
     async with open_stage(links) as stage:
         play = await open_scene(script, stage)
         app = web.Application()
-        add_calendar_route(app, links, store=stage.ports.store, clock=stage.clock.now, write=calendar_file)
+        add_calendar_route(app, links, store=stage.ports.store, clock=stage.clock.now, write=_calendar_file)
         add_rehearsal_routes(app, RehearsalTheatre(play))
         await listen(app, LOOPBACK, port, ready=lambda: ready(f"http://{LOOPBACK}:{port}/rehearsal"))
 

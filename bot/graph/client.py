@@ -70,9 +70,7 @@ def open_outlook(settings: GraphSettings) -> Outlook:
     )
     changes = Changes(line, told_at=settings.notification_url)
     mailbox = Mailbox(line, address=settings.mail_from)
-    return Outlook(
-        calendar=Calendar(line), options=Options(line), changes=changes, mailbox=mailbox, line=line
-    )
+    return Outlook(calendar=Calendar(line), options=Options(line), changes=changes, mailbox=mailbox, line=line)
 
 
 def _identity(settings: GraphSettings, *, closing: AsyncExitStack) -> AuthenticationProvider:

@@ -25,13 +25,16 @@ class GraphMeetings:
         self._outlook: Outlook | None = None
         self._warming = asyncio.Lock()
 
-    async def warm(self) -> None:
-        """Load the SDK off the event loop; the first call does this too, and only one of them does it."""
-        await self._warmed()
+    async def warm(self) -> "Outlook":
+        """Return the mailbox; whoever needs it first has the SDK loaded, once and off the event loop."""
+        async with self._warming:
+            if self._outlook is None:
+                self._outlook = await asyncio.to_thread(self._open_outlook)
+            return self._outlook
 
     async def open(self, wanted: MeetingWanted) -> MeetingMade:
         """Make the meeting, or return the one that was made for this session and generation before."""
-        outlook = await self._warmed()
+        outlook = await self.warm()
         standing = await outlook.calendar.find(wanted) or await outlook.calendar.create(wanted)
         made = await _with_link(standing, wanted, calendar=outlook.calendar)
         await outlook.options.put(made, wanted)
@@ -39,51 +42,45 @@ class GraphMeetings:
 
     async def move(self, event: str, wanted: MeetingWanted) -> MeetingMade:
         """Change times, subject and attendees of a meeting; its join link stays."""
-        outlook = await self._warmed()
+        outlook = await self.warm()
         standing = await outlook.calendar.change(event, wanted)
         return await _with_link(standing, wanted, calendar=outlook.calendar)
 
     async def cancel(self, event: str, *, organiser: str, comment: str) -> None:
         """Cancel a meeting and tell those invited; one that is gone already counts as cancelled."""
-        outlook = await self._warmed()
+        outlook = await self.warm()
         with suppress(Gone):
             await outlook.calendar.cancel(event, organiser=organiser, comment=comment)
 
     async def look(self, organiser: str, *, since: datetime, until: datetime, link: str = "") -> Seen:
         """Return what changed since the link was given, or without a link all that stands in between."""
-        outlook = await self._warmed()
+        outlook = await self.warm()
         return await outlook.changes.look(organiser, since=since, until=until, link=link)
 
     async def entry(self, organiser: str, event: str) -> Entry:
         """Return one meeting as it is now."""
-        outlook = await self._warmed()
+        outlook = await self.warm()
         return await outlook.changes.entry(organiser, event)
 
     async def subscribe(self, organiser: str, *, secret: str, until: datetime) -> Subscribed:
         """Ask to be told of changes; raises `Refused` where the bot has no address to be told at."""
-        outlook = await self._warmed()
+        outlook = await self.warm()
         return await outlook.changes.subscribe(organiser, secret=secret, until=until)
 
     async def renew(self, subscribed: str, *, until: datetime) -> Subscribed:
         """Ask to be told for longer; raises `Refused` where the promise is no longer known."""
-        outlook = await self._warmed()
+        outlook = await self.warm()
         return await outlook.changes.renew(subscribed, until=until)
 
     async def send(self, letter: Letter) -> None:
         """Hand over an e-mail to be delivered."""
-        outlook = await self._warmed()
+        outlook = await self.warm()
         await outlook.mailbox.send(letter)
 
     async def close(self) -> None:
         """Close what was opened; nothing may be asked of it afterwards."""
         if self._outlook is not None:
             await self._outlook.line.close()
-
-    async def _warmed(self) -> "Outlook":
-        async with self._warming:
-            if self._outlook is None:
-                self._outlook = await asyncio.to_thread(self._open_outlook)
-            return self._outlook
 
 
 async def _with_link(standing: Standing, wanted: MeetingWanted, *, calendar: "Calendar") -> MeetingMade:
