@@ -96,7 +96,11 @@ def agenda(
     until: datetime = _FOREVER,
 ) -> tuple[Errand, ...]:
     """Return the errands that fall due up to `until` and were not already too late at `since`, by due time."""
-    there = coming(review, sessions=sessions, people=people)
+    return due_of(review, coming(review, sessions=sessions, people=people), since=since, until=until)
+
+
+def due_of(review: Review, there: Iterable[Coming], *, since: datetime, until: datetime) -> tuple[Errand, ...]:
+    """Return the errands among what time brings that `agenda` would return."""
     wanted = sorted((c for c in there if c.due <= until and c.too_late >= since), key=lambda c: c.due)
     return tuple(Errand(review=review.id, task=c.make(), due=c.due, too_late=c.too_late) for c in wanted)
 

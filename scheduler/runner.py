@@ -3,7 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.domain.errand import (
@@ -16,11 +17,14 @@ from bot.domain.errand import (
     TellManager,
 )
 from bot.domain.errors import ReviewError
-from bot.domain.ids import SessionId, made_from
+from bot.domain.ids import ReviewId, SessionId, made_from
+from bot.domain.review import Review
+from bot.domain.session import Session
+from bot.domain.team import Person
 from bot.logs import ERRAND
 from bot.ports import Ports, Refused, Unavailable
 from bot.records import Work
-from scheduler.agenda import agenda, coming
+from scheduler.agenda import coming, due_of
 from scheduler.carrying_out import carry_out
 from scheduler.delivery import Trip
 from scheduler.ending import Ending
@@ -44,6 +48,17 @@ _FIRST_WAIT: Final = timedelta(seconds=20)
 _LONGEST_WAIT: Final = timedelta(minutes=15)
 _FAULTS: Final = 5
 
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class _Written:
+    """What time brings to a review was written down as of a moment; nothing more comes before another."""
+
+    told: tuple[Review, tuple[Session, ...], tuple[Person, ...]]
+    at: datetime
+    until: datetime
+
 
 class Runner:
     """Carries out what time and people bring; `owner` tells this process from others on the same store."""
@@ -52,6 +67,7 @@ class Runner:
         self._ports = ports
         self._owner = owner
         self._stopping = False
+        self._written: dict[ReviewId, _Written] = {}
 
     def stop(self) -> None:
         """Begin nothing more: what is in hand is finished, what is only claimed is given back at once."""
@@ -60,8 +76,9 @@ class Runner:
     async def ring(self, now: datetime) -> int:
         """Carry out everything that is due, and say how many errands came to an end or were put off."""
         async with self._ports.store.work() as work:
-            await _write_down(work, now)
+            written = await self._write_down(work, now)
             batch = await self._claim(work, now)
+        self._written = written
         carried = 0
         while batch:
             await self._take_all(batch, now)
@@ -71,6 +88,28 @@ class Runner:
             async with self._ports.store.work() as work:
                 batch = await self._claim(work, now)
         return carried
+
+    async def _write_down(self, work: Work, now: datetime) -> dict[ReviewId, _Written]:
+        """Write down what fell due since the last ring; the unique key keeps it to once.
+
+        Where neither the review, its timetable nor its people changed, there is nothing new before its next
+        moment. What is returned holds only once the transaction is committed.
+        """
+        written: dict[ReviewId, _Written] = {}
+        for review in await work.reviews.all():
+            sessions, people = await work.sessions.of(review.id), await work.people.of(review.id)
+            last, told = self._written.get(review.id), (review, sessions, people)
+            if last is not None and last.told == told and last.at <= now < last.until:
+                written[review.id] = last
+                continue
+            there = tuple(coming(review, sessions=sessions, people=people))
+            due = due_of(review, there, since=now - _LOOKS_BACK, until=now)
+            if due:
+                known = await work.errands.known(review.id)
+                await work.errands.add(*(e for e in due if e.key not in known))
+            until = min((c.due for c in there if c.due > now), default=_NEVER)
+            written[review.id] = _Written(told, at=now, until=until)
+        return written
 
     async def _take_all(self, batch: Sequence[Claimed], now: datetime) -> None:
         """Take those of meetings first and at the same time, as the calendar is slow; others in their order."""
@@ -168,16 +207,6 @@ class Runner:
             if mine and not isinstance(errand.task, TellManager):
                 await work.errands.add(told)
         log.warning("errand.given_up", extra={"purpose": errand.task.purpose, "attempt": claimed.attempt})
-
-
-async def _write_down(work: Work, now: datetime) -> None:
-    """Write down what fell due since the last ring; the unique key keeps it to once."""
-    for review in await work.reviews.all():
-        sessions, people = await work.sessions.of(review.id), await work.people.of(review.id)
-        due = agenda(review, sessions=sessions, people=people, since=now - _LOOKS_BACK, until=now)
-        if due:
-            known = await work.errands.known(review.id)
-            await work.errands.add(*(e for e in due if e.key not in known))
 
 
 def _meeting_of(claimed: Claimed) -> SessionId | None:
