@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from bot import logs
 from bot.domain.errors import NotATimetable, ReviewError
 from bot.ports import Refused, Unavailable
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from bot.rehearsal.scene import Script
 
 # The rooms are imported by the command that needs them: together they take a second, and help does not wait.
@@ -61,7 +62,7 @@ def rehearse(
     if serve:
         _until_stopped(serve_rehearsal(script, port=port, ready=lambda at: _say(f"Open {at} in a browser.")))
         return
-    told = Console(stderr=as_json)
+    told = _console(stderr=as_json)
     outcome, written = asyncio.run(_rehearse(script, folder, told))
     if as_json:
         sys.stdout.write(json.dumps(outcome, ensure_ascii=False, indent=1) + "\n")
@@ -71,7 +72,7 @@ def rehearse(
     told.print(f"Begin with {written[0]}", highlight=False, markup=False, soft_wrap=True)
 
 
-async def _rehearse(script: "Script", folder: Path, console: Console) -> tuple[dict[str, object], list[Path]]:
+async def _rehearse(script: "Script", folder: Path, console: "Console") -> tuple[dict[str, object], list[Path]]:
     from bot.bootstrap import open_stage
     from bot.rehearsal.outcome import as_json
     from bot.rehearsal.review import Rehearsal
@@ -192,7 +193,7 @@ def suggest(
     if as_json:
         sys.stdout.writelines(f"{in_json(*each)}\n" for each in zip(read, found, strict=True))
     else:
-        show(read, found, Console(highlight=False, soft_wrap=True))
+        show(read, found, _console(highlight=False, soft_wrap=True))
 
 
 def _content(path: Path) -> bytes:
@@ -217,7 +218,7 @@ def export(
     folder = writable(out)
     for document in asyncio.run(documents_of(read_settings(), review)):
         _write(folder / document.name, document.content)
-        Console().print(f"{folder / document.name}", markup=False, highlight=False, soft_wrap=True)
+        _console().print(f"{folder / document.name}", markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -229,7 +230,7 @@ def cards(
     from cards.gallery import write_gallery
 
     written = write_gallery(writable(out), shelf.method("place-review"))
-    Console().print(f"{len(written)} cards are in {out}.", markup=False, highlight=False)
+    _console().print(f"{len(written)} cards are in {out}.", markup=False, highlight=False)
 
 
 @app.command()
@@ -245,7 +246,7 @@ def pack(
     settings = read_settings()
     package = packed(app_id=settings.app_id, public_url=settings.public_url, developer=by)
     _write(writable(out.parent) / out.name, package)
-    Console().print(f"{out}", markup=False, highlight=False, soft_wrap=True)
+    _console().print(f"{out}", markup=False, highlight=False, soft_wrap=True)
 
 
 def writable(folder: Path) -> Path:
@@ -276,7 +277,13 @@ def _until_stopped(serving: Coroutine[object, object, None]) -> None:
 
 
 def _say(sentence: str) -> None:
-    Console(stderr=True).print(f"{sentence} Press Ctrl+C to stop.", markup=False, highlight=False)
+    sys.stderr.write(f"{sentence} Press Ctrl+C to stop.\n")
+
+
+def _console(*, stderr: bool = False, highlight: bool = True, soft_wrap: bool = False) -> "Console":
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=highlight, soft_wrap=soft_wrap)
 
 
 def main() -> None:
@@ -284,7 +291,7 @@ def main() -> None:
     try:
         app(prog_name="critical-friend")
     except (ReviewError, Unavailable, Refused) as error:
-        Console(stderr=True).print(str(error), style="bold", highlight=False, markup=False)
+        _console(stderr=True).print(str(error), style="bold", highlight=False, markup=False)
         sys.exit(2)
 
 

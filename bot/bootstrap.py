@@ -1,6 +1,7 @@
 """The one place that knows every adapter: builds them, hands them on, closes them."""
 
 import asyncio
+import gc
 import logging
 import os
 import socket
@@ -228,6 +229,7 @@ async def serve(settings: Settings, *, local: bool, ready: Callable[[str], None]
     """Serve Teams until told to stop; raises `ReviewError` where the port cannot be had."""
     async with open_house(settings, local=local) as house:
         where = f"http://{house.address}:{house.port}/api/messages"
+        gc.freeze()  # what was loaded is kept for good: to go through it again and again would stop the loop
         await listen(house.app, house.address, house.port, ready=lambda: ready(where), stopping=house.stopping)
 
 
