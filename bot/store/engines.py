@@ -12,15 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.domain.errors import ReviewError
-from bot.store.near import near
+from bot.store.near import BEGIN, PATIENCE, near
 
 _SQLITE: Final = frozenset({"sqlite", "sqlite+aiosqlite"})
 _POSTGRESQL: Final = frozenset({"postgresql", "postgresql+psycopg", "postgres"})
-_PATIENCE: Final = 60
-"""Seconds to wait for a connection, or for another writer."""
-
 _PRAGMAS: Final = (
-    f"busy_timeout = {_PATIENCE * 1000}",
+    f"busy_timeout = {PATIENCE * 1000}",
     "journal_mode = WAL",  # readers of other processes do not wait for the writer
     "synchronous = FULL",  # what was acknowledged survives a power cut
     "foreign_keys = ON",
@@ -63,12 +60,12 @@ def engine_for(address: URL) -> AsyncEngine:
             async_creator=partial(near, str(address.database)),
             pool_size=1,
             max_overflow=0,
-            pool_timeout=_PATIENCE,
+            pool_timeout=PATIENCE,
             hide_parameters=True,
         )
         _one_writer(engine.sync_engine)
         return engine
-    return create_async_engine(address, pool_pre_ping=True, pool_timeout=_PATIENCE, hide_parameters=True)
+    return create_async_engine(address, pool_pre_ping=True, pool_timeout=PATIENCE, hide_parameters=True)
 
 
 def plain_engine_for(address: URL) -> Engine:
@@ -97,4 +94,4 @@ def _one_writer(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def began(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql(BEGIN)

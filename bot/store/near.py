@@ -2,9 +2,11 @@
 
 The driver hands each step of each statement to a thread of its own, and the way there and back takes longer
 than most steps. Inside a transaction that holds the right to write, reading and adding a row wait for nobody,
-and nothing is forced to the disk: they are done at once. Beginning, committing and all else stay in the thread.
+and nothing is forced to the disk: they are done at once, and so is beginning where nobody else is writing.
+Committing and all else stay in the thread.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -12,16 +14,45 @@ from typing import Any, Final
 import aiosqlite
 
 _AT_ONCE: Final = ("SELECT", "INSERT")
+BEGIN: Final = "BEGIN IMMEDIATE"
+PATIENCE: Final = 60
+"""Seconds to wait for a connection, or for another writer."""
+
 _ROWS_AT_A_TIME: Final = 64
 
 
 class NearConnection(aiosqlite.Connection):
     """A connection that takes steps in its thread only where they may wait."""
 
+    _left_waiting = False
+    """Whether somebody went away from a step that the thread may still be taking."""
+
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if _may_wait(fn, args):
+        if args[:1] == (BEGIN,) and (begun := self._begun_at_once(fn)) is not None:
+            return begun
+        if not _may_wait(fn, args):
+            return fn(*args, **kwargs)
+        try:
             return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]  # the driver's own
-        return fn(*args, **kwargs)
+        except asyncio.CancelledError:
+            self._left_waiting = True
+            raise
+
+    async def rollback(self) -> None:
+        """Undo what was begun; where nothing is, as when a connection is given back, there is nothing to do."""
+        if self._conn.in_transaction or self._left_waiting:
+            await super().rollback()
+            self._left_waiting = False
+
+    def _begun_at_once(self, begin: Callable[..., Any]) -> object:
+        """Begin, or return None where another process is writing, for which the thread may wait."""
+        self._conn.execute("PRAGMA busy_timeout = 0")
+        try:
+            return begin(BEGIN)
+        except sqlite3.OperationalError:
+            return None
+        finally:
+            self._conn.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
 
     def at_once(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         """Run a statement that reads or adds rows, here and now, and return all that it returns."""
