@@ -65,6 +65,8 @@ async def remember(reply: Reply, *, caller: Caller, posted: str, ports: Ports) -
         return
     async with ports.store.work() as work:
         there = await work.posts.standing(reply.review, caller.place, posted)
+        if there and there.holds_words:
+            return
         post = there or Post(
             key=f"{reply.review}/reply/{caller.place.id}/{posted}",
             review=reply.review,
