@@ -14,9 +14,7 @@ ADD: Final = "Add another point"
 GONE_TITLE: Final = "This link does not work"
 GONE_SENT: Final = "If you saved a note with it, that note is kept."
 GONE_WHY: Final = "A link works once and for a day. It also stops when the notes of the review are closed."
-GONE_ELSE: Final = (
-    "You can still write to Critical Friend in Teams, or tell your challenge manager."
-)
+GONE_ELSE: Final = "You can still write to Critical Friend in Teams, or tell your challenge manager."
 LATER_TITLE: Final = "Please try again in a minute"
 LATER_SAID: Final = "Nothing was saved. Go back in your browser: what you typed should still be there."
 HERE: Final = "I am here"

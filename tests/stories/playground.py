@@ -157,7 +157,7 @@ class Playground:
 
         Where several people are together, anybody of the room may press it.
         """
-        action = next(a for a in _actions(shown.card) if a["verb"] == verb)
+        action = next(a for a in actions_of(shown.card) if a["verb"] == verb)
         return await self.press_with(shown, action, typed, by=by)
 
     async def press_with(
@@ -187,7 +187,7 @@ class Playground:
                     for one in reversed(self.shown.values())
                     if one.conversation == where
                     and one.holds(*words)
-                    and (not button or any(a["verb"] == button for a in _actions(one.card)))
+                    and (not button or any(a["verb"] == button for a in actions_of(one.card)))
                 ),
                 None,
             )
@@ -228,16 +228,16 @@ class Playground:
             return said
 
 
-def _actions(part: Any) -> Iterator[Any]:
+def actions_of(part: Any) -> Iterator[Any]:
     """Return every button of a card that sends something, wherever it stands."""
     if isinstance(part, dict):
         if part.get("type") == "Action.Execute":
             yield part
         for inner in part.values():
-            yield from _actions(inner)
+            yield from actions_of(inner)
     elif isinstance(part, list):
         for inner in part:
-            yield from _actions(inner)
+            yield from actions_of(inner)
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ import pytest
 
 from bot.methods import shelf
 from cards.phrases import capture, notice
-from tests.stories.playground import CHANNEL
+from tests.stories.playground import CHANNEL, actions_of
 from tests.stories.room import Room, a_room, a_timetable, choices, send_timetable, set_up, zone_at_noon
 from tests.stories.window import a_window, find_chromium
 
@@ -40,8 +40,9 @@ async def test_a_timetable_goes_in_and_the_evenings_summary_comes_out(tmp_path: 
 
         await room.cora.say("catch up")
         evening = await room.cora.sees(button="catch_up.check")
+        change = next(a for a in actions_of(evening.card) if a["verb"] == "catch_up.check")
         wording = {f"strengths__{theme}": "People know what the aims are."}
-        await room.cora.press(evening, "catch_up.check", **wording)
+        await room.cora.press_with(evening, change, wording)
         checked = await room.cora.sees("People know what the aims are.", button="catch_up.approve")
         await room.cora.press(checked, "catch_up.approve")
 

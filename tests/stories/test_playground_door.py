@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.conversation.events import Arrived, Event, MeetingEnded, Pressed, Said, SentFile
+from bot.conversation.events import Arrived, Event, Pressed, Said, SentFile
 from bot.ports import Messenger
 from bot.teams.door import TeamsDoor
 from bot.teams.settings import TeamsSettings
@@ -39,7 +39,7 @@ class Listener:
         self.happened.append(event)
         if isinstance(event, Pressed):
             return make("saved", [para(f"Saved: {event.data['text']}")], text="Saved.")
-        if not isinstance(event, MeetingEnded):
+        if isinstance(event, Arrived | Said | SentFile):
             await self.messenger.post(event.caller.place, ASKED)
         return None
 
