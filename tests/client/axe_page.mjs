@@ -30,6 +30,8 @@ for (const address of pages) {
     for (const colorScheme of options.scheme.split(",")) {
       const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
       await page.goto(address);
+      // What is off the screen is drawn only when it is scrolled to; axe is to see all of it.
+      await page.addStyleTag({ content: "* { content-visibility: visible !important; }" });
       await page.evaluate(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
       await page.addScriptTag({ path: AXE });
       const { violations } = await page.evaluate((tags) => window.axe.run({ runOnly: { type: "tag", values: tags } }), TAGS);

@@ -1,5 +1,5 @@
 // Fills the capture card in the Agents Playground's own window, as a peer would, and tells what stands there.
-// node capture.mjs CHROMIUM ADDRESS PICTURES '{"greeting": …, "theme": …, "point": …}'
+// node capture.mjs CHROMIUM ADDRESS PICTURES '{"theme": …, "point": …}'
 
 import { chromium } from "playwright-core";
 
@@ -14,8 +14,8 @@ await page.route(
   (route) => route.abort(),
 );
 await page.goto(address);
-// The window adds the bot by itself when it is first opened, and the bot answers.
-await page.getByText(said.greeting).first().waitFor();
+// The bot greets once, and did so when it was added: the window is ready when one can write in it.
+await page.locator("div[role=textbox][data-lexical-editor=true]").first().waitFor();
 console.log("ready");
 
 const cards = page.locator(".ac-adaptiveCard");

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.methods import shelf
-from cards.phrases import capture, notice
+from cards.phrases import capture
 from tests.stories.playground import CHANNEL, actions_of
 from tests.stories.room import Room, a_room, a_timetable, choices, send_timetable, set_up, zone_at_noon
 from tests.stories.window import a_window, find_chromium
@@ -60,7 +60,6 @@ async def test_a_peer_fills_the_capture_card_in_the_window_and_sees_it_replaced(
         preview = await send_timetable(room, a_timetable(zone))
         theme = shelf.method(shelf.names()[0]).themes[0].title
         words = {
-            "greeting": notice.HELP_TITLE,
             "problem": capture.POINT_NEEDED,
             "theme": theme,
             "kind": "Strength",
