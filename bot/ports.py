@@ -12,7 +12,7 @@ from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, ReviewId, SessionId
 from bot.domain.reach import Place
 from bot.domain.timetable import Draft
-from bot.records import Store
+from bot.records.work import Store
 
 
 class Unavailable(Exception):

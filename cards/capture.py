@@ -13,7 +13,7 @@ from cards.card import Card, about, choice, facts, heading, make, para, trouble,
 from cards.card import press as button
 from cards.phrases import capture as say
 from cards.phrases import common
-from cards.submissions import SaveObservation
+from cards.sent_about_notes import SaveObservation
 from cards.when import span
 from cards.wording import KINDS, source_words
 

@@ -36,7 +36,8 @@ from cards.gallery_of_days import days_in_the_gallery
 from cards.gallery_of_people import people_in_the_gallery
 from cards.gallery_of_reach import reach_in_the_gallery
 from cards.gallery_of_timetables import timetables_in_the_gallery
-from cards.submissions import MakeFinding, SaveObservation, SetUpReview
+from cards.sent_about_notes import MakeFinding, SaveObservation
+from cards.sent_about_timetable import SetUpReview
 
 Named = dict[str, Card]
 _JOIN: Final = "https://teams.example/join/1"

@@ -1,5 +1,6 @@
 """What all submissions have in common, and how typed words are taken in."""
 
+from collections.abc import Mapping
 from typing import Annotated, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -22,3 +23,12 @@ class Sent(BaseModel):
     """Something that a button sent: it is frozen and refuses fields that we never sent out."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def gathered(given: object, name: str, prefixes: tuple[str, ...]) -> object:
+    """Return what was sent with the boxes of those prefixes gathered under one name."""
+    if not isinstance(given, Mapping):
+        return given
+    boxes = {k: v for k, v in given.items() if str(k).startswith(prefixes)}
+    rest = {k: v for k, v in given.items() if k not in boxes}
+    return {**rest, name: boxes} if boxes else rest

@@ -8,7 +8,7 @@ from bot.domain.team import Person
 from cards.card import Card, bullets, choice, heading, make, para, part, press, rows, trouble, typed, writing
 from cards.phrases import common
 from cards.phrases import set_up as say
-from cards.submissions import SetUpReview
+from cards.sent_about_timetable import SetUpReview
 from cards.when import dated
 
 _LINE: Final = 200

@@ -27,7 +27,7 @@ from cards.card import (
 from cards.card import press as button
 from cards.phrases import common
 from cards.phrases import triangulate as say
-from cards.submissions import MakeFinding
+from cards.sent_about_notes import MakeFinding
 from cards.wording import KINDS, counted
 
 _MOST: Final = 40

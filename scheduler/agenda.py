@@ -11,27 +11,14 @@ from functools import partial
 from typing import Final
 
 from bot.domain.day_sheet import goes_to
-from bot.domain.errand import (
-    AskForSignOff,
-    AskToTriangulate,
-    AskWhatWasHeard,
-    Brief,
-    Errand,
-    Nudge,
-    PostDigest,
-    PromptCatchUp,
-    PromptFinalFeedback,
-    RemindCatchUp,
-    RemindReport,
-    SayHello,
-    SendDaySheet,
-    ShowReach,
-    Task,
-    TellUnreached,
-)
+from bot.domain.errand import Errand, Task
 from bot.domain.ids import PersonId
 from bot.domain.review import Review, Stage
 from bot.domain.session import Session, SessionKind
+from bot.domain.tasks.endings import AskForSignOff, PromptFinalFeedback, RemindReport
+from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp
+from bot.domain.tasks.reaching import SayHello, ShowReach, TellUnreached
+from bot.domain.tasks.sessions import AskToTriangulate, AskWhatWasHeard, Brief, Nudge, PostDigest, SendDaySheet
 from bot.domain.team import Person, Role
 
 GRACE: Final = timedelta(minutes=5)

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from bot.domain.errand import AskToTriangulate, AskWhatWasHeard, Brief, Nudge, PostDigest, RedrawBoard
 from bot.domain.ids import made_from
+from bot.domain.tasks.sessions import AskToTriangulate, AskWhatWasHeard, Brief, Nudge, PostDigest, RedrawBoard
 from bot.usecases.hold_sessions import unanswered
 from bot.usecases.record_observation import groups_of
 from bot.usecases.show_board import chart_of, digest_for

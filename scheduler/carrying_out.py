@@ -2,33 +2,25 @@
 
 from typing import assert_never
 
-from bot.domain.errand import (
-    AskAboutCalendar,
+from bot.domain.tasks.endings import (
     AskForSignOff,
     AskToDestroyNotes,
+    DestroyNotes,
+    PromptFinalFeedback,
+    RemindReport,
+    ShowCertificate,
+)
+from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp, SendSummary
+from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
+from bot.domain.tasks.reaching import AskWhoThisIs, SayHello, ShowReach, TellManager, TellUnreached
+from bot.domain.tasks.sessions import (
     AskToTriangulate,
     AskWhatWasHeard,
-    AskWhoThisIs,
     Brief,
-    CancelMeeting,
-    DestroyNotes,
-    MoveMeeting,
     Nudge,
-    OpenMeeting,
     PostDigest,
-    PromptCatchUp,
-    PromptFinalFeedback,
     RedrawBoard,
-    RemindCatchUp,
-    RemindReport,
-    SayHello,
     SendDaySheet,
-    SendSummary,
-    ShowCertificate,
-    ShowReach,
-    TellManager,
-    TellOfChanges,
-    TellUnreached,
 )
 from scheduler import (
     around_sessions,

@@ -3,9 +3,10 @@
 from datetime import date
 
 from bot.domain.day_sheet import DaySheet, day_sheet
-from bot.domain.errand import SendDaySheet, key_of
+from bot.domain.errand import key_of
 from bot.domain.ids import PersonId
 from bot.domain.review import Review
+from bot.domain.tasks.sessions import SendDaySheet
 from bot.domain.team import Person
 from bot.usecases.who_is_who import person_of
 from cards.day_sheet import day_sheet_card

@@ -16,7 +16,7 @@ from bot.domain.reach import Account, Place, Proof, Rung, ladder_of
 from bot.domain.review import Review
 from bot.domain.team import Person
 from bot.ports import Letter, NotReached, Ports, Refused, Unavailable
-from bot.records import Work
+from bot.records.work import Work
 from bot.usecases.reach_peers import refused_on, taken_on
 from cards.because import because
 from cards.card import Card

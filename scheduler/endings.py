@@ -1,9 +1,10 @@
 """Errands at the end of a review: sign-off, destruction and its proof; and telling a human (R61, R66, R67)."""
 
-from bot.domain.errand import AskToDestroyNotes, TellManager
 from bot.domain.post import Post
 from bot.domain.review import Stage
 from bot.domain.sign_off import Counted
+from bot.domain.tasks.endings import AskToDestroyNotes
+from bot.domain.tasks.reaching import TellManager
 from bot.domain.team import Role
 from bot.usecases.sign_off_review import destroy_notes
 from bot.usecases.who_is_who import those

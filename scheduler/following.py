@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.calendar import Following
-from bot.domain.errand import AskAboutCalendar
 from bot.domain.ids import ReviewId
+from bot.domain.tasks.meetings import AskAboutCalendar
 from bot.domain.team import Role
 from bot.ports import Calendars, Entry, Ports, Refused, Seen, Subscribed, Unavailable
 from bot.usecases.follow_calendar import Watched, clashes_of, take_note, watch

@@ -2,9 +2,9 @@
 
 from typing import assert_never
 
-from bot.domain.errand import SayHello, ShowReach, TellUnreached
 from bot.domain.reach import Proof, Rung, ladder_of
 from bot.domain.review import Review
+from bot.domain.tasks.reaching import SayHello, ShowReach, TellUnreached
 from bot.domain.team import Person
 from bot.ports import Refused, Unavailable
 from bot.usecases.reach_peers import ladders_of, unreached_on

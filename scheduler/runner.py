@@ -7,23 +7,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from bot.domain.errand import (
-    CancelMeeting,
-    Claimed,
-    Errand,
-    ErrandState,
-    MoveMeeting,
-    OpenMeeting,
-    TellManager,
-)
+from bot.domain.errand import Claimed, Errand, ErrandState
 from bot.domain.errors import ReviewError
 from bot.domain.ids import ReviewId, SessionId, made_from
 from bot.domain.review import Review
 from bot.domain.session import Session
+from bot.domain.tasks.meetings import CancelMeeting, MoveMeeting, OpenMeeting
+from bot.domain.tasks.reaching import TellManager
 from bot.domain.team import Person
 from bot.logs import ERRAND
 from bot.ports import Ports, Refused, Unavailable
-from bot.records import Work
+from bot.records.work import Work
 from scheduler.agenda import coming, due_of
 from scheduler.carrying_out import carry_out
 from scheduler.delivery import Trip

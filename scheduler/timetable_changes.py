@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.domain.change import Change, Version
-from bot.domain.errand import TellOfChanges
+from bot.domain.tasks.meetings import TellOfChanges
 from bot.usecases.who_is_who import person_of
 from cards.changes import changes_card
 from scheduler.day_sheets import redraw_day_sheet

@@ -1,7 +1,7 @@
 """The errand that asks the challenge manager whose an unknown account is (R77)."""
 
-from bot.domain.errand import AskWhoThisIs
 from bot.domain.reach import Account
+from bot.domain.tasks.reaching import AskWhoThisIs
 from bot.usecases.say_who_is_in import mark_of
 from cards.unknown_account import unknown_account_card
 from scheduler.delivery import Trip, to_person

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from bot.domain.catch_up import CatchUpState
-from bot.domain.errand import PromptCatchUp, RemindCatchUp, RemindReport, SendSummary
 from bot.domain.review import Review
+from bot.domain.tasks.endings import RemindReport
+from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp, SendSummary
 from bot.domain.team import Person, Role
 from bot.usecases.give_feedback import feedback_given, prepare_feedback
 from bot.usecases.hold_catch_up import evening, summary_of

@@ -6,7 +6,7 @@ from typing import Any, Final
 from bot.domain.calendar import CalendarChange
 from bot.domain.catch_up import CatchUp, Emerging, Messages
 from bot.domain.change import Change, ChangeKind, Version
-from bot.domain.errand import AskWhatWasHeard, Errand
+from bot.domain.errand import Errand
 from bot.domain.finding import Finding
 from bot.domain.ids import PersonId, ReviewId, SessionId, ThemeId
 from bot.domain.method import Method, SessionNorm
@@ -16,6 +16,7 @@ from bot.domain.reach import Place
 from bot.domain.review import Review
 from bot.domain.session import Meeting, Pair, Session, SessionKind
 from bot.domain.sign_off import Certificate, Counted
+from bot.domain.tasks.sessions import AskWhatWasHeard
 from bot.domain.team import Person, Role
 from bot.domain.theme import Theme
 from bot.domain.timetable import Doubt, Draft, DraftSession

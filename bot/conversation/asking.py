@@ -12,7 +12,7 @@ from bot.ports import Ports
 from bot.usecases.show_board import chart_of
 from cards.board import board_card
 from cards.day_sheet import day_sheet_card
-from cards.submissions import StartCatchUp
+from cards.sent_about_evenings import StartCatchUp
 from cards.who import who_card
 
 

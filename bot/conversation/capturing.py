@@ -2,14 +2,15 @@
 
 from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
-from bot.domain.errand import AskWhatWasHeard, key_of
+from bot.domain.errand import key_of
 from bot.domain.errors import Attributable, Incomplete, NotAllowed, NotFound
 from bot.domain.ids import ReviewId, SessionId, made_from
 from bot.domain.review import Review
 from bot.domain.session import Session
+from bot.domain.tasks.sessions import AskWhatWasHeard
 from bot.domain.team import Deed, Person, require
 from bot.ports import Ports
-from bot.records import Work
+from bot.records.work import Work
 from bot.usecases.record_observation import (
     Written,
     groups_of,
@@ -19,7 +20,7 @@ from bot.usecases.record_observation import (
 )
 from cards.capture import capture_card, later_card, nothing_card, saved_card
 from cards.card import Card
-from cards.submissions import NothingSalient, NotNow, OpenCapture, SaveObservation, SeeCapture
+from cards.sent_about_notes import NothingSalient, NotNow, OpenCapture, SaveObservation, SeeCapture
 
 
 async def save(submission: SaveObservation, caller: Caller, ports: Ports) -> Reply:

@@ -13,7 +13,7 @@ from bot.ports import Ports
 from bot.usecases.hold_catch_up import approve_catch_up, concerns_about, evening, word_catch_up
 from bot.usecases.who_is_who import those
 from cards.catch_up import approved_card, check_card, edit_card
-from cards.submissions import ApproveCatchUp, CheckCatchUp, StartCatchUp
+from cards.sent_about_evenings import ApproveCatchUp, CheckCatchUp, StartCatchUp
 
 _STALE: Final = "There is no catch-up on that day, so nothing was changed. Write “catch up” for today's."
 

@@ -8,8 +8,8 @@ from bot.usecases.give_feedback import agree_feedback, prepare_feedback, write_d
 from bot.usecases.sign_off_review import confirm_destroyed, sign_off
 from cards.destruction import confirmed_card
 from cards.final_feedback import agreed_card
+from cards.sent_about_endings import AgreeFeedback, AskSignOff, ConfirmSignOff, NotesDestroyed
 from cards.sign_off import confirm_card, signed_off_card
-from cards.submissions import AgreeFeedback, AskSignOff, ConfirmSignOff, NotesDestroyed
 
 
 async def agree(submission: AgreeFeedback, caller: Caller, ports: Ports) -> Reply:

@@ -5,7 +5,7 @@ from bot.conversation.speaking import Reply, speaker
 from bot.ports import Ports
 from bot.usecases.answer_calendar_change import accept_change, undo_change
 from cards.calendar import change_card
-from cards.submissions import AcceptCalendarChange, UndoCalendarChange
+from cards.sent_about_timetable import AcceptCalendarChange, UndoCalendarChange
 
 
 async def accept(submission: AcceptCalendarChange, caller: Caller, ports: Ports) -> Reply:

@@ -9,7 +9,7 @@ from bot.domain.errand import Errand
 from bot.domain.review import Review
 from bot.domain.session import Meeting
 from bot.ports import Ports
-from bot.records import Work
+from bot.records.work import Work
 from scheduler.agenda import asking
 
 HELD: Final = timedelta(minutes=5)

@@ -15,7 +15,7 @@ from bot.ports import Ports
 from bot.usecases.record_observation import Written, record_observation, withdraw_observation
 from cards.capture import capture_card, saved_card
 from cards.notice import notice_card
-from cards.submissions import OpenCapture, SaveObservation
+from cards.sent_about_notes import OpenCapture, SaveObservation
 
 _LONGEST: Final = 4000
 """Characters of a message that a card can hold for somebody to shorten."""

@@ -15,31 +15,27 @@ from bot.conversation import (
 from bot.conversation.events import Caller, Pressed
 from bot.conversation.speaking import Reply
 from bot.ports import Ports
-from cards.sent_about_people import LetBackIn, SayWhoThisIs
-from cards.submissions import (
-    AcceptCalendarChange,
-    AcceptTimetable,
-    AgreeFeedback,
-    AnswerDoubts,
-    ApproveCatchUp,
-    AskSignOff,
-    CheckCatchUp,
-    ConfirmSignOff,
-    DeclineTimetable,
+from cards.sent_about_endings import AgreeFeedback, AskSignOff, ConfirmSignOff, NotesDestroyed
+from cards.sent_about_evenings import ApproveCatchUp, CheckCatchUp, StartCatchUp
+from cards.sent_about_notes import (
     MakeFinding,
-    NotesDestroyed,
     NothingSalient,
     NotNow,
     OpenCapture,
     SaveObservation,
-    SayHere,
     SeeCapture,
-    SetUpReview,
     ShowTheme,
-    StartCatchUp,
-    UndoCalendarChange,
-    parse,
 )
+from cards.sent_about_people import LetBackIn, SayWhoThisIs
+from cards.sent_about_timetable import (
+    AcceptCalendarChange,
+    AcceptTimetable,
+    AnswerDoubts,
+    DeclineTimetable,
+    SetUpReview,
+    UndoCalendarChange,
+)
+from cards.submissions import SayHere, parse
 
 _AboutTheTimetable = (
     AcceptTimetable | DeclineTimetable | AnswerDoubts | AcceptCalendarChange | UndoCalendarChange

@@ -10,7 +10,7 @@ from bot.domain.linter import lint
 from bot.domain.review import Review
 from bot.domain.team import Person
 from bot.domain.timetable import Draft
-from bot.records import Work
+from bot.records.work import Work
 from bot.usecases.take_in_timetable import Laid, lay_out
 from cards.card import Card
 from cards.difference import difference_card, unchanged_card

@@ -5,10 +5,11 @@ from typing import Final
 
 from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
-from bot.domain.errand import Errand, SayHello
+from bot.domain.errand import Errand
 from bot.domain.ids import PersonId
 from bot.domain.reach import rung_of
 from bot.domain.review import Review
+from bot.domain.tasks.reaching import SayHello
 from bot.ports import Ports
 from bot.usecases.reach_peers import answered_on, ladders_of
 from cards.reach import how_reached, thanks_card

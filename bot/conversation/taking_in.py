@@ -6,8 +6,9 @@ from bot.conversation.events import Caller, SentFile
 from bot.conversation.previewing import preview
 from bot.conversation.speaking import Reply, speaker, speaker_anywhere
 from bot.domain.change import Version
-from bot.domain.errand import CancelMeeting, MoveMeeting, OpenMeeting, Task, TellOfChanges
+from bot.domain.errand import Task
 from bot.domain.errors import Incomplete, NotAllowed
+from bot.domain.tasks.meetings import CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
 from bot.domain.team import Deed, require
 from bot.methods import shelf
 from bot.ports import Ports
@@ -15,8 +16,8 @@ from bot.usecases.answer_doubts import answer_doubts
 from bot.usecases.set_up_review import Asker, Wanted, set_up_review
 from bot.usecases.take_in_timetable import accept_timetable, keep_draft
 from cards.difference import Applied, applied_card
+from cards.sent_about_timetable import AcceptTimetable, AnswerDoubts, DeclineTimetable, SetUpReview
 from cards.set_up import set_up_card, set_up_done_card
-from cards.submissions import AcceptTimetable, AnswerDoubts, DeclineTimetable, SetUpReview
 from cards.timetable import accepted_card, declined_card
 
 

@@ -9,7 +9,7 @@ from bot.domain.team import Deed, Person, require
 from bot.domain.theme import Theme
 from bot.ports import Ports
 from bot.usecases.triangulate import Gathered, make_finding
-from cards.submissions import MakeFinding, ShowTheme
+from cards.sent_about_notes import MakeFinding, ShowTheme
 from cards.triangulate import triangulate_card
 
 

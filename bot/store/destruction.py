@@ -5,10 +5,11 @@ from typing import Final
 from sqlalchemy import Table, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.errand import AskWhoThisIs, Errand, TellManager
+from bot.domain.errand import Errand
 from bot.domain.ids import ReviewId
 from bot.domain.session import Session
 from bot.domain.sign_off import Counted
+from bot.domain.tasks.reaching import AskWhoThisIs, TellManager
 from bot.store.rows import hold
 from bot.store.sessions import SqlSessions
 from bot.store.tables import (

@@ -10,19 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.ids import ReviewId
 from bot.domain.sign_off import Counted
-from bot.records import (
-    Audit,
-    CalendarChanges,
-    CatchUps,
-    Errands,
-    Findings,
-    Observations,
-    People,
-    Posts,
-    Reaches,
-    Reviews,
-    Sessions,
-)
+from bot.records.deliveries import Audit, Errands, Posts
+from bot.records.notes import CatchUps, Findings, Observations
+from bot.records.people import People, Reaches, Reviews
+from bot.records.timetable import CalendarChanges, Sessions
 from bot.store import destruction
 from bot.store.audit import SqlAudit
 from bot.store.calendar import SqlCalendarChanges

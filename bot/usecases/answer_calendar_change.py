@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.calendar import Answer, CalendarChange
-from bot.domain.errand import Errand, MoveMeeting, OpenMeeting
+from bot.domain.errand import Errand
 from bot.domain.errors import OutOfDate
 from bot.domain.post import AuditLine
 from bot.domain.review import Review
 from bot.domain.session import Session
+from bot.domain.tasks.meetings import MoveMeeting, OpenMeeting
 from bot.domain.team import Deed, Person, require
-from bot.records import Work
+from bot.records.work import Work
 from bot.usecases.change_timetable import change_timetable
 
 _ALREADY: Final = {

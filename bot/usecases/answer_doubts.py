@@ -7,7 +7,7 @@ from bot.domain.answering import answered
 from bot.domain.review import Review
 from bot.domain.team import Deed, Person, require
 from bot.domain.timetable import Draft
-from bot.records import Work
+from bot.records.work import Work
 from bot.usecases.take_in_timetable import keep_draft, lay_out
 
 

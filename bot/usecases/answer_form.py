@@ -8,7 +8,7 @@ from bot.domain.ids import PersonId, ReviewId, SessionId
 from bot.domain.review import Review, Stage
 from bot.domain.session import Session
 from bot.domain.team import Deed, Person, may
-from bot.records import Work
+from bot.records.work import Work
 from bot.usecases.who_is_who import person_named
 
 

@@ -9,26 +9,16 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.change import Change, Version
-from bot.domain.errand import (
-    AskToTriangulate,
-    AskWhatWasHeard,
-    Brief,
-    CancelMeeting,
-    Errand,
-    ErrandState,
-    MoveMeeting,
-    OpenMeeting,
-    PostDigest,
-    Task,
-    TellOfChanges,
-)
+from bot.domain.errand import Errand, ErrandState, Task
 from bot.domain.ids import SessionId
 from bot.domain.post import AuditLine
 from bot.domain.review import Review, Stage
 from bot.domain.session import Meeting, Session, Step
+from bot.domain.tasks.meetings import CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
+from bot.domain.tasks.sessions import AskToTriangulate, AskWhatWasHeard, Brief, PostDigest
 from bot.domain.team import Person
 from bot.ports import MeetingWanted
-from bot.records import Work
+from bot.records.work import Work
 from bot.usecases.compare_timetables import difference
 from bot.usecases.hold_sessions import is_in_step, meeting_wanted
 from scheduler.agenda import agenda

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.calendar import Answer, CalendarChange, Following
-from bot.domain.errand import AskAboutCalendar, CancelMeeting, Errand, ErrandState, MoveMeeting, OpenMeeting
+from bot.domain.errand import Errand, ErrandState
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, ReviewId, SessionId
 from bot.domain.review import Review, Stage
 from bot.domain.session import Meeting, Session
+from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting
 from bot.ports import Entry
-from bot.records import Work
+from bot.records.work import Work
 
 WHOLE_EVERY: Final = timedelta(days=1)
 """How often all meetings are looked at anew: a link that ran out tells nothing of what was taken out."""

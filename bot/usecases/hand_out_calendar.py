@@ -9,7 +9,7 @@ from bot.domain.ids import PersonId, ReviewId, SessionId
 from bot.domain.review import Stage
 from bot.domain.session import Session, SessionKind
 from bot.domain.team import Deed, require
-from bot.records import Work
+from bot.records.work import Work
 
 
 class DiaryEntry(Frozen):

@@ -7,16 +7,17 @@ from typing import Final
 
 from bot.domain.attribution import concerns
 from bot.domain.catch_up import CatchUp, CatchUpState, Emerging, Messages, Summary
-from bot.domain.errand import Errand, SendSummary
+from bot.domain.errand import Errand
 from bot.domain.errors import Attributable, Incomplete, OutOfDate
 from bot.domain.feedback import Trailed
 from bot.domain.finding import Finding, FindingState
 from bot.domain.observation import Observation, ObservationKind
 from bot.domain.post import AuditLine
 from bot.domain.review import Review
+from bot.domain.tasks.evenings import SendSummary
 from bot.domain.team import Deed, Person, Role, require
 from bot.domain.theme import Theme
-from bot.records import Work
+from bot.records.work import Work
 from bot.usecases.who_is_who import names_to_keep_out, those
 
 _AT_MOST: Final = 3

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
-from bot.domain.errand import AskWhatWasHeard, Brief, Ended, ErrandState, Nudge, SendDaySheet, Task
+from bot.domain.errand import Ended, ErrandState, Task
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId
 from bot.domain.reach import Ladder, Proof, Reachability, Rung, ladder_of
 from bot.domain.review import Review
+from bot.domain.tasks.sessions import AskWhatWasHeard, Brief, Nudge, SendDaySheet
 from bot.domain.team import Person
-from bot.records import Work
+from bot.records.work import Work
 
 _FAILED: Final = frozenset({ErrandState.REFUSED, ErrandState.STALE})
 _OPEN: Final = frozenset({ErrandState.PENDING, ErrandState.CLAIMED})

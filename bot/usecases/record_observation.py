@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from bot.domain.attribution import concerns
-from bot.domain.errand import Errand, RedrawBoard
+from bot.domain.errand import Errand
 from bot.domain.errors import Attributable, BoardFrozen, Incomplete, NotAllowed
 from bot.domain.frozen import Frozen
 from bot.domain.ids import ReviewId, SessionId, ThemeId
@@ -11,8 +11,9 @@ from bot.domain.observation import LONGEST_TEXT, NewObservation, Observation, Ob
 from bot.domain.post import AuditLine
 from bot.domain.review import Review, Stage
 from bot.domain.session import Session
+from bot.domain.tasks.sessions import RedrawBoard
 from bot.domain.team import Deed, Person, require
-from bot.records import Work
+from bot.records.work import Work
 from bot.usecases.who_is_who import names_to_keep_out
 
 FLURRY = timedelta(seconds=30)

@@ -4,14 +4,15 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.errand import AskWhoThisIs, Errand, ErrandState, TellManager, recipient_of
+from bot.domain.errand import Errand, ErrandState, recipient_of
 from bot.domain.errors import OutOfDate
 from bot.domain.ids import PersonId, ReviewId, made_from
 from bot.domain.post import AuditLine
 from bot.domain.reach import Account, Place
 from bot.domain.review import Review, Stage
+from bot.domain.tasks.reaching import AskWhoThisIs, TellManager
 from bot.domain.team import Deed, Person, Role, require
-from bot.records import Work
+from bot.records.work import Work
 from bot.usecases.who_is_who import link, person_of, those
 
 _MOST_ASKED: Final = 10

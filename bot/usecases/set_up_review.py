@@ -15,7 +15,7 @@ from bot.domain.post import AuditLine
 from bot.domain.reach import Account, Place
 from bot.domain.review import Review
 from bot.domain.team import Person, Role
-from bot.records import Work
+from bot.records.work import Work
 
 _ROLES: Final = {
     "peer": Role.PEER,

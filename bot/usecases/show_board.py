@@ -10,7 +10,7 @@ from bot.domain.observation import Observation
 from bot.domain.review import Review
 from bot.domain.session import Session, SessionKind
 from bot.domain.theme import Theme
-from bot.records import Work
+from bot.records.work import Work
 
 
 class Chart(Frozen):

@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.errand import AskToDestroyNotes, DestroyNotes, Errand, ShowCertificate
+from bot.domain.errand import Errand
 from bot.domain.errors import OutOfDate
 from bot.domain.post import AuditLine
 from bot.domain.review import Review, Stage
 from bot.domain.sign_off import Certificate, Counted
+from bot.domain.tasks.endings import AskToDestroyNotes, DestroyNotes, ShowCertificate
 from bot.domain.team import Deed, Person, require
-from bot.records import Work
+from bot.records.work import Work
 
 TIME_TO_CONFIRM = timedelta(days=14)
 """How long the team is asked to confirm that their own notes are destroyed."""

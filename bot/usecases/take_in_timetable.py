@@ -15,7 +15,7 @@ from bot.domain.review import Review
 from bot.domain.session import Pair, Session
 from bot.domain.team import Deed, Person, require
 from bot.domain.timetable import Asks, Doubt, Draft, DraftSession
-from bot.records import Work
+from bot.records.work import Work
 from bot.usecases.change_timetable import change_timetable
 from bot.usecases.compare_timetables import difference
 from bot.usecases.recognise_sessions import recognise

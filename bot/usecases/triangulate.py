@@ -10,7 +10,7 @@ from bot.domain.observation import LONGEST_TEXT, ObservationKind
 from bot.domain.post import AuditLine
 from bot.domain.review import Review
 from bot.domain.team import Deed, Person, require
-from bot.records import Work
+from bot.records.work import Work
 from bot.usecases.record_observation import redraw, stop_names
 from bot.usecases.who_is_who import names_to_keep_out
 

@@ -11,7 +11,7 @@ from bot.domain.post import AuditLine
 from bot.domain.reach import Account, Place, rung_of
 from bot.domain.session import Session
 from bot.domain.team import Person, Role
-from bot.records import Work
+from bot.records.work import Work
 from bot.usecases.reach_peers import answered_on
 
 _NOT_IN_IT: Final = "You are not part of this review. Ask its challenge manager to add you."

@@ -12,7 +12,7 @@ from bot.domain.errors import ReviewError
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, ReviewId
 from bot.ports import NO_ADDRESS, Unavailable
-from bot.records import Store
+from bot.records.work import Store
 from bot.usecases.hand_out_calendar import Diary, diary_of
 from bot.web.signing import NotOurs, Signer
 

@@ -14,7 +14,7 @@ from bot.conversation.events import Caller, Pressed
 from bot.domain.errors import NotFound, OutOfDate, ReviewError
 from bot.domain.reach import Account, Place
 from bot.ports import Refused, Unavailable
-from bot.records import Store
+from bot.records.work import Store
 from bot.usecases.answer_form import Asked, mark_of, settle, still_asked
 from bot.usecases.record_observation import groups_of
 from bot.web.form_links import FormLinks, NoteTicket, Over
@@ -26,7 +26,7 @@ from cards.form import as_form, form_gone_card, form_later_card, form_saved_card
 from cards.html import draw, read_form
 from cards.page import page
 from cards.phrases import form as say
-from cards.submissions import SaveObservation
+from cards.sent_about_notes import SaveObservation
 
 Form = Mapping[str, Sequence[str]]
 

@@ -12,7 +12,7 @@ from bot.conversation.events import Caller, Pressed
 from bot.domain.errors import ReviewError
 from bot.domain.reach import Account, Place
 from bot.ports import Refused, Unavailable
-from bot.records import Store
+from bot.records.work import Store
 from bot.usecases.answer_form import still_open
 from bot.web.form import Answers, guessed, shown
 from bot.web.form_links import FormLinks, HereTicket, Over

@@ -13,8 +13,9 @@ from typing import Any, Final
 
 from rich.table import Table
 
-from bot.domain.errand import Errand, OpenMeeting
+from bot.domain.errand import Errand
 from bot.domain.ids import SessionId
+from bot.domain.tasks.meetings import OpenMeeting
 from bot.graph.door import GraphMeetings, GraphSettings, graph_meetings
 from scheduler.runner import Runner
 from tests.builders import a_session

@@ -30,7 +30,8 @@ from cards import (
     day_sheet as sheets,
 )
 from cards.card import Card
-from cards.submissions import SaveObservation, SetUpReview
+from cards.sent_about_notes import SaveObservation
+from cards.sent_about_timetable import SetUpReview
 from tests.builders import (
     COMMISSIONING,
     FIRST_DAY,

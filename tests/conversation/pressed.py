@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from bot.conversation.events import Pressed
-from bot.domain.errand import AskWhoThisIs, Errand
+from bot.domain.errand import Errand
 from bot.domain.errors import ReviewError
 from bot.domain.ids import PersonId, ReviewId, SessionId
 from bot.domain.reach import Account
 from bot.domain.review import Stage
 from bot.domain.session import Pair
+from bot.domain.tasks.reaching import AskWhoThisIs
 from bot.domain.team import Role
 from bot.usecases.give_feedback import prepare_feedback
 from bot.usecases.say_who_is_in import mark_of

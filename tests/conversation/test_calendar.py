@@ -6,9 +6,9 @@ from typing import Final
 import pytest
 
 from bot.domain.calendar import Answer
-from bot.domain.errand import TellOfChanges
 from bot.domain.errors import NotAllowed, OutOfDate
 from bot.domain.session import Meeting, Session
+from bot.domain.tasks.meetings import TellOfChanges
 from cards.card import Card
 from cards.plain import plain
 from tests.builders import ANA, BEN, NINE, SESSION

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation.events import Arrived, Departed, Event, Joined, PlaceLost, Renamed, Said
-from bot.domain.errand import ErrandState, Nudge, SendDaySheet
+from bot.domain.errand import ErrandState
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import PersonId
 from bot.domain.reach import Account, Place
+from bot.domain.tasks.sessions import Nudge, SendDaySheet
 from tests.builders import ANA, FIRST_DAY, an_errand
 from tests.room import CHANNEL, Room, chat_of
 

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from bot.conversation.events import Pressed
-from bot.domain.errand import AskWhatWasHeard, key_of
+from bot.domain.errand import key_of
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import made_from
 from bot.domain.reach import Place
+from bot.domain.tasks.sessions import AskWhatWasHeard
 from bot.domain.team import Person
 from bot.usecases.record_observation import groups_of
 from cards.capture import capture_card

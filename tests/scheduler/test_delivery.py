@@ -7,9 +7,10 @@ from datetime import time, timedelta
 import pytest
 
 from bot.conversation.router import Conversation
-from bot.domain.errand import AskWhatWasHeard, ErrandState, key_of
+from bot.domain.errand import ErrandState, key_of
 from bot.domain.ids import PersonId, made_from
 from bot.domain.reach import Place, Proof, Rung, ladder_of
+from bot.domain.tasks.sessions import AskWhatWasHeard
 from bot.ports import Letter, Message, NotReached
 from bot.rehearsal.messenger import StandInMessenger
 from bot.web.form_links import FormLinks

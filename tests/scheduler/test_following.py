@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Final
 
 from bot.domain.calendar import Following
-from bot.domain.errand import Errand, MoveMeeting
+from bot.domain.errand import Errand
+from bot.domain.tasks.meetings import MoveMeeting
 from scheduler.bell import Bell
 from scheduler.following import CalendarFollower
 from tests.builders import NINE, SESSION, a_session

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.errand import ErrandState, MoveMeeting, OpenMeeting
+from bot.domain.errand import ErrandState
+from bot.domain.tasks.meetings import MoveMeeting, OpenMeeting
 from bot.ports import MeetingMade, MeetingWanted, Unavailable
 from bot.rehearsal.meetings import StandInMeetings
 from scheduler.agenda import GRACE

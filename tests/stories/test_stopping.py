@@ -12,7 +12,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot import clock
-from bot.domain.errand import Errand, ErrandState, TellManager
+from bot.domain.errand import Errand, ErrandState
+from bot.domain.tasks.reaching import TellManager
 from bot.domain.team import Role
 from bot.store.door import open_store
 from bot.teams.incoming import Incoming

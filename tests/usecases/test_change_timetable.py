@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from bot.domain.change import Version
-from bot.domain.errand import AskWhatWasHeard, Brief, Errand, ErrandState
+from bot.domain.errand import Errand, ErrandState
 from bot.domain.session import Pair
+from bot.domain.tasks.sessions import AskWhatWasHeard, Brief
 from bot.usecases.change_timetable import change_timetable
 from cards.plain import plain
 from tests.builders import ANA, BEN, FIRST_DAY, NINE, SESSION, an_errand

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from bot.domain.calendar import Answer, CalendarChange
-from bot.domain.errand import AskAboutCalendar, Errand, MoveMeeting
+from bot.domain.errand import Errand
 from bot.domain.ids import PersonId, SessionId
 from bot.domain.review import Stage
 from bot.domain.session import Pair
+from bot.domain.tasks.meetings import AskAboutCalendar, MoveMeeting
 from bot.ports import Entry
 from bot.store.work import SqlStore
 from bot.usecases.follow_calendar import Watched, clashes_of, take_note, watch

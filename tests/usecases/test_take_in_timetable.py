@@ -3,8 +3,8 @@
 from datetime import time, timedelta
 from typing import Any
 
-from bot.domain.errand import CancelMeeting, MoveMeeting, OpenMeeting
 from bot.domain.session import Mode, SessionKind
+from bot.domain.tasks.meetings import CancelMeeting, MoveMeeting, OpenMeeting
 from bot.domain.team import Role
 from bot.domain.timetable import Draft, DraftSession
 from bot.store.work import SqlStore

@@ -6,12 +6,13 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bot.domain.errand import Ended, ErrandState, TellManager
+from bot.domain.errand import Ended, ErrandState
 from bot.domain.ids import ReviewId, SessionId
 from bot.domain.observation import Source
 from bot.domain.review import Review
 from bot.domain.session import Guest
 from bot.domain.sign_off import Counted
+from bot.domain.tasks.reaching import TellManager
 from bot.store.door import open_store
 from bot.store.work import SqlStore, SqlWork
 from tests.builders import (

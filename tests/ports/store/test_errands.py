@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.errand import AskWhatWasHeard, Brief, Claimed, Ended, Errand, ErrandState, PromptFinalFeedback
+from bot.domain.errand import Claimed, Ended, Errand, ErrandState
 from bot.domain.ids import PersonId, ReviewId
-from bot.records import Work
+from bot.domain.tasks.endings import PromptFinalFeedback
+from bot.domain.tasks.sessions import AskWhatWasHeard, Brief
+from bot.records.work import Work
 from bot.store.work import SqlStore
 from tests.builders import FIRST_DAY, NINE, REVIEW, SESSION, an_errand
 

@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.errand import AskWhatWasHeard, ErrandState
+from bot.domain.errand import ErrandState
 from bot.domain.ids import PersonId
+from bot.domain.tasks.sessions import AskWhatWasHeard
 from bot.store.door import open_store
 from bot.store.work import SqlStore
 from tests.builders import FIRST_DAY, NINE, REVIEW, SESSION, an_errand

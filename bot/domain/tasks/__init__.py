@@ -1,0 +1,1 @@
+"""What errands there are: each task is one class, and its words make the unique key."""

@@ -1,0 +1,29 @@
+"""Errands of the evening: catch-up and summary (R47-R53)."""
+
+from datetime import date
+from typing import Literal
+
+from bot.domain.frozen import Frozen
+from bot.domain.ids import PersonId
+
+
+class PromptCatchUp(Frozen):
+    """Show the challenge manager the emerging messages of the day (R47, R48)."""
+
+    purpose: Literal["catch-up"] = "catch-up"
+    day: date
+
+
+class RemindCatchUp(Frozen):
+    """Tell the challenge manager that the evening's text is not approved yet."""
+
+    purpose: Literal["catch-up reminder"] = "catch-up reminder"
+    day: date
+
+
+class SendSummary(Frozen):
+    """Send the approved text to one system lead (R49)."""
+
+    purpose: Literal["summary"] = "summary"
+    day: date
+    person: PersonId

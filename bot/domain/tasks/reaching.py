@@ -1,0 +1,47 @@
+"""Errands about who can be reached, and what the challenge manager must be told (R77)."""
+
+from datetime import date
+from typing import Literal
+
+from bot.domain.frozen import Frozen
+from bot.domain.ids import PersonId
+
+
+class AskWhoThisIs(Frozen):
+    """Ask the challenge manager whose account it is that somebody uses (R77); `sentence` names it."""
+
+    purpose: Literal["unknown account"] = "unknown account"
+    tenant: str
+    object_id: str
+    sentence: str
+
+
+class SayHello(Frozen):
+    """Ask a peer to show that messages reach them, by each way that is not proven yet (R77)."""
+
+    purpose: Literal["hello"] = "hello"
+    person: PersonId
+    day: date
+
+
+class ShowReach(Frozen):
+    """Show the challenge manager who can be reached and how; a `quiet` one only where somebody cannot."""
+
+    purpose: Literal["who is reached"] = "who is reached"
+    day: date
+    quiet: bool
+
+
+class TellUnreached(Frozen):
+    """Tell the challenge manager in the evening who was not reached that day, if anybody (R77)."""
+
+    purpose: Literal["not reached"] = "not reached"
+    day: date
+
+
+class TellManager(Frozen):
+    """Tell the challenge manager that something could not be done; `about` is the key of what failed."""
+
+    purpose: Literal["tell manager"] = "tell manager"
+    about: str
+    sentence: str

@@ -1,0 +1,64 @@
+"""Errands around sessions: day sheet, briefing, capture, board, digest (R25, R31, R40, R43)."""
+
+from datetime import date
+from typing import Literal
+
+from bot.domain.frozen import Frozen
+from bot.domain.ids import PersonId, SessionId, ThemeId
+
+
+class SendDaySheet(Frozen):
+    """Send one peer the sessions of the day (R14, R17)."""
+
+    purpose: Literal["day sheet"] = "day sheet"
+    person: PersonId
+    day: date
+
+
+class Brief(Frozen):
+    """Brief one of the pair before a session (R25); on another day they are briefed anew."""
+
+    purpose: Literal["briefing"] = "briefing"
+    session: SessionId
+    person: PersonId
+    day: date
+
+
+class AskWhatWasHeard(Frozen):
+    """Ask one of the pair what they heard, when a session ends (R31); held on another day, ask again."""
+
+    purpose: Literal["capture"] = "capture"
+    session: SessionId
+    person: PersonId
+    day: date
+
+
+class Nudge(Frozen):
+    """Remind a peer, once a day at the most, of what is still unanswered."""
+
+    purpose: Literal["nudge"] = "nudge"
+    person: PersonId
+    day: date
+
+
+class RedrawBoard(Frozen):
+    """Redraw a theme's card in the channel; `flurry` is the half minute in which changes are gathered (R40)."""
+
+    purpose: Literal["board"] = "board"
+    theme: ThemeId
+    flurry: int
+
+
+class PostDigest(Frozen):
+    """Post what is new before a team session (R43)."""
+
+    purpose: Literal["digest"] = "digest"
+    session: SessionId
+
+
+class AskToTriangulate(Frozen):
+    """Ask the lead peer to bring observations together at a team session (R41)."""
+
+    purpose: Literal["triangulate"] = "triangulate"
+    session: SessionId
+    person: PersonId

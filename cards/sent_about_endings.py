@@ -1,0 +1,35 @@
+"""What comes back from buttons from the final feedback to the certificate (R54-R72)."""
+
+from typing import Literal
+
+from bot.domain.ids import ReviewId
+from cards.sent import Sent
+
+
+class AgreeFeedback(Sent):
+    """The final feedback with this mark was agreed (R54)."""
+
+    verb: Literal["feedback.agree"] = "feedback.agree"
+    review: ReviewId
+    mark: str
+
+
+class AskSignOff(Sent):
+    """Sign-off was pressed once; it is asked again, since it destroys the notes."""
+
+    verb: Literal["sign_off.ask"] = "sign_off.ask"
+    review: ReviewId
+
+
+class ConfirmSignOff(Sent):
+    """Sign-off was confirmed (R61, R66)."""
+
+    verb: Literal["sign_off.confirm"] = "sign_off.confirm"
+    review: ReviewId
+
+
+class NotesDestroyed(Sent):
+    """One of the team has destroyed their own notes (R67)."""
+
+    verb: Literal["notes.destroyed"] = "notes.destroyed"
+    review: ReviewId

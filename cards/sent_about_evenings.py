@@ -1,0 +1,39 @@
+"""What comes back from buttons about the evening (R47-R53)."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from bot.domain.ids import ReviewId
+from cards.sent import Sent, Typed, gathered
+
+
+class StartCatchUp(Sent):
+    """The catch-up was started, or its text is to be changed again."""
+
+    verb: Literal["catch_up.edit"] = "catch_up.edit"
+    review: ReviewId
+    day: str
+
+
+class CheckCatchUp(Sent):
+    """The evening's text was edited; `wording` maps `strengths__THEME` and `areas__THEME` to lines."""
+
+    verb: Literal["catch_up.check"] = "catch_up.check"
+    review: ReviewId
+    day: str
+    wording: dict[str, Typed] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather(cls, given: object) -> object:
+        return gathered(given, "wording", ("strengths__", "areas__"))
+
+
+class ApproveCatchUp(Sent):
+    """The exact text with this mark was approved (R51)."""
+
+    verb: Literal["catch_up.approve"] = "catch_up.approve"
+    review: ReviewId
+    day: str
+    mark: str

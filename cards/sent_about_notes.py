@@ -1,0 +1,80 @@
+"""What comes back from buttons about observations and findings (R31-R46)."""
+
+from typing import Literal
+
+from bot.domain.ids import ReviewId, SessionId, ThemeId
+from cards.sent import Sent, Typed
+
+
+class SeeCapture(Sent):
+    """Somebody looks at a capture card that stands where several people see it: each sees their own."""
+
+    verb: Literal["capture.see"] = "capture.see"
+    review: ReviewId
+    session: SessionId
+
+
+class OpenCapture(Sent):
+    """A capture card was asked for; without a session it is for a document, data or a visit."""
+
+    verb: Literal["capture.open"] = "capture.open"
+    review: ReviewId
+    session: SessionId | None = None
+
+
+class SaveObservation(Sent):
+    """An observation was written down; `press` is the card's own key against double presses."""
+
+    verb: Literal["capture.save", "capture.more"] = "capture.save"
+    review: ReviewId
+    session: SessionId | None = None
+    press: str
+    theme: Typed = ""
+    kind: Typed = ""
+    text: Typed = ""
+    example: Typed = ""
+    group: Typed = ""
+    document: Typed = ""
+
+    @property
+    def again(self) -> bool:
+        """Whether an empty card should follow."""
+        return self.verb == "capture.more"
+
+
+class NothingSalient(Sent):
+    """Nothing salient was heard in the session (R35)."""
+
+    verb: Literal["capture.nothing"] = "capture.nothing"
+    review: ReviewId
+    session: SessionId
+
+
+class NotNow(Sent):
+    """The peer will answer later."""
+
+    verb: Literal["capture.later"] = "capture.later"
+    review: ReviewId
+    session: SessionId
+
+
+class ShowTheme(Sent):
+    """Another theme was asked for on the card that brings observations together."""
+
+    verb: Literal["triangulate.show"] = "triangulate.show"
+    review: ReviewId
+    session: SessionId
+    theme: ThemeId
+
+
+class MakeFinding(Sent):
+    """Observations were brought together; `cites` are their numbers, joined by commas."""
+
+    verb: Literal["triangulate.save"] = "triangulate.save"
+    review: ReviewId
+    session: SessionId
+    theme: ThemeId
+    press: str
+    kind: Typed = ""
+    text: Typed = ""
+    cites: Typed = ""
