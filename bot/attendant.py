@@ -9,7 +9,7 @@ from typing import Final
 from bot import clock
 from bot.conversation.events import Event
 from bot.conversation.router import Conversation
-from bot.ports import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
 from cards.card import Card
 from scheduler.runner import LEASE, Runner
 

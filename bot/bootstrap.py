@@ -8,11 +8,8 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from aiohttp import web
-from pydantic import ValidationError
 
 from bot import clock
 from bot.attendant import Attendant
@@ -20,16 +17,18 @@ from bot.conversation.router import Conversation
 from bot.documents.office import OfficeDocuments
 from bot.domain.errors import ReviewError
 from bot.domain.ids import ReviewId
-from bot.graph.door import GraphMeetings, GraphSettings, add_notification_routes, graph_meetings
+from bot.from_settings import address_of, graph_of, teams_settings
+from bot.graph.door import GraphMeetings, add_notification_routes
 from bot.listening import listen
-from bot.ports import NO_ADDRESS, Document, Links, Ports, Refused, Unavailable
+from bot.ports.all import Ports
+from bot.ports.failing import Refused, Unavailable
+from bot.ports.files import Document
 from bot.rehearsal.meetings import StandInMeetings
-from bot.settings import Settings, words_of
+from bot.settings import Settings
 from bot.store.door import open_store
 from bot.store.standing import Edition
 from bot.store.work import SqlStore
 from bot.teams.door import TeamsDoor
-from bot.teams.settings import TeamsSettings
 from bot.this_machine import LOOPBACK
 from bot.timetables.door import FileTimetables
 from bot.usecases.give_feedback import prepare_feedback, write_documents
@@ -44,10 +43,6 @@ from bot.web.meter import Meter
 from scheduler.bell import Bell
 from scheduler.following import LOOK_EVERY, CalendarFollower
 from scheduler.runner import Runner
-
-if TYPE_CHECKING:
-    from bot.rehearsal.scene import Script
-    from bot.rehearsal.stage import Stage
 
 # Rooms that serving Teams needs late or never are entered inside functions: serving is ready sooner.
 
@@ -68,8 +63,8 @@ class House:
 async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]:
     """Build everything that serves Teams, and close it at the end; raises `ReviewError` for wrong settings."""
     teams = TeamsDoor(teams_settings(settings, local=local))
-    graph = _graph(settings, local=local)
-    address, secret = _address(settings, local=local), settings.link_secret.get_secret_value()
+    graph = graph_of(settings, local=local)
+    address, secret = address_of(settings, local=local), settings.link_secret.get_secret_value()
     links, forms = CalendarLinks(address, secret=secret), FormLinks(address, secret=secret)
     async with AsyncExitStack() as closing:
         store = await open_store(settings.database_url)
@@ -109,7 +104,7 @@ def _add_pages(
     app: web.Application, ports: Ports, *, links: CalendarLinks, forms: FormLinks, attendant: Attendant
 ) -> None:
     add_about_routes(app)
-    add_calendar_route(app, links, store=ports.store, clock=clock.now, write=_calendar_file)
+    add_calendar_route(app, links, store=ports.store, clock=clock.now, write=calendar_bytes)
     add_form_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
     add_here_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
 
@@ -125,7 +120,8 @@ async def _ringing(attendant: Attendant) -> AsyncIterator[None]:
         bell.stop()
 
 
-def _calendar_file(diary: Diary) -> bytes:
+def calendar_bytes(diary: Diary) -> bytes:
+    """Return a calendar as a file, with the room that writes it loaded only now."""
     from bot.timetables.calendar_file import calendar_file
 
     return calendar_file(diary)
@@ -184,47 +180,6 @@ async def _followed(
         await follower.close()
 
 
-@asynccontextmanager
-async def open_stage(links: Links = NO_ADDRESS) -> "AsyncIterator[Stage]":
-    """Build everything that a rehearsal runs on, with a database that is gone afterwards."""
-    from bot.rehearsal.clock import PushedClock
-    from bot.rehearsal.messenger import StandInMessenger
-    from bot.rehearsal.stage import Stage
-
-    with TemporaryDirectory(prefix="critical-friend-") as folder:
-        store = await open_store(f"sqlite:///{folder}/rehearsal.db")
-        pushed = PushedClock()
-        messenger = StandInMessenger(pushed)
-        ports = Ports(
-            store=store,
-            messenger=messenger,
-            meetings=StandInMeetings(),
-            timetables=FileTimetables(),
-            documents=OfficeDocuments(),
-            clock=pushed.now,
-            links=links,
-        )
-        try:
-            yield Stage(ports, Conversation(ports), Runner(ports, owner="rehearsal"), messenger, pushed)
-        finally:
-            await store.close()
-
-
-async def serve_rehearsal(script: "Script", *, port: int, ready: Callable[[str], None]) -> None:
-    """Let people take seats in a rehearsal, in the browser on this machine, until told to stop."""
-    from bot.rehearsal.scene import open_scene
-    from bot.rehearsal.theatre import RehearsalTheatre
-    from bot.web.rehearsal import add_rehearsal_routes
-
-    links = CalendarLinks(f"http://{LOOPBACK}:{port}", secret="")
-    async with open_stage(links) as stage:
-        play = await open_scene(script, stage)
-        app = web.Application()
-        add_calendar_route(app, links, store=stage.ports.store, clock=stage.clock.now, write=_calendar_file)
-        add_rehearsal_routes(app, RehearsalTheatre(play))
-        await listen(app, LOOPBACK, port, ready=lambda: ready(f"http://{LOOPBACK}:{port}/rehearsal"))
-
-
 async def serve(settings: Settings, *, local: bool, ready: Callable[[str], None]) -> None:
     """Serve Teams until told to stop; raises `ReviewError` where the port cannot be had."""
     async with open_house(settings, local=local) as house:
@@ -244,54 +199,3 @@ async def documents_of(settings: Settings, review: str) -> tuple[Document, ...]:
         return await write_documents(prepared.feedback, documents=OfficeDocuments())
     finally:
         await store.close()
-
-
-def _address(settings: Settings, *, local: bool) -> str:
-    """Return where people reach the bot's own pages; nothing, where they cannot."""
-    here = f"http://{LOOPBACK}:{settings.port}"
-    if local:
-        return here
-    return settings.public_url or (here if settings.local else "")
-
-
-def teams_settings(settings: Settings, *, local: bool) -> TeamsSettings:
-    """Return what the Teams door must know."""
-    return TeamsSettings(
-        app_id=settings.app_id,
-        app_password=settings.app_password,
-        certificate=settings.certificate,
-        identity_endpoint=settings.identity_endpoint,
-        identity_header=settings.identity_header,
-        tenant=settings.tenant,
-        tenants=words_of(settings.tenants),
-        app_type=settings.app_type,
-        local=local,
-        loopback=settings.local,
-        keys_url=settings.openid_metadata_url,
-        login_url=settings.login_url,
-        service_url_allow=settings.services,
-    )
-
-
-def _graph(settings: Settings, *, local: bool) -> GraphMeetings | None:
-    """Return Microsoft Graph, or None where this machine alone is served and no other address is set."""
-    if local and settings.graph_url == Settings.model_fields["graph_url"].default:
-        return None
-    return graph_meetings(graph_settings(settings))
-
-
-def graph_settings(settings: Settings) -> GraphSettings:
-    """Return what Microsoft Graph must know; raises `ReviewError`."""
-    try:
-        return GraphSettings(
-            base_url=settings.graph_url,
-            tenant=settings.tenant,
-            client_id=settings.app_id,
-            client_secret=settings.app_password,
-            notification_url=settings.public_url,
-            invitations_a_minute=settings.invitations_a_minute,
-            mail_from=settings.mail_from,
-        )
-    except ValidationError as error:
-        told = error.errors(include_input=False, include_url=False)[0]["msg"]
-        raise ReviewError(told.removeprefix("Value error, ")) from None

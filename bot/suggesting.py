@@ -11,7 +11,7 @@ from rich.console import Console
 from bot.domain.errors import ReviewError
 from bot.domain.grouping import MOST, FlipCharts, Noted, Suggestion
 from bot.domain.observation import ObservationKind
-from bot.ports import Likeness
+from bot.ports.likeness import Likeness
 
 _KINDS: Final = {"strength": ObservationKind.STRENGTH, "consideration": ObservationKind.AREA}
 _WRONG: Final = {

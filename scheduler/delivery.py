@@ -15,7 +15,9 @@ from bot.domain.post import Post
 from bot.domain.reach import Account, Place, Proof, Rung, ladder_of
 from bot.domain.review import Review
 from bot.domain.team import Person
-from bot.ports import Letter, NotReached, Ports, Refused, Unavailable
+from bot.ports.all import Ports
+from bot.ports.failing import NotReached, Refused, Unavailable
+from bot.ports.messages import Letter
 from bot.records.work import Work
 from bot.usecases.reach_peers import refused_on, taken_on
 from cards.because import because

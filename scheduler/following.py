@@ -14,7 +14,9 @@ from bot.domain.calendar import Following
 from bot.domain.ids import ReviewId
 from bot.domain.tasks.meetings import AskAboutCalendar
 from bot.domain.team import Role
-from bot.ports import Calendars, Entry, Ports, Refused, Seen, Subscribed, Unavailable
+from bot.ports.all import Ports
+from bot.ports.failing import Refused, Unavailable
+from bot.ports.meetings import Calendars, Entry, Seen, Subscribed
 from bot.usecases.follow_calendar import Watched, clashes_of, take_note, watch
 from bot.usecases.hold_sessions import invited
 from cards.calendar import change_card

@@ -8,7 +8,8 @@ from typing import Final
 
 from bot.domain.ids import SessionId
 from bot.domain.session import Meeting, Step
-from bot.ports import Gone, MeetingWanted
+from bot.ports.failing import Gone
+from bot.ports.meetings import MeetingWanted
 from bot.usecases.hold_sessions import is_in_step, meeting_begun, meeting_opened, meeting_wanted
 from scheduler.delivery import Trip
 from scheduler.ending import DONE, Ending, not_wanted

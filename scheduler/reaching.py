@@ -6,7 +6,7 @@ from bot.domain.reach import Proof, Rung, ladder_of
 from bot.domain.review import Review
 from bot.domain.tasks.reaching import SayHello, ShowReach, TellUnreached
 from bot.domain.team import Person
-from bot.ports import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
 from bot.usecases.reach_peers import ladders_of, unreached_on
 from bot.usecases.who_is_who import person_of
 from cards.card import Card

@@ -16,7 +16,8 @@ from bot.domain.tasks.meetings import CancelMeeting, MoveMeeting, OpenMeeting
 from bot.domain.tasks.reaching import TellManager
 from bot.domain.team import Person
 from bot.logs import ERRAND
-from bot.ports import Ports, Refused, Unavailable
+from bot.ports.all import Ports
+from bot.ports.failing import Refused, Unavailable
 from bot.records.work import Work
 from scheduler.agenda import coming, due_of
 from scheduler.carrying_out import carry_out

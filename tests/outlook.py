@@ -7,7 +7,8 @@ import pytest
 
 from bot.conversation.router import Conversation
 from bot.domain.session import Meeting
-from bot.ports import Entry, MeetingMade, MeetingWanted, Refused, Seen, Subscribed, Unavailable
+from bot.ports.failing import Refused, Unavailable
+from bot.ports.meetings import Entry, MeetingMade, MeetingWanted, Seen, Subscribed
 from bot.rehearsal.meetings import StandInMeetings
 from bot.usecases.hold_sessions import meeting_opened, meeting_wanted
 from scheduler.following import CalendarFollower

@@ -16,7 +16,7 @@ from bot.domain.reach import Account, Place
 from bot.domain.review import Review, Stage
 from bot.domain.session import Session, SessionKind
 from bot.domain.team import Person
-from bot.ports import Ports
+from bot.ports.all import Ports
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.meetings import StandInMeetings
 from bot.rehearsal.messenger import Delivery, StandInMessenger

@@ -3,7 +3,7 @@
 from bot.conversation.events import Caller
 from bot.conversation.saying import help_for
 from bot.conversation.speaking import Reply
-from bot.ports import Ports
+from bot.ports.all import Ports
 from cards.notice import help_among_others_card, offer_channel_card
 
 

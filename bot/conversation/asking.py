@@ -8,7 +8,7 @@ from bot.conversation.speaking import Reply, speaker_anywhere
 from bot.conversation.themes import theme_like
 from bot.domain.day_sheet import day_sheet
 from bot.domain.team import Deed, may, require
-from bot.ports import Ports
+from bot.ports.all import Ports
 from bot.usecases.show_board import chart_of
 from cards.board import board_card
 from cards.day_sheet import day_sheet_card

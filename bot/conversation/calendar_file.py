@@ -6,7 +6,7 @@ from typing import Final
 from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker_anywhere
 from bot.domain.team import Deed, require
-from bot.ports import Ports
+from bot.ports.all import Ports
 from cards.calendar_file import calendar_file_card
 
 _LASTS: Final = timedelta(days=7)

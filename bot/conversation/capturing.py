@@ -9,7 +9,7 @@ from bot.domain.review import Review
 from bot.domain.session import Session
 from bot.domain.tasks.sessions import AskWhatWasHeard
 from bot.domain.team import Deed, Person, require
-from bot.ports import Ports
+from bot.ports.all import Ports
 from bot.records.work import Work
 from bot.usecases.record_observation import (
     Written,

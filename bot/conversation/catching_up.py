@@ -9,7 +9,7 @@ from bot.domain.catch_up import CatchUpState
 from bot.domain.errors import Attributable, Incomplete, OutOfDate
 from bot.domain.review import Review
 from bot.domain.team import Role
-from bot.ports import Ports
+from bot.ports.all import Ports
 from bot.usecases.hold_catch_up import approve_catch_up, concerns_about, evening, word_catch_up
 from bot.usecases.who_is_who import those
 from cards.catch_up import approved_card, check_card, edit_card

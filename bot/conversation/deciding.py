@@ -3,7 +3,7 @@
 from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
 from bot.domain.ids import PersonId
-from bot.ports import Ports
+from bot.ports.all import Ports
 from bot.usecases.say_who_is_in import decide_who_this_is, let_back_in
 from cards.sent_about_people import LetBackIn, SayWhoThisIs
 from cards.unknown_account import NOBODY, decided_card

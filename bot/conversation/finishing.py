@@ -3,7 +3,7 @@
 from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
 from bot.domain.team import Deed, require
-from bot.ports import Ports
+from bot.ports.all import Ports
 from bot.usecases.give_feedback import agree_feedback, prepare_feedback, write_documents
 from bot.usecases.sign_off_review import confirm_destroyed, sign_off
 from cards.destruction import confirmed_card

@@ -2,7 +2,7 @@
 
 from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
-from bot.ports import Ports
+from bot.ports.all import Ports
 from bot.usecases.answer_calendar_change import accept_change, undo_change
 from cards.calendar import change_card
 from cards.sent_about_timetable import AcceptCalendarChange, UndoCalendarChange

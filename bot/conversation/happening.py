@@ -7,7 +7,7 @@ from bot.conversation.events import Caller, Departed, Happened, Joined, MeetingE
 from bot.conversation.meeting_ended import ask_now
 from bot.domain.ids import made_from
 from bot.domain.reach import Proof, Reachability, Rung
-from bot.ports import Ports
+from bot.ports.all import Ports
 from bot.records.work import Work
 from bot.usecases.say_who_is_in import is_its_channel, take_out, told
 from bot.usecases.who_is_who import meet

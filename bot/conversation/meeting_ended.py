@@ -8,7 +8,7 @@ from bot.conversation.events import MeetingEnded
 from bot.domain.errand import Errand
 from bot.domain.review import Review
 from bot.domain.session import Meeting
-from bot.ports import Ports
+from bot.ports.all import Ports
 from bot.records.work import Work
 from scheduler.agenda import asking
 

@@ -11,7 +11,7 @@ from bot.domain.ids import made_from
 from bot.domain.observation import ObservationKind
 from bot.domain.team import Deed, require
 from bot.domain.theme import Theme
-from bot.ports import Ports
+from bot.ports.all import Ports
 from bot.usecases.record_observation import Written, record_observation, withdraw_observation
 from cards.capture import capture_card, saved_card
 from cards.notice import notice_card

@@ -8,7 +8,7 @@ from bot.conversation.speaking import Reply, speaker_anywhere
 from bot.conversation.taking_in import take_file
 from bot.domain.errors import NotATimetable, NotFound
 from bot.domain.team import Deed, may, require
-from bot.ports import Ports
+from bot.ports.all import Ports
 from cards.notice import notice_card
 
 _NAME: Final = "pasted text.txt"

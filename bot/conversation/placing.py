@@ -5,7 +5,7 @@ from bot.conversation.speaking import Reply, speaker_anywhere
 from bot.conversation.taking_in import offered
 from bot.domain.errors import NotAllowed
 from bot.domain.team import Deed, require
-from bot.ports import Ports
+from bot.ports.all import Ports
 from cards.notice import notice_card
 from cards.set_up import set_up_card
 

@@ -14,7 +14,7 @@ from bot.conversation import (
 )
 from bot.conversation.events import Caller, Pressed
 from bot.conversation.speaking import Reply
-from bot.ports import Ports
+from bot.ports.all import Ports
 from cards.sent_about_endings import AgreeFeedback, AskSignOff, ConfirmSignOff, NotesDestroyed
 from cards.sent_about_evenings import ApproveCatchUp, CheckCatchUp, StartCatchUp
 from cards.sent_about_notes import (

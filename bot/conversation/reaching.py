@@ -10,7 +10,7 @@ from bot.domain.ids import PersonId
 from bot.domain.reach import rung_of
 from bot.domain.review import Review
 from bot.domain.tasks.reaching import SayHello
-from bot.ports import Ports
+from bot.ports.all import Ports
 from bot.usecases.reach_peers import answered_on, ladders_of
 from cards.reach import how_reached, thanks_card
 from cards.submissions import SayHere

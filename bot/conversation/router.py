@@ -11,7 +11,8 @@ from bot.conversation.speaking import Reply, remember
 from bot.conversation.strangers import is_known_now
 from bot.conversation.taking_in import take_file
 from bot.domain.errors import ReviewError, Stranger
-from bot.ports import Ports, Refused, Unavailable
+from bot.ports.all import Ports
+from bot.ports.failing import Refused, Unavailable
 from cards.card import Card
 from cards.notice import notice_card
 

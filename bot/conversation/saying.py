@@ -20,7 +20,7 @@ from bot.conversation.speaking import Reply, speaker_anywhere
 from bot.conversation.strangers import is_known_now
 from bot.domain.errors import NotAllowed, Stranger
 from bot.domain.visible import visible
-from bot.ports import Ports
+from bot.ports.all import Ports
 from cards.notice import help_among_others_card, help_card
 
 COMMANDS: Final = (

@@ -10,7 +10,7 @@ from bot.domain.ids import PersonId, ReviewId
 from bot.domain.post import Post
 from bot.domain.review import Review, Stage
 from bot.domain.team import Person
-from bot.ports import Ports
+from bot.ports.all import Ports
 from bot.records.work import Work
 from bot.usecases.who_is_who import meet, person_in, person_named, still_in
 from cards.card import Card

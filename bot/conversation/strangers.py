@@ -1,7 +1,7 @@
 """Somebody writes from an account that the bot does not know (R77)."""
 
 from bot.conversation.events import Caller
-from bot.ports import Ports
+from bot.ports.all import Ports
 from bot.usecases.say_who_is_in import ask_who_this_is
 from bot.usecases.who_is_who import meet
 

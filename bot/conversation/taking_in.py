@@ -11,7 +11,7 @@ from bot.domain.errors import Incomplete, NotAllowed
 from bot.domain.tasks.meetings import CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
 from bot.domain.team import Deed, require
 from bot.methods import shelf
-from bot.ports import Ports
+from bot.ports.all import Ports
 from bot.usecases.answer_doubts import answer_doubts
 from bot.usecases.set_up_review import Asker, Wanted, set_up_review
 from bot.usecases.take_in_timetable import accept_timetable, keep_draft

@@ -7,7 +7,7 @@ from bot.domain.ids import SessionId, ThemeId, made_from
 from bot.domain.review import Review
 from bot.domain.team import Deed, Person, require
 from bot.domain.theme import Theme
-from bot.ports import Ports
+from bot.ports.all import Ports
 from bot.usecases.triangulate import Gathered, make_finding
 from cards.sent_about_notes import MakeFinding, ShowTheme
 from cards.triangulate import triangulate_card

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from bot.bootstrap import teams_settings
 from bot.doctor.checked import Unwell
 from bot.domain.reach import Place
+from bot.from_settings import teams_settings
 from bot.settings import Settings
 from bot.store.door import edition_of, open_store
 from bot.store.standing import Edition

@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.bootstrap import graph_settings
 from bot.doctor.checked import Unwell
+from bot.from_settings import graph_settings
 from bot.graph.door import Forbidden, GraphMeetings, graph_meetings
-from bot.ports import Refused
+from bot.ports.failing import Refused
 from bot.settings import Settings
 
 _A_LOOK: Final = timedelta(hours=1)

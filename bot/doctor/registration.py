@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from bot.bootstrap import teams_settings
 from bot.doctor.checked import Unwell
+from bot.from_settings import teams_settings
 from bot.settings import Settings, misspelt, variable
 from bot.teams.credentials import tokens_for
 from bot.teams.wire import Wire

@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.domain.feedback import Feedback
-from bot.ports import Document
+from bot.ports.files import Document
 
 
 class OfficeDocuments:

@@ -22,7 +22,7 @@ from bot.documents.canvas import ACCENT, COVER_SIZE, ENGLISH, INK, PAPER, TEXT, 
 from bot.documents.flow import HEADING_GAP, SIZE, Line, slides_of
 from bot.documents.packing import same_each_time
 from bot.domain.feedback import Feedback, ThemeFeedback
-from bot.ports import Document
+from bot.ports.files import Document
 
 LONGEST_TITLE: Final = 90
 """Characters; a slide's title has room for two lines."""

@@ -13,7 +13,7 @@ from docx.styles.style import ParagraphStyle
 from bot.documents import words
 from bot.documents.packing import dated, same_each_time
 from bot.domain.feedback import Feedback
-from bot.ports import Document
+from bot.ports.files import Document
 
 INK: Final = RGBColor(0x1B, 0x2A, 0x49)
 ENGLISH: Final = "en-GB"

@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validato
 from tzlocal.windows_tz import win_tz
 
 from bot.graph.standing import Standing
-from bot.ports import Entry
+from bot.ports.meetings import Entry
 
 
 class _Answer(BaseModel):

@@ -11,7 +11,7 @@ from bot.graph.drafts import TAG, changes, key_of, new_event
 from bot.graph.line import Line, asking
 from bot.graph.standing import Standing
 from bot.graph.wall import windows_zone
-from bot.ports import MeetingWanted
+from bot.ports.meetings import MeetingWanted
 
 _FIELDS: Final = ["id", "onlineMeeting"]
 

@@ -13,7 +13,8 @@ from bot.graph.answers import Event, Listed, Page, Promise
 from bot.graph.line import Line, asking
 from bot.graph.notifications import CHANGES, LIFECYCLE
 from bot.graph.standing import Lapsed
-from bot.ports import Entry, Gone, Refused, Seen, Subscribed, Unavailable
+from bot.ports.failing import Gone, Refused, Unavailable
+from bot.ports.meetings import Entry, Seen, Subscribed
 
 _IN_UTC: Final = 'outlook.timezone="UTC"'
 _A_PAGE: Final = "odata.maxpagesize=50"

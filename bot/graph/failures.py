@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from bot.clock import now
 from bot.graph.standing import Forbidden, Lapsed
-from bot.ports import Gone, Refused, Unavailable
+from bot.ports.failing import Gone, Refused, Unavailable
 
 FAILURES: Final = (
     APIError,

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from bot.graph.failures import FAILURES, failure_of
 from bot.graph.pacing import Pace
-from bot.ports import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
 
 Said = TypeVar("Said", bound=BaseModel)
 

@@ -9,7 +9,8 @@ from msgraph.generated.users.item.send_mail.send_mail_post_request_body import S
 
 from bot.domain.ids import made_from
 from bot.graph.line import Line, asking
-from bot.ports import Letter, NotReached, Refused
+from bot.ports.failing import NotReached, Refused
+from bot.ports.messages import Letter
 
 
 class Mailbox:

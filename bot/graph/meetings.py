@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.graph.standing import Standing
-from bot.ports import Entry, Gone, Letter, MeetingMade, MeetingWanted, Refused, Seen, Subscribed
+from bot.ports.failing import Gone, Refused
+from bot.ports.meetings import Entry, MeetingMade, MeetingWanted, Seen, Subscribed
+from bot.ports.messages import Letter
 
 if TYPE_CHECKING:
     from bot.graph.calendar import Calendar

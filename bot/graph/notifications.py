@@ -9,7 +9,7 @@ from typing import Final
 from aiohttp import web
 from pydantic import BaseModel, Field, ValidationError
 
-from bot.ports import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
 
 log = logging.getLogger(__name__)
 

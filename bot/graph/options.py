@@ -23,7 +23,8 @@ from msgraph.generated.users.item.user_item_request_builder import UserItemReque
 
 from bot.graph.answers import Listed, Named
 from bot.graph.line import Line, asking
-from bot.ports import MeetingMade, MeetingWanted, Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
+from bot.ports.meetings import MeetingMade, MeetingWanted
 
 log = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 """A meeting as it stands in the organiser's calendar, and the two ways in which a look at it is denied."""
 
 from bot.domain.frozen import Frozen
-from bot.ports import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
 
 
 class Standing(Frozen):

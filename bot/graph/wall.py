@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from tzlocal.windows_tz import tz_win
 
-from bot.ports import Refused
+from bot.ports.failing import Refused
 
 
 def windows_zone(zone: str) -> str:

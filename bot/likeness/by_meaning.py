@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.likeness.by_words import WordPool
 from bot.likeness.model import meanings
-from bot.ports import Pool
+from bot.ports.likeness import Pool
 
 if TYPE_CHECKING:
     import numpy as np

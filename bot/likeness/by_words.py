@@ -7,7 +7,7 @@ from math import log, sqrt
 from typing import Final
 
 from bot.likeness.terms import SUBJECT, subjects_of, terms_of
-from bot.ports import Pool
+from bot.ports.likeness import Pool
 
 _REWEIGHED: Final = 1.1
 """Scales are reckoned anew when the pool has grown by a tenth: until then they are near enough."""

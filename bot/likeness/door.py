@@ -3,7 +3,7 @@
 from bot.likeness.by_meaning import LikenessByMeaning
 from bot.likeness.by_words import LikenessByWords
 from bot.likeness.model import is_installed
-from bot.ports import Likeness
+from bot.ports.likeness import Likeness
 
 
 def best_likeness(*, words_only: bool = False) -> Likeness:

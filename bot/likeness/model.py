@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bot.ports import Refused
+from bot.ports.failing import Refused
 
 if TYPE_CHECKING:
     import numpy as np

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.domain.frozen import Frozen
 from bot.domain.ids import SessionId, made_from
-from bot.ports import Entry, Gone, MeetingMade, MeetingWanted, Refused, Seen, Subscribed
+from bot.ports.failing import Gone, Refused
+from bot.ports.meetings import Entry, MeetingMade, MeetingWanted, Seen, Subscribed
 
 
 class MeetingKept(Frozen):

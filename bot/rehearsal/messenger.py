@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.reach import Place
-from bot.ports import Message, Refused
+from bot.ports.failing import Refused
+from bot.ports.messages import Message
 from bot.rehearsal.clock import PushedClock
 from cards.card import Card
 

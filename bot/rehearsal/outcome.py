@@ -14,7 +14,7 @@ from bot.domain.review import Review
 from bot.domain.session import Meeting, Session
 from bot.domain.sign_off import Certificate
 from bot.domain.team import Person
-from bot.ports import Document
+from bot.ports.files import Document
 from bot.rehearsal.cast import Cast
 from bot.rehearsal.messenger import Delivery, Version
 from bot.rehearsal.play import Play

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.conversation.events import Event, Pressed
 from bot.conversation.router import Conversation
 from bot.domain.errors import ReviewError
-from bot.ports import Ports
+from bot.ports.all import Ports
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.messenger import StandInMessenger
 from scheduler.runner import Runner

@@ -9,7 +9,7 @@ from typing import Final
 from bot.conversation.events import Pressed, Said
 from bot.domain.errors import NotFound, ReviewError
 from bot.domain.reach import Place
-from bot.ports import Refused
+from bot.ports.failing import Refused
 from bot.rehearsal.cast import CHANNEL, Member
 from bot.rehearsal.messenger import Delivery
 from bot.rehearsal.play import Moment, Play

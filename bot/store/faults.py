@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, StatementError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from bot.ports import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
 
 _LATER: Final = (OperationalError, InterfaceError, sqlite3.OperationalError, sqlite3.InterfaceError)
 

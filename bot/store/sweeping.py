@@ -5,7 +5,7 @@ import sqlite3
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.ports import Unavailable
+from bot.ports.failing import Unavailable
 from bot.store.tables import metadata
 
 

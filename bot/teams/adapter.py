@@ -16,7 +16,7 @@ from botbuilder.schema import (
 )
 from pydantic_core import from_json, to_json
 
-from bot.ports import Unavailable
+from bot.ports.failing import Unavailable
 from bot.teams.identity import Foreign, Identity
 from bot.teams.incoming import Incoming
 from bot.teams.proofs import Rejected

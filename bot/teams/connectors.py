@@ -19,7 +19,7 @@ from msrest.universal_http.requests import ClientRetryPolicy
 from pydantic_core import from_json
 from yarl import URL
 
-from bot.ports import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
 from bot.teams.addresses import Addresses
 from bot.teams.failures import failure
 from bot.teams.lean import as_json

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.clock import now
 from bot.domain.errors import ReviewError
-from bot.ports import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
 from bot.teams.failures import may_pass
 from bot.teams.settings import TeamsSettings
 from bot.teams.tokens import Token, Tokens

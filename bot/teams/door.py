@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.conversation.events import Event
 from bot.domain.reach import Place
-from bot.ports import Messenger
+from bot.ports.messages import Messenger
 from bot.teams.settings import TeamsSettings
 from cards.card import Card
 

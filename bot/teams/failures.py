@@ -5,7 +5,7 @@ from datetime import timedelta
 from http import HTTPStatus
 from typing import Final
 
-from bot.ports import NotReached, Refused, Unavailable
+from bot.ports.failing import NotReached, Refused, Unavailable
 
 _LATER: Final = frozenset({408, 412, 425, 429})
 _SENTENCES: Final[dict[int, str]] = {

@@ -10,7 +10,7 @@ import jwt
 from pydantic import BaseModel
 from yarl import URL
 
-from bot.ports import Unavailable
+from bot.ports.failing import Unavailable
 from bot.teams.wire import Wire
 
 _DEADLINE: Final = aiohttp.ClientTimeout(total=10)

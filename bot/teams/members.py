@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from bot.conversation.events import Caller
 from bot.domain.reach import Account, Place
-from bot.ports import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
 from bot.teams.connectors import Connectors
 from bot.teams.incoming import Incoming, Member, Read, Text
 

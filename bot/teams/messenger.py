@@ -5,7 +5,8 @@ import asyncio
 from botbuilder.schema import Activity, ActivityTypes, Attachment, ChannelAccount, ConversationAccount
 
 from bot.domain.reach import Place
-from bot.ports import Message, Refused
+from bot.ports.failing import Refused
+from bot.ports.messages import Message
 from bot.teams.connectors import Connectors
 from bot.teams.places import Route, route_to
 from cards.card import CARD_TYPE

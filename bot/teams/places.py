@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 
 from bot.domain.reach import Place
-from bot.ports import Refused
+from bot.ports.failing import Refused
 from bot.teams.incoming import Conversation, Incoming, Member
 
 _KINDS: Final[dict[str, Literal["personal", "channel", "group"]]] = {

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
-from bot.ports import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
 
 _RENEWED_BEFORE: Final = 600.0
 """Seconds; the next one is asked for from then on, beside what is sent."""

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from bot.conversation.events import Arrived, Caller, FromSomebody, MeetingEnded, Pressed, Said, SentFile
 from bot.domain.errors import ReviewError
 from bot.domain.reach import Place
-from bot.ports import Messenger, Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
+from bot.ports.messages import Messenger
 from bot.teams.door import Answers
 from bot.teams.files import FILE_TYPE, Files
 from bot.teams.happenings import taken_out, told_by

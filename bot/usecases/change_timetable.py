@@ -17,7 +17,7 @@ from bot.domain.session import Meeting, Session, Step
 from bot.domain.tasks.meetings import CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
 from bot.domain.tasks.sessions import AskToTriangulate, AskWhatWasHeard, Brief, PostDigest
 from bot.domain.team import Person
-from bot.ports import MeetingWanted
+from bot.ports.meetings import MeetingWanted
 from bot.records.work import Work
 from bot.usecases.compare_timetables import difference
 from bot.usecases.hold_sessions import is_in_step, meeting_wanted

@@ -11,7 +11,7 @@ from bot.domain.ids import PersonId, ReviewId, SessionId
 from bot.domain.review import Review, Stage
 from bot.domain.session import Meeting, Session
 from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting
-from bot.ports import Entry
+from bot.ports.meetings import Entry
 from bot.records.work import Work
 
 WHOLE_EVERY: Final = timedelta(days=1)

@@ -13,7 +13,7 @@ from bot.domain.post import AuditLine
 from bot.domain.review import Review, Stage
 from bot.domain.session import Session
 from bot.domain.team import Deed, Person, Role, require
-from bot.ports import Document, Documents
+from bot.ports.files import Document, Documents
 from bot.records.work import Work
 from bot.usecases.hold_catch_up import ledger_of
 from bot.usecases.record_observation import groups_of

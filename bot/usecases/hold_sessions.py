@@ -7,7 +7,7 @@ from bot.domain.ids import made_from
 from bot.domain.review import Review
 from bot.domain.session import Meeting, Session, SessionKind, Step
 from bot.domain.team import Person, Role
-from bot.ports import Attendee, MeetingMade, MeetingWanted
+from bot.ports.meetings import Attendee, MeetingMade, MeetingWanted
 from bot.records.work import Work
 
 _WITH_SYSTEM_LEADS = frozenset({SessionKind.SCENE_SETTING, SessionKind.CATCH_UP, SessionKind.FINAL_FEEDBACK})

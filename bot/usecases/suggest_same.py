@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.domain.grouping import FlipCharts, Noted, Suggestion
 from bot.domain.observation import Observation
-from bot.ports import Likeness
+from bot.ports.likeness import Likeness
 
 
 async def suggest_same(

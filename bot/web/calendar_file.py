@@ -11,7 +11,8 @@ from pydantic import AwareDatetime, ValidationError
 from bot.domain.errors import ReviewError
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, ReviewId
-from bot.ports import NO_ADDRESS, Unavailable
+from bot.ports.failing import Unavailable
+from bot.ports.pages import NO_ADDRESS
 from bot.records.work import Store
 from bot.usecases.hand_out_calendar import Diary, diary_of
 from bot.web.signing import NotOurs, Signer

@@ -13,7 +13,7 @@ from aiohttp import web
 from bot.conversation.events import Caller, Pressed
 from bot.domain.errors import NotFound, OutOfDate, ReviewError
 from bot.domain.reach import Account, Place
-from bot.ports import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
 from bot.records.work import Store
 from bot.usecases.answer_form import Asked, mark_of, settle, still_asked
 from bot.usecases.record_observation import groups_of

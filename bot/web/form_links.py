@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, ValidationError
 
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, ReviewId, SessionId, made_from
-from bot.ports import NO_FORMS
+from bot.ports.pages import NO_FORMS
 from bot.web.signing import NotOurs, Signer
 
 

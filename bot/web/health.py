@@ -11,7 +11,7 @@ from uuid import uuid4
 from aiohttp import hdrs, web
 
 from bot.logs import REQUEST
-from bot.ports import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
 from bot.this_machine import is_loopback
 
 Ready = Callable[[], Awaitable[bool]]

@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.conversation.events import Caller, Pressed
 from bot.domain.errors import ReviewError
 from bot.domain.reach import Account, Place
-from bot.ports import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
 from bot.records.work import Store
 from bot.usecases.answer_form import still_open
 from bot.web.form import Answers, guessed, shown

@@ -11,10 +11,10 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from bot.bootstrap import open_stage
 from bot.methods.shelf import method
 from bot.rehearsal.review import Rehearsal
 from bot.rehearsal.scene import Script
+from bot.staging import open_stage
 from bot.store.door import open_store
 from cards.gallery import gallery
 from cards.html import draw

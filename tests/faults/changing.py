@@ -11,7 +11,9 @@ from bot.domain.errand import ErrandState
 from bot.domain.session import SessionKind
 from bot.domain.team import Role
 from bot.domain.timetable import Draft, DraftSession
-from bot.ports import MeetingMade, Meetings, MeetingWanted, Ports, Unavailable
+from bot.ports.all import Ports
+from bot.ports.failing import Unavailable
+from bot.ports.meetings import MeetingMade, Meetings, MeetingWanted
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.messenger import StandInMessenger
 from bot.store.work import SqlStore

@@ -7,10 +7,10 @@ from typing import Final
 
 import pytest
 
-from bot.bootstrap import open_stage
 from bot.rehearsal.outcome import Outcome
 from bot.rehearsal.review import Rehearsal
 from bot.rehearsal.scene import Script
+from bot.staging import open_stage
 
 SHARED: Final = Path(__file__).parents[3] / "shared" / "data" / "dev" / "timetables"
 

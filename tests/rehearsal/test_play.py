@@ -3,13 +3,13 @@
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from bot.bootstrap import open_stage
 from bot.rehearsal.manager import RunsReview
 from bot.rehearsal.parts import Words
 from bot.rehearsal.play import Play
 from bot.rehearsal.scene import open_scene
 from bot.rehearsal.seen import Seen
 from bot.rehearsal.stage import Stage
+from bot.staging import open_stage
 from tests.rehearsal.reviews import short
 
 FIRST_BRIEFING = datetime(2026, 10, 13, 7, 45, tzinfo=UTC)

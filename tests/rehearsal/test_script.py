@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from bot.bootstrap import open_stage
 from bot.rehearsal.outcome import Outcome, as_json
 from bot.rehearsal.scene import Script, open_scene
 from bot.rehearsal.storyboard import storyboard
+from bot.staging import open_stage
 from tests.rehearsal.reviews import from_shared, rehearse, tiny
 
 

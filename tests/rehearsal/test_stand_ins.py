@@ -11,7 +11,7 @@ from bot.domain.session import SessionKind
 from bot.domain.team import Role
 from bot.domain.timetable import Draft, DraftSession
 from bot.methods import shelf
-from bot.ports import Refused
+from bot.ports.failing import Refused
 from bot.rehearsal.cast import cast_for
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.messenger import StandInMessenger

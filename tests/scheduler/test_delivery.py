@@ -11,7 +11,8 @@ from bot.domain.errand import ErrandState, key_of
 from bot.domain.ids import PersonId, made_from
 from bot.domain.reach import Place, Proof, Rung, ladder_of
 from bot.domain.tasks.sessions import AskWhatWasHeard
-from bot.ports import Letter, Message, NotReached
+from bot.ports.failing import NotReached
+from bot.ports.messages import Letter, Message
 from bot.rehearsal.messenger import StandInMessenger
 from bot.web.form_links import FormLinks
 from cards.card import Card

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from bot.domain.errand import ErrandState
 from bot.domain.tasks.meetings import MoveMeeting, OpenMeeting
-from bot.ports import MeetingMade, MeetingWanted, Unavailable
+from bot.ports.failing import Unavailable
+from bot.ports.meetings import MeetingMade, MeetingWanted
 from bot.rehearsal.meetings import StandInMeetings
 from scheduler.agenda import GRACE
 from scheduler.runner import Runner

@@ -10,7 +10,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.conversation.events import Arrived, Event, Pressed, Said, SentFile
-from bot.ports import Messenger
+from bot.ports.messages import Messenger
 from bot.teams.door import TeamsDoor
 from bot.teams.settings import TeamsSettings
 from cards.card import Card, make, para, press, writing

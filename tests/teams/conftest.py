@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from pydantic import SecretStr
 
 from bot.conversation.events import Event, FromSomebody
-from bot.ports import Messenger
+from bot.ports.messages import Messenger
 from bot.teams.desk import Desk
 from bot.teams.settings import TeamsSettings
 from cards.card import Card

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ports import NotReached, Refused
+from bot.ports.failing import NotReached, Refused
 from bot.teams.failures import failure
 
 

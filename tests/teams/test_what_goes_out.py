@@ -20,7 +20,7 @@ from botbuilder.schema import (
 from msrest import Serializer
 
 from bot.domain.reach import Place
-from bot.ports import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
 from bot.teams.incoming import Conversation, Member
 from bot.teams.lean import as_json
 from bot.teams.places import Route

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 
 from bot.clock import now
 from bot.domain.reach import Place
-from bot.ports import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
 from bot.teams.incoming import Conversation, Member
 from bot.teams.places import Route
 from bot.teams.tokens import Token, Tokens

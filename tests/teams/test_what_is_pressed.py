@@ -4,7 +4,7 @@ import pytest
 
 from bot.conversation.events import Pressed
 from bot.domain.errors import ReviewError
-from bot.ports import Unavailable
+from bot.ports.failing import Unavailable
 from cards.card import make, para
 from tests.teams.activities import PERSONAL, a_press, an_activity
 from tests.teams.conftest import Knock

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ports import Unavailable
+from bot.ports.failing import Unavailable
 from bot.teams.keys import Keys
 from bot.teams.proofs import Proofs, Rejected
 from bot.teams.wire import Wire

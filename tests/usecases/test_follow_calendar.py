@@ -12,7 +12,7 @@ from bot.domain.ids import PersonId, SessionId
 from bot.domain.review import Stage
 from bot.domain.session import Pair
 from bot.domain.tasks.meetings import AskAboutCalendar, MoveMeeting
-from bot.ports import Entry
+from bot.ports.meetings import Entry
 from bot.store.work import SqlStore
 from bot.usecases.follow_calendar import Watched, clashes_of, take_note, watch
 from tests.builders import BEN, NINE, REVIEW, SESSION, a_calendar_change, a_meeting, a_review, a_session

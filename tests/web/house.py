@@ -9,10 +9,10 @@ from html import unescape
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.bootstrap import open_stage
 from bot.rehearsal.play import Play
 from bot.rehearsal.scene import Script, open_scene
 from bot.rehearsal.theatre import RehearsalTheatre
+from bot.staging import open_stage
 from bot.web.rehearsal import add_rehearsal_routes
 
 Client = TestClient[web.Request, web.Application]

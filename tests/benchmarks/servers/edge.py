@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass
 
 from bot.conversation.events import Event, Said
-from bot.ports import Messenger
+from bot.ports.messages import Messenger
 from bot.teams.desk import Desk
 from bot.teams.settings import TeamsSettings
 from cards.card import Card, make, para

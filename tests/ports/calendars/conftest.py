@@ -9,7 +9,7 @@ from typing import Protocol
 import pytest
 
 from bot.graph.door import GraphMeetings, GraphSettings, graph_meetings
-from bot.ports import Calendars, Meetings
+from bot.ports.meetings import Calendars, Meetings
 from bot.rehearsal.meetings import StandInMeetings
 from tests.graph_contract import breaches, contract_is_here
 from tests.graph_stand_in import GraphStandIn, graph_stand_in

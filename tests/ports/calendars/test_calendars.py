@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ports import Entry, Refused, Seen
+from bot.ports.failing import Refused
+from bot.ports.meetings import Entry, Seen
 from tests.ports.calendars.conftest import Followed
 from tests.ports.meetings.wanted import NINE, wanted
 

@@ -6,7 +6,8 @@ import pytest
 
 from bot import clock
 from bot.graph.door import GraphMeetings, GraphSettings
-from bot.ports import Entry, Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
+from bot.ports.meetings import Entry
 from tests.graph.wall import Json
 from tests.graph_stand_in import Answers, Garbles, GraphStandIn
 from tests.ports.calendars.conftest import opened

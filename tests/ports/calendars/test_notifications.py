@@ -10,7 +10,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.graph.door import GraphMeetings, add_notification_routes
 from bot.graph.notifications import CHANGES, LIFECYCLE
-from bot.ports import Unavailable
+from bot.ports.failing import Unavailable
 from tests.graph.wall import Json
 from tests.graph_contract import notification_breaches, require_contract
 from tests.graph_stand_in import GraphStandIn

@@ -15,7 +15,7 @@ from pptx.slide import Slide
 from bot.documents.flow import ROOM, Line, slides_of
 from bot.documents.office import OfficeDocuments
 from bot.domain.feedback import Feedback, ThemeFeedback
-from bot.ports import Documents
+from bot.ports.files import Documents
 from tests.ports.documents.told import DELIVERY, PURPOSE, feedback
 
 CAME = (

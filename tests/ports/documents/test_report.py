@@ -11,7 +11,7 @@ from docx.document import Document as Draft
 
 from bot.documents.office import OfficeDocuments
 from bot.domain.feedback import Feedback, ThemeFeedback
-from bot.ports import Documents
+from bot.ports.files import Documents
 from tests.ports.documents.told import DELIVERY, PURPOSE, feedback
 
 

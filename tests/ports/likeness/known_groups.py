@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.domain.grouping import Noted
-from bot.ports import Likeness
+from bot.ports.likeness import Likeness
 from bot.suggesting import read_notes, suggestions
 
 HERE: Final = Path(__file__).parent

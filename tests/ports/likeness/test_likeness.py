@@ -10,7 +10,8 @@ from bot.likeness import model
 from bot.likeness.by_meaning import LikenessByMeaning
 from bot.likeness.by_words import LikenessByWords
 from bot.likeness.door import best_likeness
-from bot.ports import Likeness, Refused
+from bot.ports.failing import Refused
+from bot.ports.likeness import Likeness
 from tests.ports.likeness.known_groups import found_in
 
 NOTES: Final = (

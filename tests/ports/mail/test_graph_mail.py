@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.graph.door import GraphMeetings
-from bot.ports import Letter, NotReached, Unavailable
+from bot.ports.failing import NotReached, Unavailable
+from bot.ports.messages import Letter
 from tests.graph.faults import Answers
 from tests.graph_stand_in import GraphStandIn, graph_stand_in
 from tests.ports.meetings.conftest import opened

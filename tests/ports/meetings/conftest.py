@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.graph.door import GraphMeetings, GraphSettings, graph_meetings
-from bot.ports import Meetings
+from bot.ports.meetings import Meetings
 from bot.rehearsal.meetings import StandInMeetings
 from tests.graph.wall import moment
 from tests.graph_contract import breaches, contract_is_here

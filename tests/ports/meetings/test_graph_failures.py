@@ -7,7 +7,7 @@ import pytest
 
 from bot import clock
 from bot.graph.door import GraphMeetings, GraphSettings, graph_meetings
-from bot.ports import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable
 from tests.graph.faults import LETS_PASS
 from tests.graph_stand_in import PRIVATE, Answers, Fault, Garbles, GraphStandIn, HangsOn, HangsUp, ShowsPage
 from tests.ports.meetings.conftest import opened

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.ports import Refused
+from bot.ports.failing import Refused
 from tests.ports.meetings.conftest import Books, Entry
 from tests.ports.meetings.wanted import LEADER, NINE, PEER, wanted
 

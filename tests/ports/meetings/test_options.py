@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from bot.graph.door import GraphMeetings
-from bot.ports import Unavailable
+from bot.ports.failing import Unavailable
 from tests.graph.faults import LETS_PASS
 from tests.graph.online_meetings import ORGANISER
 from tests.graph_stand_in import Answers, GraphStandIn

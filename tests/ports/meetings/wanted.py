@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.domain.ids import ReviewId, SessionId
-from bot.ports import Attendee, MeetingWanted
+from bot.ports.meetings import Attendee, MeetingWanted
 
 NINE = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 PEER = Attendee(name="A peer", email="peer@trust.example")

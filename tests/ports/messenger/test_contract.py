@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.domain.reach import Place
-from bot.ports import Messenger, Refused
+from bot.ports.failing import Refused
+from bot.ports.messages import Messenger
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.messenger import StandInMessenger
 from bot.teams.addresses import Addresses

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.ids import ReviewId
 from bot.domain.review import Review
-from bot.ports import Refused
+from bot.ports.failing import Refused
 from bot.store.door import open_store
 from bot.store.work import SqlStore
 from tests.builders import ANA, REVIEW, SESSION, a_finding, a_review, a_session, an_audit_line, an_errand

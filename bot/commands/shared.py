@@ -1,0 +1,71 @@
+"""What several commands do: read a file, write one, print a line, serve until stopped."""
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import Coroutine
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.domain.errors import NotATimetable, ReviewError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def writable(folder: Path) -> Path:
+    """Return a folder that can be written to, made if need be; raises `ReviewError` otherwise."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".critical-friend"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise ReviewError(f"I cannot write to {folder}: {error.strerror}.") from None
+    return folder
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file; raises `ReviewError` where that cannot be done."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise ReviewError(f"I cannot write {path}: {error.strerror}.") from None
+
+
+def content_of(path: Path) -> bytes:
+    """Return what a file holds; raises `ReviewError` where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ReviewError(f"I cannot read {path}: {error.strerror}.") from None
+
+
+def timetable_of(path: Path | None) -> tuple[str, bytes]:
+    """Return the name and content of a timetable, the sample unless one is given; raises `NotATimetable`."""
+    if path is None:
+        sample = files("bot.rehearsal") / "sample_timetable.xlsx"
+        return "sample timetable.xlsx", sample.read_bytes()
+    try:
+        return path.name, path.read_bytes()
+    except OSError as error:
+        raise NotATimetable(f"I cannot read {path}: {error.strerror}.") from None
+
+
+def until_stopped(serving: Coroutine[object, object, None]) -> None:
+    """Serve until somebody presses Ctrl+C."""
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(serving)
+
+
+def say(sentence: str) -> None:
+    """Print a sentence for whoever started something that goes on."""
+    sys.stderr.write(f"{sentence} Press Ctrl+C to stop.\n")
+
+
+def console(*, stderr: bool = False, highlight: bool = True, soft_wrap: bool = False) -> "Console":
+    """Return where words for people are printed."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=highlight, soft_wrap=soft_wrap)

@@ -1,0 +1,26 @@
+"""Everything that the core needs from outside, in one place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.ports.files import Documents, Timetables
+from bot.ports.meetings import Meetings
+from bot.ports.messages import Mail, Messenger
+from bot.ports.pages import NO_ADDRESS, NO_FORMS, Forms, Links
+from bot.records.work import Store
+
+
+@dataclass(frozen=True)
+class Ports:
+    """Everything that the core needs from outside, handed on as one."""
+
+    store: Store
+    messenger: Messenger
+    meetings: Meetings
+    timetables: Timetables
+    documents: Documents
+    clock: Callable[[], datetime]
+    links: Links = NO_ADDRESS
+    forms: Forms = NO_FORMS
+    mail: Mail | None = None

@@ -1,0 +1,23 @@
+"""The two ways in which the outside fails: try later, or a human must act."""
+
+from datetime import timedelta
+
+
+class Unavailable(Exception):
+    """It may work later; `retry_after` is how long the other side asked us to wait, where it said so."""
+
+    def __init__(self, reason: str, *, retry_after: timedelta | None = None) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
+class Refused(Exception):
+    """It will not work until a human acts; the reason is a sentence for the challenge manager."""
+
+
+class NotReached(Refused):
+    """Nobody can be written to in that place: the bot was blocked or taken out, or the chat is no more."""
+
+
+class Gone(Refused):
+    """The meeting is no longer in the organiser's calendar: it can be made anew, as its next generation."""

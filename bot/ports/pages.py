@@ -1,0 +1,68 @@
+"""Addresses of the bot's own pages."""
+
+from datetime import datetime
+from typing import Final, Protocol
+
+from bot.domain.ids import PersonId, ReviewId, SessionId
+from bot.ports.failing import Refused
+
+
+class Links(Protocol):
+    """Makes addresses of our own pages that work for one person and for a while."""
+
+    def calendar(self, *, review: ReviewId, person: PersonId, whole: bool, until: datetime) -> str:
+        """Return where to fetch somebody's sessions, or all, as a calendar file.
+
+        Raises `Refused` where the bot has no address of its own.
+        """
+
+
+class _NoAddress:
+    """Stands where the bot has no address of its own: it says so, to whoever asks for a link."""
+
+    def calendar(self, *, review: ReviewId, person: PersonId, whole: bool, until: datetime) -> str:
+        """Return nothing; raises `Refused`."""
+        del review, person, whole, until
+        raise Refused(
+            "I have no web address, so I cannot hand out files. Whoever runs me can set CF_PUBLIC_URL."
+        )
+
+
+NO_ADDRESS: Final[Links] = _NoAddress()
+
+
+class Forms(Protocol):
+    """Makes addresses of forms that one person can send once, until a day is over."""
+
+    def note(
+        self, *, review: ReviewId, person: PersonId, session: SessionId, press: str, until: datetime
+    ) -> str:
+        """Return where to write down what was heard in a session; `press` is the key of the card it stands for.
+
+        Raises `Refused` where the bot has no address of its own.
+        """
+
+    def here(self, *, review: ReviewId, person: PersonId, until: datetime) -> str:
+        """Return where to say that a message has come; raises `Refused` without an address."""
+
+
+class _NoForms:
+    """Stands where the bot has no address of its own: it says so, to whoever asks for a form."""
+
+    def note(
+        self, *, review: ReviewId, person: PersonId, session: SessionId, press: str, until: datetime
+    ) -> str:
+        """Return nothing; raises `Refused`."""
+        del review, person, session, press, until
+        raise Refused(_NO_ADDRESS)
+
+    def here(self, *, review: ReviewId, person: PersonId, until: datetime) -> str:
+        """Return nothing; raises `Refused`."""
+        del review, person, until
+        raise Refused(_NO_ADDRESS)
+
+
+NO_FORMS: Final[Forms] = _NoForms()
+
+
+_NO_ADDRESS: Final = "I have no web address, so I cannot hand out forms. Whoever runs me can set CF_PUBLIC_URL."

@@ -1,0 +1,66 @@
+"""Build what a rehearsal runs on: stand-ins, a clock that can be pushed, a database that is gone afterwards."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from bot.conversation.router import Conversation
+from bot.documents.office import OfficeDocuments
+from bot.listening import listen
+from bot.ports.all import Ports
+from bot.ports.pages import NO_ADDRESS, Links
+from bot.rehearsal.meetings import StandInMeetings
+from bot.store.door import open_store
+from bot.this_machine import LOOPBACK
+from bot.timetables.door import FileTimetables
+from bot.web.calendar_file import CalendarLinks, add_calendar_route
+from scheduler.runner import Runner
+
+if TYPE_CHECKING:
+    from bot.rehearsal.scene import Script
+    from bot.rehearsal.stage import Stage
+from bot.bootstrap import calendar_bytes
+
+
+@asynccontextmanager
+async def open_stage(links: Links = NO_ADDRESS) -> "AsyncIterator[Stage]":
+    """Build everything that a rehearsal runs on, with a database that is gone afterwards."""
+    from bot.rehearsal.clock import PushedClock
+    from bot.rehearsal.messenger import StandInMessenger
+    from bot.rehearsal.stage import Stage
+
+    with TemporaryDirectory(prefix="critical-friend-") as folder:
+        store = await open_store(f"sqlite:///{folder}/rehearsal.db")
+        pushed = PushedClock()
+        messenger = StandInMessenger(pushed)
+        ports = Ports(
+            store=store,
+            messenger=messenger,
+            meetings=StandInMeetings(),
+            timetables=FileTimetables(),
+            documents=OfficeDocuments(),
+            clock=pushed.now,
+            links=links,
+        )
+        try:
+            yield Stage(ports, Conversation(ports), Runner(ports, owner="rehearsal"), messenger, pushed)
+        finally:
+            await store.close()
+
+
+async def serve_rehearsal(script: "Script", *, port: int, ready: Callable[[str], None]) -> None:
+    """Let people take seats in a rehearsal, in the browser on this machine, until told to stop."""
+    from bot.rehearsal.scene import open_scene
+    from bot.rehearsal.theatre import RehearsalTheatre
+    from bot.web.rehearsal import add_rehearsal_routes
+
+    links = CalendarLinks(f"http://{LOOPBACK}:{port}", secret="")
+    async with open_stage(links) as stage:
+        play = await open_scene(script, stage)
+        app = web.Application()
+        add_calendar_route(app, links, store=stage.ports.store, clock=stage.clock.now, write=calendar_bytes)
+        add_rehearsal_routes(app, RehearsalTheatre(play))
+        await listen(app, LOOPBACK, port, ready=lambda: ready(f"http://{LOOPBACK}:{port}/rehearsal"))
