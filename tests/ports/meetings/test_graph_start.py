@@ -24,7 +24,7 @@ print([name for name in heavy if name in sys.modules])
 FIRST_CALL: Final = """
 import asyncio, sys
 from bot.graph.door import GraphSettings, graph_meetings
-from bot.ports import Unavailable
+from bot.ports.failing import Unavailable
 from tests.graph_stand_in import Answers, graph_stand_in
 from tests.ports.meetings.wanted import NINE, wanted
 
