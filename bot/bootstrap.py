@@ -17,7 +17,7 @@ from bot.conversation.router import Conversation
 from bot.documents.office import OfficeDocuments
 from bot.domain.errors import ReviewError
 from bot.domain.ids import ReviewId
-from bot.from_settings import address_of, graph_of, teams_settings
+from bot.from_settings import address_of, chat_link_of, graph_of, teams_settings
 from bot.graph.door import GraphMeetings, add_notification_routes
 from bot.listening import listen
 from bot.ports.all import Ports
@@ -82,6 +82,8 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
             links=links,
             forms=forms,
             mail=graph if settings.mail_from else None,
+            installer=graph if settings.teams_app_id else None,
+            chat_link=chat_link_of(settings),
         )
         meter = Meter()
         closing.callback(meter.close)

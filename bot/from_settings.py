@@ -1,10 +1,13 @@
 """What each door must know, read from the settings."""
 
+from typing import Any
+
 from pydantic import ValidationError
 
 from bot.domain.errors import ReviewError
 from bot.graph.door import GraphMeetings, GraphSettings, graph_meetings
 from bot.settings import Settings, words_of
+from bot.sign_in.registration import Registration
 from bot.teams.settings import TeamsSettings
 from bot.this_machine import LOOPBACK
 
@@ -20,20 +23,20 @@ def address_of(settings: Settings, *, local: bool) -> str:
 def teams_settings(settings: Settings, *, local: bool) -> TeamsSettings:
     """Return what the Teams door must know."""
     return TeamsSettings(
-        app_id=settings.app_id,
-        app_password=settings.app_password,
-        certificate=settings.certificate,
-        identity_endpoint=settings.identity_endpoint,
-        identity_header=settings.identity_header,
-        tenant=settings.tenant,
+        **_registration(settings),
         tenants=words_of(settings.tenants),
-        app_type=settings.app_type,
         local=local,
         loopback=settings.local,
         keys_url=settings.openid_metadata_url,
-        login_url=settings.login_url,
         service_url_allow=settings.services,
     )
+
+
+def chat_link_of(settings: Settings) -> str:
+    """Return where people add the bot in Teams, or open a chat with it where the catalogue's id is not set."""
+    if settings.teams_app_id:
+        return f"https://teams.microsoft.com/l/app/{settings.teams_app_id}?tenantId={settings.tenant}"
+    return f"https://teams.microsoft.com/l/chat/0/0?users=28:{settings.app_id}" if settings.app_id else ""
 
 
 def graph_of(settings: Settings, *, local: bool) -> GraphMeetings | None:
@@ -47,14 +50,18 @@ def graph_settings(settings: Settings) -> GraphSettings:
     """Return what Microsoft Graph must know; raises `ReviewError`."""
     try:
         return GraphSettings(
+            **_registration(settings),
             base_url=settings.graph_url,
-            tenant=settings.tenant,
-            client_id=settings.app_id,
-            client_secret=settings.app_password,
             notification_url=settings.public_url,
             invitations_a_minute=settings.invitations_a_minute,
             mail_from=settings.mail_from,
+            teams_app_id=settings.teams_app_id,
         )
     except ValidationError as error:
         told = error.errors(include_input=False, include_url=False)[0]["msg"]
         raise ReviewError(told.removeprefix("Value error, ")) from None
+
+
+def _registration(settings: Settings) -> dict[str, Any]:
+    """Return who the bot is to Microsoft: the settings have the names that its registration has."""
+    return settings.model_dump(include=set(Registration.model_fields))

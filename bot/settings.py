@@ -113,6 +113,13 @@ class Settings(BaseSettings):
         description="The mailbox from which peers whom Teams does not reach are sent a link by e-mail.",
         json_schema_extra={"unless": "nobody is sent an e-mail"},
     )
+    teams_app_id: str = Field(
+        default="",
+        pattern=r"^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$",
+        description="The id that the app has in your organisation's Teams catalogue: with it the bot adds "
+        "itself for peers who have not opened a chat with it, where Microsoft permits that.",
+        json_schema_extra={"unless": "peers are only sent a link with which they open one"},
+    )
     local: bool = Field(
         default=False,
         description="`1` serves this machine only, callers still being asked who they are, and lets the four "

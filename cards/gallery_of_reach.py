@@ -10,7 +10,9 @@ from cards import capture, form, invented, nudge, reach
 from cards.card import Card
 
 _PAGE: Final = "https://bot.example/note/eyJyZXZpZXciOiJpbnZlbnRlZCJ9.invented"
+_CHAT: Final = "https://teams.microsoft.com/l/chat/0/0?users=28:00000000-0000-0000-0000-000000000000"
 _GROUPS: Final = ("Carers", "Front-line staff")
+_FOREIGN: Final = "They are a guest of another organisation, for whom I cannot be added."
 _BLOCKED: Final = "They have blocked me in Teams."
 
 
@@ -27,14 +29,14 @@ def reach_in_the_gallery(review: Review) -> dict[str, Card]:
         reach.Missed(name=alex.name, what=("briefing", "capture"), reason=_BLOCKED),
         reach.Missed(name=peers[2].name, what=("day sheet",), reason="It fell due too long ago."),
     )
-    hello = reach.hello_card(review)
+    hello, among = reach.hello_card(review), reach.hello_card(review, chat_link=_CHAT)
     return {
         "reach_hello": hello,
-        "reach_hello_channel": reach.among_team(hello, alex, object_id="invented-object", forms=()),
-        "reach_hello_letter": reach.hello_letter(review, _PAGE),
+        "reach_hello_channel": reach.among_team(among, alex, object_id="invented-object", forms=()),
+        "reach_hello_letter": reach.hello_letter(review, _PAGE, chat_link=_CHAT),
         "reach_thanks": reach.thanks_card(review),
-        "reach_table": reach.reach_card(review, _ladders(review, peers)),
-        "reach_table_all": reach.reach_card(review, _ladders(review, peers[:1])),
+        "reach_table": reach.reach_card(review, _ladders(review, peers), chat_link=_CHAT),
+        "reach_table_all": reach.reach_card(review, _ladders(review, peers[:1]), chat_link=_CHAT),
         "reach_not_today": reach.unreached_card(review, review.first_day, missed),
         "capture_channel": reach.among_team(asked, alex, object_id="invented-object", forms=[page]),
         "capture_channel_unknown": reach.among_team(asked, alex, object_id="", forms=()),
@@ -53,7 +55,8 @@ def _ladders(review: Review, peers: tuple[Person, ...]) -> tuple[tuple[Person, L
         ((Rung.PERSONAL, Proof.ANSWERED, ""),),
         ((Rung.PERSONAL, Proof.REFUSED, _BLOCKED), (Rung.CHANNEL, Proof.ANSWERED, "")),
         ((Rung.PERSONAL, Proof.REFUSED, _BLOCKED), (Rung.CHANNEL, Proof.TAKEN, "")),
-        ((Rung.EMAIL, Proof.TAKEN, ""),),
+        ((Rung.PERSONAL, Proof.NOT_INSTALLED, _FOREIGN), (Rung.EMAIL, Proof.TAKEN, "")),
+        ((Rung.PERSONAL, Proof.INSTALLED, ""), (Rung.CHANNEL, Proof.TAKEN, "")),
         (),
     )
     return tuple(

@@ -97,18 +97,22 @@ def _links(actions: Iterable[Action]) -> list[Action]:
 # --- Hello ------------------------------------------------------------------------------------------
 
 
-def hello_card(review: Review) -> Card:
-    """Return the card that asks somebody to show that it has come."""
-    body = [heading(say.HELLO_TITLE), para(say.HELLO.format(client=typed(review.client)))]
+def hello_card(review: Review, *, chat_link: str = "") -> Card:
+    """Return the card that asks somebody to show that it has come; a link leads to a chat with the bot."""
+    body = [heading(say.HELLO_TITLE), para(say.HELLO.format(client=typed(review.client))), *_chat(chat_link)]
     action = press(say.HERE, "reach.here", about(review=review.id))
     return make("reach", body, text=say.HELLO_TITLE, actions=[action])
 
 
-def hello_letter(review: Review, url: str) -> Card:
+def hello_letter(review: Review, url: str, *, chat_link: str) -> Card:
     """Return the same for an e-mail: a web page has the button."""
-    body = [heading(say.HELLO_TITLE), para(say.HELLO_BY_POST)]
+    body = [heading(say.HELLO_TITLE), para(say.HELLO_BY_POST), *_chat(chat_link)]
     told = para(say.BY_POST.format(client=typed(review.client)), quiet=True)
     return make("reach", [*body, told], text=say.HELLO_TITLE, actions=[link(say.HERE_PAGE, url)])
+
+
+def _chat(url: str) -> list[CardElement]:
+    return [para(say.OWN_CHAT), buttons(link(say.OPEN_CHAT, url))] if url else []
 
 
 def thanks_card(review: Review) -> Card:
@@ -120,8 +124,11 @@ def thanks_card(review: Review) -> Card:
 # --- What the challenge manager is told -------------------------------------------------------------
 
 
-def reach_card(review: Review, peers: Sequence[tuple[Person, Ladder]]) -> Card:
-    """Return the table of who can be reached and how, those first who are not reached yet."""
+def reach_card(review: Review, peers: Sequence[tuple[Person, Ladder]], *, chat_link: str) -> Card:
+    """Return the table of who can be reached and how, those first who are not reached yet.
+
+    The link with which they open a chat with the bot is there to be passed on.
+    """
     title = say.TABLE_TITLE.format(client=review.client)
     waiting = [row for row in peers if row[1].works is None]
     reached = [row for row in peers if row[1].works is not None]
@@ -130,6 +137,7 @@ def reach_card(review: Review, peers: Sequence[tuple[Person, Ladder]]) -> Card:
         para(say.TABLE_LEAD.format(reached=len(reached), all=len(peers))),
         *_rows(say.NOT_YET, waiting),
         *([para(say.WHAT_TO_DO)] if waiting else []),
+        *([para(say.LINK_FOR_THEM.format(url=chat_link))] if waiting and chat_link else []),
         *_rows(say.REACHED, reached),
     ]
     return make("reach", body, text=title)
@@ -177,6 +185,10 @@ def _tried(reach: Reachability) -> str:
             return say.TAKEN.format(way=_way(reach.rung))
         case Proof.REFUSED:
             return say.REFUSED.format(way=_way(reach.rung), reason=reach.reason)
+        case Proof.INSTALLED:
+            return say.INSTALLED
+        case Proof.NOT_INSTALLED:
+            return say.NOT_INSTALLED.format(reason=reach.reason)
 
 
 def _way(rung: Rung) -> str:

@@ -1,19 +1,23 @@
 """Errands that see to it that every peer is reached: hello, the table of ways, who was not reached (R77)."""
 
-from typing import assert_never
+from datetime import timedelta
+from typing import Final, assert_never
 
-from bot.domain.reach import Proof, Rung, ladder_of
+from bot.domain.reach import Ladder, Proof, Rung, ladder_of
 from bot.domain.review import Review
 from bot.domain.tasks.reaching import SayHello, ShowReach, TellUnreached
 from bot.domain.team import Person
 from bot.ports.failing import Refused, Unavailable
-from bot.usecases.reach_peers import ladders_of, unreached_on
+from bot.usecases.reach_peers import installed_for, ladders_of, not_installed_for, unreached_on
 from bot.usecases.who_is_who import person_of
 from cards.card import Card
 from cards.reach import Missed, among_team, hello_card, hello_letter, reach_card, unreached_card
 from scheduler.delivery import Trip, Way, link_lasts, put, to_person, ways_to
 from scheduler.ending import DONE, Ending, not_wanted
 from scheduler.with_the_client import review_and_managers
+
+_ANNOUNCED_SOON: Final = "I was added for them, and Teams has not announced the chat yet."
+_SOON: Final = timedelta(minutes=2)
 
 
 async def see_to_reach(task: SayHello | ShowReach | TellUnreached, trip: Trip) -> Ending:
@@ -35,10 +39,11 @@ async def _say_hello(task: SayHello, trip: Trip) -> Ending:
         review = await work.reviews.get(trip.errand.review)
         person = await work.people.get(task.person)
         ladder = ladder_of(person.id, await work.reaches.of(review.id))
-        ways = await ways_to(person, ports=trip.ports, work=work)
     if person.has_left or ladder.proof(Rung.PERSONAL) is Proof.ANSWERED:
         return not_wanted("They are reached in their own chat, or are no longer in the team.")
-    later: Unavailable | None = None
+    later = await _add_for(person, ladder, trip)
+    async with trip.ports.store.work() as work:
+        ways = await ways_to(person, ports=trip.ports, work=work)
     for way in ways:
         if ladder.proof(way.rung) is not Proof.ANSWERED:
             try:
@@ -48,6 +53,28 @@ async def _say_hello(task: SayHello, trip: Trip) -> Ending:
     if later is not None:
         raise later
     return DONE if ways else not_wanted("There is no way to them yet.")
+
+
+async def _add_for(person: Person, ladder: Ladder, trip: Trip) -> Unavailable | None:
+    """Add the bot for somebody without a chat; return why to come back: the chat is announced later."""
+    async with trip.ports.store.work() as work:
+        chat = await work.people.place_of(person.id)
+        accounts = await work.people.accounts_of(person.id)
+    if trip.ports.installer is None or chat or ladder.proof(Rung.PERSONAL) not in {None, Proof.NOT_INSTALLED}:
+        return None
+    refused = ""
+    try:
+        await trip.ports.installer.add_for(person.email, accounts=accounts)
+    except Unavailable as why:
+        return why
+    except Refused as why:
+        refused = str(why)
+    async with trip.ports.store.work() as work:
+        if refused:
+            await not_installed_for(person, refused, work=work)
+        else:
+            await installed_for(person, work=work)
+    return None if refused else Unavailable(_ANNOUNCED_SOON, retry_after=_SOON)
 
 
 async def _hello(way: Way, review: Review, person: Person, trip: Trip) -> None:
@@ -68,10 +95,12 @@ def _greeting(way: Way, review: Review, person: Person, trip: Trip) -> Card:
         case Rung.PERSONAL:
             return hello_card(review)
         case Rung.CHANNEL:
-            return among_team(hello_card(review), person, object_id=way.object_id, forms=())
+            greeting = hello_card(review, chat_link=trip.ports.chat_link)
+            return among_team(greeting, person, object_id=way.object_id, forms=())
         case Rung.EMAIL:
             until = link_lasts(review, trip.now)
-            return hello_letter(review, trip.ports.forms.here(review=review.id, person=person.id, until=until))
+            page = trip.ports.forms.here(review=review.id, person=person.id, until=until)
+            return hello_letter(review, page, chat_link=trip.ports.chat_link)
 
 
 async def _show_reach(task: ShowReach, trip: Trip) -> Ending:
@@ -80,7 +109,9 @@ async def _show_reach(task: ShowReach, trip: Trip) -> Ending:
         peers = await ladders_of(review, work=work)
     if task.quiet and all(ladder.works for _, ladder in peers):
         return not_wanted("Everybody can be reached.")
-    return await to_person(reach_card(review, peers), person=managers[0], trip=trip)
+    return await to_person(
+        reach_card(review, peers, chat_link=trip.ports.chat_link), person=managers[0], trip=trip
+    )
 
 
 async def _tell_unreached(task: TellUnreached, trip: Trip) -> Ending:

@@ -10,6 +10,7 @@ from typing import Final
 
 from aiohttp import web
 
+from tests.graph.apps import Apps
 from tests.graph.calendar import Calendar
 from tests.graph.faults import (
     PRIVATE,
@@ -46,6 +47,8 @@ PATHS: Final = (
     "/users/{organiser}/calendarView",
     "/users/{organiser}/calendarView/delta()",
     "/users/{organiser}/sendMail",
+    "/users/{organiser}/teamwork/installedApps",
+    "/users/{organiser}/teamwork/installedApps/{installed}/chat",
     "/users/{organiser}/onlineMeetings",
     "/users/{organiser}/onlineMeetings/{meeting}",
     "/subscriptions",
@@ -59,6 +62,7 @@ class GraphStandIn(Calendar):
 
     exchanges: list[Json] = field(default_factory=list)
     subscriptions: Subscriptions = field(default_factory=Subscriptions)
+    apps: Apps = field(default_factory=Apps)
     takes: float = 0.0
     most_at_once: int = 0
     turnstile: asyncio.Barrier | None = None
@@ -155,6 +159,8 @@ class GraphStandIn(Calendar):
                 return self.on_changes(request)
             case ["users", _, "sendMail"]:
                 return web.Response(status=202)
+            case ["users", _, "teamwork", *_]:
+                return self.apps.answer(request, said)
             case ["users", _, "onlineMeetings", *_]:
                 return self.meetings.answer(request, said)
             case _:

@@ -1,5 +1,7 @@
 """The bot is added to a chat or a channel: whoever is there is greeted once, by their part in the review."""
 
+from dataclasses import replace
+
 from bot.conversation.events import Caller
 from bot.conversation.saying import help_for
 from bot.conversation.speaking import Reply
@@ -15,7 +17,9 @@ async def greet(caller: Caller, ports: Ports) -> Reply | None:
         case "group":
             return Reply(help_among_others_card())
         case _:
-            return None if await _was_there(caller, ports) else await help_for(caller, ports)
+            return (
+                None if await _was_there(caller, ports) else await help_for(replace(caller, spoke=False), ports)
+            )
 
 
 async def _keeps_a_board(caller: Caller, ports: Ports) -> bool:

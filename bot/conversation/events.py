@@ -13,7 +13,8 @@ class Caller:
     """Who is speaking, as the door knows them, and where; the person behind the account is looked up.
 
     `email` and `sign_in` are addresses that Microsoft vouches for; `claims` is one that it does not. A
-    `signed_for` is the person whom a signed link of ours names: that door knows no account.
+    `signed_for` is the person whom a signed link of ours names: that door knows no account. Who has not `spoke`
+    only had the bot brought to them.
     """
 
     account: Account
@@ -23,6 +24,7 @@ class Caller:
     signed_for: PersonId | None = None
     sign_in: str = ""
     claims: str = ""
+    spoke: bool = True
 
     @property
     def addresses(self) -> tuple[str, ...]:

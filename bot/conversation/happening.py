@@ -74,7 +74,7 @@ async def _lose(event: PlaceLost, work: Work, now: datetime) -> None:
 
 async def _welcome(caller: Caller, event: Joined, work: Work, now: datetime) -> None:
     """Tell the challenge manager of somebody in the team's channel who is not in the review."""
-    known = await meet(caller.account, caller.addresses, place=event.place, work=work, now=now)
+    known = await meet(caller.account, caller.addresses, place=event.place, work=work, now=now, spoke=False)
     for review in await work.reviews.all():
         channel = await work.people.channel_of(review.id)
         here = next((p for p in known if p.review == review.id), None)

@@ -50,7 +50,9 @@ async def speaker(
 
 async def speaker_anywhere(caller: Caller, *, work: Work, now: datetime) -> tuple[Review, Person]:
     """Return the newest review that is not over of whoever is speaking; raises `Stranger` without one."""
-    known = await meet(caller.account, caller.addresses, place=caller.place, work=work, now=now)
+    known = await meet(
+        caller.account, caller.addresses, place=caller.place, work=work, now=now, spoke=caller.spoke
+    )
     reviews = [(await work.reviews.get(p.review), p) for p in known]
     running = [pair for pair in reviews if pair[0].stage is not Stage.DESTROYED]
     if not running:

@@ -15,7 +15,9 @@ async def is_known_now(caller: Caller, ports: Ports) -> bool:
     now = ports.clock()
     async with ports.store.work() as work:
         before = await work.people.owning(caller.account)
-        known = await meet(caller.account, caller.addresses, place=caller.place, work=work, now=now)
+        known = await meet(
+            caller.account, caller.addresses, place=caller.place, work=work, now=now, spoke=caller.spoke
+        )
         if not known:
             await ask_who_this_is(
                 caller.account,

@@ -1,4 +1,4 @@
-"""May the bot read the organiser's mailbox, and no other."""
+"""What Microsoft Graph lets the bot do: read the organiser's mailbox and no other, and add itself."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -38,6 +38,23 @@ async def other_mailboxes_stay_shut(settings: Settings, outside: str, *, now: da
         "The bot can read a mailbox that is none of its business. Scope Calendars.ReadWrite to the organiser's "
         "mailbox alone, with role-based access control for applications in Exchange Online."
     )
+
+
+async def it_may_be_added(settings: Settings, organiser: str) -> str:
+    """Return that the bot may add itself for people, or need not; raises `Unwell`, `Unavailable` or `Refused`."""
+    if not settings.teams_app_id:
+        return "CF_TEAMS_APP_ID is not set: peers are sent a link with which they open a chat."
+    if not organiser:
+        raise Unwell("Say for whom to look whether the bot is there: --organiser ADDRESS.")
+    try:
+        async with _graph(settings) as graph:
+            await graph.is_added_for(organiser)
+    except Forbidden:
+        raise Unwell(
+            "The bot may not add itself for people. Grant it TeamsAppInstallation.ReadWriteSelfForUser.All, "
+            "or take CF_TEAMS_APP_ID out: then they are only sent a link."
+        ) from None
+    return "The bot may add itself for people of your organisation."
 
 
 @asynccontextmanager

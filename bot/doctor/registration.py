@@ -5,8 +5,9 @@ from uuid import UUID
 from bot.doctor.checked import Unwell
 from bot.from_settings import teams_settings
 from bot.settings import Settings, misspelt, variable
-from bot.teams.credentials import tokens_for
-from bot.teams.wire import Wire
+from bot.sign_in.credentials import tokens_for
+from bot.teams.settings import AUDIENCE
+from bot.wire import Wire
 
 
 async def settings_are_right(settings: Settings) -> str:
@@ -26,13 +27,12 @@ async def a_token_is_given(settings: Settings) -> str:
     if missing := _registration_lacks(settings):
         raise Unwell(f"No token was asked for: set {' and '.join(map(variable, missing))} first.")
     wire = Wire()
-    tokens = tokens_for(teams_settings(settings, local=False), wire)
+    known = teams_settings(settings, local=False)
+    tokens = tokens_for(known, wire, audience=AUDIENCE, tenant=known.signs_in_at)
     try:
-        if tokens is not None:
-            await tokens.current()
+        await tokens.current()
     finally:
-        if tokens is not None:
-            await tokens.close()
+        await tokens.close()
         await wire.close()
     return "Microsoft gave the bot a token for Teams."
 

@@ -36,11 +36,13 @@ class Rung(StrEnum):
 
 
 class Proof(StrEnum):
-    """What is known of a way of reaching somebody."""
+    """What is known of a way of reaching somebody; the last two are of chats that the bot tried to open."""
 
     ANSWERED = "answered"
     TAKEN = "taken"
     REFUSED = "refused"
+    INSTALLED = "installed"
+    NOT_INSTALLED = "not installed"
 
 
 class Reachability(Frozen):

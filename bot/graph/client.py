@@ -9,28 +9,27 @@ from typing import Final
 
 import anyio
 import httpx
-from azure.identity.aio import ClientSecretCredential
 from kiota_abstractions.authentication import AnonymousAuthenticationProvider, AuthenticationProvider
-from kiota_authentication_azure.azure_identity_authentication_provider import (
-    AzureIdentityAuthenticationProvider,
-)
 from kiota_serialization_json.json_parse_node_factory import JsonParseNodeFactory
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
 from msgraph.graph_request_adapter import GraphRequestAdapter
 from msgraph.graph_service_client import GraphServiceClient
 
+from bot.graph.apps import Apps
 from bot.graph.calendar import Calendar
 from bot.graph.changes import Changes
 from bot.graph.line import AT_ONCE, Line
 from bot.graph.mail import Mailbox
 from bot.graph.options import Options
-from bot.graph.settings import GRAPH_HOST, GraphSettings
+from bot.graph.settings import AUDIENCE, GraphSettings
+from bot.graph.shown_token import ShownToken
+from bot.sign_in.credentials import tokens_for
+from bot.wire import Wire
 
 _log = logging.getLogger(__name__)
 
 _JSON: Final = "application/json"
 _AN_ERROR: Final = b'{"error": {"details": [{}], "innerError": {}}}'
-_SCOPES: Final = [f"https://{GRAPH_HOST}/.default"]
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,7 @@ class Outlook:
     options: Options
     changes: Changes
     mailbox: Mailbox
+    apps: Apps
     line: Line
 
 
@@ -70,23 +70,32 @@ def open_outlook(settings: GraphSettings) -> Outlook:
     )
     changes = Changes(line, told_at=settings.notification_url)
     mailbox = Mailbox(line, address=settings.mail_from)
-    return Outlook(calendar=Calendar(line), options=Options(line), changes=changes, mailbox=mailbox, line=line)
+    return Outlook(
+        calendar=Calendar(line),
+        options=Options(line),
+        changes=changes,
+        mailbox=mailbox,
+        apps=Apps(line, app=settings.teams_app_id, home=settings.tenant),
+        line=line,
+    )
 
 
 def _identity(settings: GraphSettings, *, closing: AsyncExitStack) -> AuthenticationProvider:
-    """Return who the bot is; the token goes to Microsoft Graph and to no other host."""
-    if settings.on_this_machine:
+    """Return who the bot is; the token goes to where Microsoft Graph is and to no other host."""
+    if not settings.shows_token:
         return AnonymousAuthenticationProvider()
-    secret = settings.client_secret.get_secret_value()
-    credential = ClientSecretCredential(settings.tenant, settings.client_id, secret)
-    closing.push_async_callback(credential.close)
-    return AzureIdentityAuthenticationProvider(credential, scopes=_SCOPES, allowed_hosts=[GRAPH_HOST])
+    wire = Wire()
+    closing.push_async_callback(wire.close)
+    tokens = tokens_for(settings, wire, audience=AUDIENCE, tenant=settings.tenant)
+    closing.push_async_callback(tokens.close)
+    return ShownToken(tokens, base_url=settings.base_url)
 
 
 def _warm_up(client: GraphServiceClient) -> None:
     """Go every way once, as far as the wire: the SDK imports a thousand modules when it first does so."""
     user = client.users.by_user_id("x")
     _ = (user.events.by_event_id("x").cancel, user.calendar_view.delta, user.send_mail)
+    _ = user.teamwork.installed_apps.by_user_scope_teams_app_installation_id("x").chat
     _ = (user.online_meetings.by_online_meeting_id("x"), client.subscriptions.by_subscription_id("x"))
     _ = (anyio.connect_tcp, anyio.Event)
     anyio.run(anyio.sleep, 0)  # what httpx stands on loads its own half only when a loop first needs it
@@ -103,7 +112,7 @@ def _set_aside() -> None:
 
 def _keep_addresses_out_of_logs() -> None:
     """Silence the lines in which these libraries write whole addresses, mailboxes included (R72)."""
-    for name in ("httpx", "httpcore", "azure"):
+    for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

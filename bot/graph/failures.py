@@ -6,19 +6,17 @@ from http import HTTPStatus
 from json import JSONDecodeError
 from typing import Final
 
-from azure.core.exceptions import AzureError, ClientAuthenticationError
 from httpx import TransportError
 from kiota_abstractions.api_error import APIError
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
 from pydantic import ValidationError
 
 from bot.clock import now
-from bot.graph.standing import Forbidden, Lapsed
+from bot.graph.standing import AlreadyThere, Forbidden, Lapsed, NotTaken, UnknownUser
 from bot.ports.failing import Gone, Refused, Unavailable
 
 FAILURES: Final = (
     APIError,
-    AzureError,
     TransportError,
     JSONDecodeError,
     UnicodeDecodeError,
@@ -30,7 +28,8 @@ FAILURES: Final = (
 _LATER: Final = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
 
 _NOT_OURS: Final = (
-    "Microsoft did not accept who the bot says it is. Ask your administrator to check its client id and secret."
+    "Microsoft did not accept who the bot says it is. Ask your administrator to check its app id, "
+    "and its secret, certificate or identity."
 )
 
 _NO_CALENDAR: Final = frozenset(
@@ -57,8 +56,6 @@ def failure_of(wrong: BaseException) -> Unavailable | Refused:
     match wrong:
         case APIError(response_status_code=int(status)):
             return _answered(status, code=_code(wrong), retry_after=_retry_after(wrong))
-        case ClientAuthenticationError():
-            return Refused(_NOT_OURS)
         case TimeoutError():
             return Unavailable("Microsoft did not answer in time.")
         case _:
@@ -71,7 +68,9 @@ def _answered(status: int, *, code: str, retry_after: timedelta | None) -> Unava
     if status == HTTPStatus.GONE or code in _LAPSED:
         return Lapsed("Microsoft can no longer say what changed since the last look.")
     if status == HTTPStatus.NOT_FOUND and code in _NO_CALENDAR:
-        return Refused("There is no calendar for the organiser of this review. Check the organiser's address.")
+        return UnknownUser(
+            "There is no calendar for the organiser of this review. Check the organiser's address."
+        )
     if status == HTTPStatus.NOT_FOUND:
         return Gone("The meeting is no longer in the organiser's calendar. Have it made anew.")
     return _refused(status)
@@ -84,7 +83,8 @@ def _refused(status: int) -> Refused:
         case HTTPStatus.UNAUTHORIZED:
             return Refused(_NOT_OURS)
         case _:
-            return Refused(
+            kind = AlreadyThere if status == HTTPStatus.CONFLICT else NotTaken
+            return kind(
                 f"Microsoft refused the meeting ({status}). Check its times and the addresses of those invited."
             )
 

@@ -1,11 +1,12 @@
 """Teams meetings in the organiser's calendar: made once for a session, moved, cancelled, followed (R15)."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.domain.reach import Account
 from bot.graph.standing import Standing
 from bot.ports.failing import Gone, Refused
 from bot.ports.meetings import Entry, MeetingMade, MeetingWanted, Seen, Subscribed
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class GraphMeetings:
-    """The `Meetings`, `Calendars` and `Mail` ports over Microsoft Graph, at one pace.
+    """The `Meetings`, `Calendars`, `Mail` and `Installer` ports over Microsoft Graph, at one pace.
 
     `open_outlook` loads the SDK, once, in a thread.
     """
@@ -78,6 +79,16 @@ class GraphMeetings:
         """Hand over an e-mail to be delivered."""
         outlook = await self.warm()
         await outlook.mailbox.send(letter)
+
+    async def add_for(self, email: str, *, accounts: Sequence[Account]) -> None:
+        """Add the bot for somebody, and have Teams announce their chat."""
+        outlook = await self.warm()
+        await outlook.apps.add(email, accounts=accounts)
+
+    async def is_added_for(self, user: str) -> bool:
+        """Return whether the bot is there for somebody; raises `Forbidden` where it may not know."""
+        outlook = await self.warm()
+        return await outlook.apps.is_added(user)
 
     async def close(self) -> None:
         """Close what was opened; nothing may be asked of it afterwards."""

@@ -1,4 +1,4 @@
-"""A meeting as it stands in the organiser's calendar, and the two ways in which a look at it is denied."""
+"""A meeting as it stands in the organiser's calendar, and the ways in which Graph denies what it is asked."""
 
 from bot.domain.frozen import Frozen
 from bot.ports.failing import Refused, Unavailable
@@ -17,3 +17,15 @@ class Lapsed(Unavailable):
 
 class Forbidden(Refused):
     """The mailbox is outside what the bot was allowed to open."""
+
+
+class UnknownUser(Refused):
+    """Nobody of that name or id is in the organisation, or they have no mailbox."""
+
+
+class NotTaken(Refused):
+    """Graph does not take what it was sent."""
+
+
+class AlreadyThere(NotTaken):
+    """What was to be made is there already."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ports.files import Documents, Timetables
+from bot.ports.installing import Installer
 from bot.ports.meetings import Meetings
 from bot.ports.messages import Mail, Messenger
 from bot.ports.pages import NO_ADDRESS, NO_FORMS, Forms, Links
@@ -24,3 +25,6 @@ class Ports:
     links: Links = NO_ADDRESS
     forms: Forms = NO_FORMS
     mail: Mail | None = None
+    installer: Installer | None = None
+    chat_link: str = ""
+    """Where people add the bot in Teams, or open a chat with it; empty where that is not known."""

@@ -20,11 +20,11 @@ from pydantic_core import from_json
 from yarl import URL
 
 from bot.ports.failing import Refused, Unavailable
+from bot.sign_in.tokens import Tokens
 from bot.teams.addresses import Addresses
 from bot.teams.failures import failure
 from bot.teams.lean import as_json
-from bot.teams.tokens import Tokens
-from bot.teams.wire import Wire
+from bot.wire import Wire
 
 SERVICES: Final = 32
 _JSON: Final = {"Content-Type": "application/json; charset=utf-8", "Accept": "application/json"}

@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from bot.sign_in.credentials import refuse_unreadable, tokens_for
+from bot.sign_in.tokens import Tokens
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.addresses import Addresses
 from bot.teams.connectors import Connectors
-from bot.teams.credentials import tokens_for
 from bot.teams.door import Answers
 from bot.teams.files import Files
 from bot.teams.identity import Identity
@@ -15,9 +16,9 @@ from bot.teams.keys import Keys
 from bot.teams.members import Members
 from bot.teams.messenger import TeamsMessenger
 from bot.teams.proofs import Proofs
-from bot.teams.settings import TeamsSettings
+from bot.teams.settings import AUDIENCE, TeamsSettings
 from bot.teams.turns import NotAPress, Turns
-from bot.teams.wire import Wire
+from bot.wire import Wire
 
 
 class Desk:
@@ -27,7 +28,7 @@ class Desk:
         self._local = settings.local
         self._wire = Wire()
         self._keys = Keys(self._wire, settings.keys_url)
-        self._tokens = tokens_for(settings, self._wire)
+        self._tokens = None if settings.local else _tokens(settings, self._wire)
         addresses = Addresses(settings.service_url_allow, local=settings.local)
         connectors = Connectors(self._wire, self._tokens, addresses=addresses)
         proofs = None if settings.local else Proofs(self._keys, app_id=settings.app_id)
@@ -63,3 +64,8 @@ class Desk:
         if self._tokens is not None:
             await self._tokens.close()
         await self._wire.close()
+
+
+def _tokens(settings: TeamsSettings, wire: Wire) -> Tokens:
+    refuse_unreadable(settings)
+    return tokens_for(settings, wire, audience=AUDIENCE, tenant=settings.signs_in_at)

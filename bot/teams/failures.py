@@ -6,8 +6,8 @@ from http import HTTPStatus
 from typing import Final
 
 from bot.ports.failing import NotReached, Refused, Unavailable
+from bot.wire import may_pass
 
-_LATER: Final = frozenset({408, 412, 425, 429})
 _SENTENCES: Final[dict[int, str]] = {
     HTTPStatus.UNAUTHORIZED: "Teams does not accept the bot's app id or password.",
     HTTPStatus.FORBIDDEN: "Teams does not let me write there: I was removed, blocked or turned off.",
@@ -23,11 +23,6 @@ _WHY: Final = {
     "BotDisabledByAdmin": "An administrator has turned me off there.",
 }
 """What Teams says in a refusal's code, as far as somebody can do something about it."""
-
-
-def may_pass(status: int) -> bool:
-    """Return whether the same question may be answered otherwise later."""
-    return status in _LATER or status >= HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def failure(status: int, headers: Mapping[str, str], *, code: str = "") -> Unavailable | Refused:

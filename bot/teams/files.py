@@ -10,7 +10,7 @@ from yarl import URL
 
 from bot.domain.errors import ReviewError
 from bot.teams.incoming import Attached, Read
-from bot.teams.wire import Wire
+from bot.wire import Wire
 
 FILE_TYPE: Final = "application/vnd.microsoft.teams.file.download.info"
 MOST_BYTES: Final = 10 * 1024 * 1024

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from yarl import URL
 
 from bot.ports.failing import Unavailable
-from bot.teams.wire import Wire
+from bot.wire import Wire
 
 _DEADLINE: Final = aiohttp.ClientTimeout(total=10)
 _SOON: Final = timedelta(seconds=2)

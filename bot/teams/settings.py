@@ -1,39 +1,27 @@
 """What the Teams door must know before it opens."""
 
-from typing import Final, Literal
+from typing import Final
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr
-
 from bot.domain.errors import ReviewError
-from bot.domain.frozen import Frozen
+from bot.sign_in.registration import Registration
 from bot.this_machine import is_loopback
 
+AUDIENCE: Final = "https://api.botframework.com"
 KEYS_URL: Final = "https://login.botframework.com/v1/.well-known/openidconfiguration"
-LOGIN_URL: Final = "https://login.microsoftonline.com"
 
 
-class TeamsSettings(Frozen):
+class TeamsSettings(Registration):
     """Who the bot is to Microsoft; `local` turns every check off and then serves this machine only.
 
     `loopback` leaves every check on and lets keys, sign-in and Teams itself stand on this machine, for trials.
     """
 
-    app_id: str = ""
-    app_password: SecretStr = SecretStr("")
-    certificate: str = ""
-    """The path of a PEM file with the bot's certificate and its private key, used instead of a password."""
-    identity_endpoint: str = ""
-    """Where a managed identity is asked for, as Azure says in IDENTITY_ENDPOINT."""
-    identity_header: SecretStr = SecretStr("")
-    tenant: str = ""
     tenants: tuple[str, ...] = ()
     """The tenants that a multi-tenant bot serves; none named means any."""
-    app_type: Literal["SingleTenant", "MultiTenant", "UserAssignedMSI"] = "SingleTenant"
     local: bool = False
     loopback: bool = False
     keys_url: str = KEYS_URL
-    login_url: str = LOGIN_URL
     service_url_allow: tuple[str, ...] = ()
     """Hosts beside those of Teams that messages may come from and go to."""
 
@@ -43,11 +31,16 @@ class TeamsSettings(Frozen):
         served = self.tenants if self.app_type == "MultiTenant" else (self.tenant,)
         return frozenset(tenant.lower() for tenant in served)
 
+    @property
+    def signs_in_at(self) -> str:
+        """The tenant that gives the bot its tokens for Teams."""
+        return "botframework.com" if self.app_type == "MultiTenant" else self.tenant
+
     def refuse_if_open(self) -> None:
         """Raise `ReviewError` where the door could not tell Teams from a stranger."""
         if self.local:
             return
-        if not self.app_id or not self._has_proof:
+        if not self.has_proof:
             raise ReviewError(
                 "The bot's app id and password are not set, so it could not tell Teams from a stranger. "
                 "Set both, or start with --local to try it on this machine alone."
@@ -57,12 +50,6 @@ class TeamsSettings(Frozen):
                 "The tenant is not set: a single-tenant bot needs the id of the tenant it lives in."
             )
         self._refuse_other_places()
-
-    @property
-    def _has_proof(self) -> bool:
-        if self.app_type == "UserAssignedMSI":
-            return bool(self.identity_endpoint)
-        return bool(self.app_password.get_secret_value() or self.certificate)
 
     def _refuse_other_places(self) -> None:
         for name, url in (("the signing keys", self.keys_url), ("Microsoft's sign-in", self.login_url)):

@@ -36,6 +36,23 @@ async def answered_on(person: Person, rung: Rung, *, work: Work) -> None:
         await _keep(person, rung, Proof.ANSWERED, "", work=work)
 
 
+async def opened_by(person: Person, *, work: Work) -> None:
+    """Remember that a chat was opened: that is an answer, unless it was the bot that had it opened."""
+    ladder = ladder_of(person.id, await work.reaches.of(person.review))
+    if ladder.proof(Rung.PERSONAL) not in {Proof.ANSWERED, Proof.INSTALLED}:
+        await _keep(person, Rung.PERSONAL, Proof.ANSWERED, "", work=work)
+
+
+async def installed_for(person: Person, *, work: Work) -> None:
+    """Remember that the bot was added for a person: Teams announces their chat, and they have yet to answer."""
+    await _keep(person, Rung.PERSONAL, Proof.INSTALLED, "", work=work)
+
+
+async def not_installed_for(person: Person, reason: str, *, work: Work) -> None:
+    """Remember that the bot cannot be added for a person, and why: they must open the chat themselves."""
+    await _keep(person, Rung.PERSONAL, Proof.NOT_INSTALLED, reason, work=work)
+
+
 async def taken_on(person: Person, rung: Rung, *, work: Work) -> None:
     """Remember that a message was taken there, which proves less than an answer does."""
     ladder = ladder_of(person.id, await work.reaches.of(person.review))

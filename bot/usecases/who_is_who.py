@@ -12,7 +12,7 @@ from bot.domain.reach import Account, Place, rung_of
 from bot.domain.session import Session
 from bot.domain.team import Person, Role
 from bot.records.work import Work
-from bot.usecases.reach_peers import answered_on
+from bot.usecases.reach_peers import answered_on, opened_by
 
 _NOT_IN_IT: Final = "You are not part of this review. Ask its challenge manager to add you."
 
@@ -44,11 +44,12 @@ def still_in(person: Person) -> Person:
 
 
 async def meet(
-    account: Account, addresses: Iterable[str], *, place: Place, work: Work, now: datetime
+    account: Account, addresses: Iterable[str], *, place: Place, work: Work, now: datetime, spoke: bool
 ) -> tuple[Person, ...]:
     """Remember whose an account is, and where they can be reached; return them, the newest review first.
 
     Only `addresses` that Microsoft vouches for are given here: whoever has one of them is that person (R77).
+    Where nobody `spoke`, the bot or they were only brought there, which proves a chat alone, and not always.
     """
     known = await work.people.owning(account)
     met = {p.review for p in known}
@@ -62,7 +63,9 @@ async def meet(
     if place.kind == "personal":
         for person in known:
             await work.people.reach(person.id, place)
-    if rung := rung_of(place):
+            if not spoke:
+                await opened_by(person, work=work)
+    if spoke and (rung := rung_of(place)):
         for person in known:
             await answered_on(person, rung, work=work)
     return known

@@ -13,6 +13,8 @@ BY_POST: Final = "I cannot write to you in Teams, so this comes by e-mail. You a
 HELLO_TITLE: Final = "Can you see this?"
 HELLO: Final = "Press the button so that I know that I reach you here during the review of {client}."
 HELLO_BY_POST: Final = "Open the page and press its button, so that I know that I reach you by e-mail."
+OWN_CHAT: Final = "Then open a chat with me in Teams: there I can ask you what you heard."
+OPEN_CHAT: Final = "Open a chat"
 HERE: Final = "I can see this"
 HERE_PAGE: Final = "Open the page"
 THANKS_TITLE: Final = "Thank you, I reach you here"
@@ -26,10 +28,13 @@ ROW: Final = "**{name}.** {how}"
 WHAT_TO_DO: Final = (
     "Ask them to open a chat with me in Teams and to write “hello”. Until then I try each way that there is."
 )
+LINK_FOR_THEM: Final = "You can pass this link on to them; it opens the chat: [{url}]({url})"
 WORKS: Final = "{way} works."
 TAKEN: Final = "{way}: my message was delivered, and is not answered yet."
 REFUSED: Final = "{way}: {reason}"
 NO_CHAT: Final = "Personal chat: not opened with me yet."
+INSTALLED: Final = "Personal chat: I was added for them, and they have not answered yet."
+NOT_INSTALLED: Final = "Personal chat: not opened with me yet. {reason}"
 
 EVENING_TITLE: Final = "Not reached today: {day}"
 EVENING_LEAD: Final = "These messages did not arrive:"

@@ -6,17 +6,13 @@ import pytest
 
 from bot.store.work import SqlStore
 from tests.faults.changing import Changing, ports_for
-from tests.graph_contract import breaches, contract_is_here
-from tests.graph_stand_in import graph_stand_in
-from tests.ports.meetings.conftest import opened
+from tests.graph_over_http import held_to_contract, opened
 
 
 @pytest.fixture
 async def changing(store: SqlStore) -> AsyncIterator[Changing]:
     """Lend a review without a timetable yet; every exchange is held to the contract of the real Graph."""
-    async with graph_stand_in() as graph, opened(graph) as meetings:
+    async with held_to_contract() as graph, opened(graph) as meetings:
         lent = Changing(ports_for(store, meetings), graph)
         await lent.begin()
         yield lent
-        if contract_is_here():
-            assert breaches(graph.exchanges) == []

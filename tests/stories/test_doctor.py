@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +30,7 @@ from bot.teams.incoming import Incoming
 from bot.teams.places import place_of
 from bot.web.health import Health, add_health_routes
 from tests.builders import a_review
+from tests.graph.apps import APP as IN_CATALOGUE
 from tests.graph.faults import LETS_PASS, Answers
 from tests.graph_stand_in import GraphStandIn, graph_stand_in
 from tests.teams.activities import TENANT, an_activity, in_the_channel
@@ -41,6 +43,7 @@ WELL: Final = [
     "token",
     "organiser's mailbox",
     "other mailboxes",
+    "adding itself",
     "database",
     "clock",
     "public address",
@@ -161,12 +164,26 @@ async def test_where_all_is_well_every_check_says_so(around: Surroundings, tmp_p
     assert "90 more days" in checks["public address"].sentence
 
 
+@pytest.mark.parametrize(("status", "ok"), [(200, True), (403, False)])
+async def test_whether_the_bot_may_add_itself_is_asked_without_doing_it(
+    around: Surroundings, monkeypatch: pytest.MonkeyPatch, status: int, *, ok: bool
+) -> None:
+    monkeypatch.setenv("CF_TEAMS_APP_ID", IN_CATALOGUE)
+    people = around.graph.apps.known if status == HTTPStatus.OK else around.graph.apps.guests
+    people.add("organiser@host.example")
+
+    checked = (await examined(organiser="organiser@host.example"))["adding itself"]
+
+    assert (checked.ok, "TeamsAppInstallation" in checked.sentence) == (ok, not ok)
+    assert around.graph.apps.added == {}
+
+
 async def test_with_nothing_set_it_says_what_is_missing_and_makes_no_database(tmp_path: Path) -> None:
     checks = await examined()
 
     named = ("CF_APP_ID", "CF_APP_PASSWORD", "CF_TENANT", "CF_PUBLIC_URL", "CF_LINK_SECRET")
     assert [name for name in named if f"{name} is not set." in checks["settings"].sentence] == list(named)
-    assert [name for name, checked in checks.items() if checked.ok] == ["database"]
+    assert [name for name, checked in checks.items() if checked.ok] == ["adding itself", "database"]
     assert (tmp_path / "reviews.db").exists() is False
 
 
@@ -182,9 +199,12 @@ async def test_a_wrong_setting_is_named_and_nothing_is_sent_anywhere(monkeypatch
 async def test_a_refused_secret_and_a_mailbox_that_opens_too_wide_are_told(around: Surroundings) -> None:
     around.provider.refusing = 401
 
+    refused = await examined(organiser="organiser@host.example")
+    around.provider.refusing = 0
     checks = await examined(organiser="organiser@host.example", outside="someone.else@host.example")
 
-    assert (checks["token"].ok, "does not accept" in checks["token"].sentence) == (False, True)
+    for each in ("token", "organiser's mailbox"):
+        assert (refused[each].ok, "does not accept" in refused[each].sentence) == (False, True)
     assert checks["organiser's mailbox"].ok is True
     assert "none of its business" in checks["other mailboxes"].sentence
 

@@ -5,15 +5,21 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 import jwt
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from jwt.algorithms import RSAAlgorithm
+
+from bot.clock import now
 
 APP: Any = "11111111-2222-4333-8444-555555555555"
 KEYS: Final = "/.well-known/openidconfiguration"
@@ -28,6 +34,22 @@ def a_key() -> RSAPrivateKey:
 def the_key() -> RSAPrivateKey:
     """Return the key that every provider begins with: making one takes a tenth of a second."""
     return a_key()
+
+
+def a_certificate(folder: Path) -> tuple[Path, bytes]:
+    """Write a certificate with its key, and return where, and what it is known by."""
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "critical-friend")])
+    certificate = (
+        x509.CertificateBuilder(name, name, the_key().public_key(), 1)
+        .not_valid_before(now() - timedelta(days=1))
+        .not_valid_after(now() + timedelta(days=1))
+        .sign(the_key(), hashes.SHA256())
+    )
+    written = folder / "bot.pem"
+    plain = serialization.NoEncryption()
+    key = the_key().private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    written.write_bytes(certificate.public_bytes(serialization.Encoding.PEM) + key)
+    return written, certificate.fingerprint(hashes.SHA256())
 
 
 @dataclass(frozen=True)
@@ -74,8 +96,13 @@ class Provider:
         **claims: Any,
     ) -> str:
         """Return a token; claims that are None are left out."""
-        now = int(time.time())
-        whole = {"iss": "https://api.botframework.com", "aud": APP, "nbf": now - 10, "exp": now + 3600} | claims
+        moment = int(time.time())
+        whole = {
+            "iss": "https://api.botframework.com",
+            "aud": APP,
+            "nbf": moment - 10,
+            "exp": moment + 3600,
+        } | claims
         signing = key if key is not None or algorithm == "none" else self.keys["key-1"]
         stated = {name: value for name, value in whole.items() if value is not None}
         return jwt.encode(

@@ -2,25 +2,21 @@
 
 import asyncio
 from base64 import urlsafe_b64encode
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import jwt
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
 
-from bot.clock import now
 from bot.domain.reach import Place
 from bot.ports.failing import Refused, Unavailable
+from bot.sign_in.tokens import Token, Tokens
 from bot.teams.incoming import Conversation, Member
 from bot.teams.places import Route
-from bot.teams.tokens import Token, Tokens
 from cards.card import make, para
 from tests.teams.activities import PERSONAL
 from tests.teams.conftest import Knock, a_door
-from tests.teams.provider import APP, the_key
+from tests.teams.provider import APP, a_certificate, the_key
 
 ASKED = make("capture", [para("What did you hear?")], text="What did you hear in session 3?")
 
@@ -30,22 +26,6 @@ def a_place(knock: Knock) -> Place:
     talk = Conversation(id=PERSONAL)
     route = Route(channel_id="msteams", service_url=knock.service.url, conversation=talk, bot=Member())
     return Place(kind="personal", id=PERSONAL, route=route.as_json())
-
-
-def a_certificate(folder: Path) -> tuple[Path, bytes]:
-    """Write a certificate with its key, and return where, and what it is known by."""
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "critical-friend")])
-    certificate = (
-        x509.CertificateBuilder(name, name, the_key().public_key(), 1)
-        .not_valid_before(now() - timedelta(days=1))
-        .not_valid_after(now() + timedelta(days=1))
-        .sign(the_key(), hashes.SHA256())
-    )
-    written = folder / "bot.pem"
-    plain = serialization.NoEncryption()
-    key = the_key().private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
-    written.write_bytes(certificate.public_bytes(serialization.Encoding.PEM) + key)
-    return written, certificate.fingerprint(hashes.SHA256())
 
 
 async def test_a_password_is_shown_to_the_bots_own_tenant_once_for_many_messages(guarded: Knock) -> None:

@@ -11,7 +11,7 @@ import pytest
 from bot.ports.failing import Unavailable
 from bot.teams.keys import Keys
 from bot.teams.proofs import Proofs, Rejected
-from bot.teams.wire import Wire
+from bot.wire import Wire
 from tests.teams.activities import an_activity
 from tests.teams.conftest import Knock
 from tests.teams.provider import APP, Provider, a_key, a_provider

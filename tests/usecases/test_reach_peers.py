@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.conversation.events import Pressed
+from bot.conversation.events import Arrived, Pressed
 from bot.conversation.router import Conversation
 from bot.domain.reach import Proof, Rung, ladder_of
 from cards.phrases import reach as say
@@ -13,9 +13,11 @@ from cards.plain import plain
 from scheduler.agenda import HELLO_AT, SHOW_REACH_AT
 from scheduler.runner import Runner
 from tests.builders import ANA, FIRST_DAY
+from tests.installer import REFUSED, StandInInstaller
 from tests.room import CHANNEL, Room, chat_of
 from tests.scheduler.test_delivery import BLOCKED, Blocking
 
+LINK = "https://teams.microsoft.com/l/chat/0/0?users=28:critical-friend"
 TAKEN = "my message was delivered, and is not answered yet."
 
 
@@ -28,6 +30,15 @@ def teams(room: Room) -> Blocking:
     room.runner = Runner(room.ports, owner="room")
     room.conversation = Conversation(room.ports)
     return teams
+
+
+async def without_chats(room: Room, *people: str, installer: StandInInstaller) -> None:
+    """Let these peers have no chat with the bot yet, and let the bot be added for people."""
+    room.ports = replace(room.ports, installer=installer, chat_link=LINK)
+    room.runner = Runner(room.ports, owner="room")
+    async with room.ports.store.work() as work:
+        for person in people:
+            await work.people.lose(chat_of(person))
 
 
 def days_before(room: Room, days: int, hour: int) -> datetime:
@@ -100,6 +111,32 @@ async def test_a_day_before_nothing_is_said_where_everybody_is_reached(room: Roo
     assert len(room.cards("cora", "reach")) == 1
     assert [d for d in teams.at(CHANNEL) if d.first.card.kind == "reach"] == []
     assert teams.at(chat_of("ana")) != ()
+
+
+async def test_a_peer_without_a_chat_has_the_bot_added_and_is_greeted_once_teams_announces_it(
+    room: Room, teams: Blocking
+) -> None:
+    await move_the_review(room)
+    await opened_by(room, "leo")
+    adding = StandInInstaller(home="t", knows={"ana", "ben"}, not_for={"ben"})
+    await without_chats(room, "ana", "ben", installer=adding)
+    hello_at = days_before(room, 5, HELLO_AT.hour)
+
+    await room.push(hello_at + timedelta(minutes=1))
+    await room.conversation.answer(Arrived(room.caller("ana")))
+    async with room.ports.store.work() as work:
+        opened = ladder_of(ANA, await work.reaches.of(room.review.id)).proof(Rung.PERSONAL)
+    await room.push(hello_at + timedelta(minutes=5))
+    await room.push(days_before(room, 5, SHOW_REACH_AT.hour) + timedelta(minutes=5))
+
+    [table] = room.cards("cora", "reach")
+    told = plain(table.last.card)
+    assert (adding.added, opened) == (["ana"], Proof.INSTALLED)
+    assert [d.first.card.text for d in teams.at(chat_of("ana"))] == ["What I can do", "Can you see this?"]
+    assert f"Ana Invented. Personal chat: {TAKEN} Channel: {TAKEN}" in told
+    assert f"Ben Invented. Personal chat: not opened with me yet. {REFUSED} Channel: {TAKEN}" in told
+    assert LINK in told
+    assert LINK in str(teams.at(CHANNEL)[0].first.card.as_teams())
 
 
 async def test_somebody_who_presses_in_the_channel_is_reached_there(room: Room) -> None:

@@ -9,8 +9,8 @@ from bot.graph.door import GraphMeetings, GraphSettings
 from bot.ports.failing import Refused, Unavailable
 from bot.ports.meetings import Entry
 from tests.graph.wall import Json
+from tests.graph_over_http import opened
 from tests.graph_stand_in import Answers, Garbles, GraphStandIn
-from tests.ports.calendars.conftest import opened
 from tests.ports.meetings.wanted import NINE, wanted
 
 ORGANISER = "reviews@host.example"

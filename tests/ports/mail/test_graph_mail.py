@@ -8,8 +8,8 @@ from bot.graph.door import GraphMeetings
 from bot.ports.failing import NotReached, Unavailable
 from bot.ports.messages import Letter
 from tests.graph.faults import Answers
+from tests.graph_over_http import opened
 from tests.graph_stand_in import GraphStandIn, graph_stand_in
-from tests.ports.meetings.conftest import opened
 
 LETTER = Letter(to="ana@peers.example", subject="Can you see this?", html="<p>Yes?</p>", text="Yes?")
 SENDER = "reviews@team.example"

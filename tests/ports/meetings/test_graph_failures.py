@@ -9,8 +9,8 @@ from bot import clock
 from bot.graph.door import GraphMeetings, GraphSettings, graph_meetings
 from bot.ports.failing import Refused, Unavailable
 from tests.graph.faults import LETS_PASS
+from tests.graph_over_http import opened
 from tests.graph_stand_in import PRIVATE, Answers, Fault, Garbles, GraphStandIn, HangsOn, HangsUp, ShowsPage
-from tests.ports.meetings.conftest import opened
 from tests.ports.meetings.wanted import wanted
 
 PASSING: tuple[Fault, ...] = (

@@ -12,7 +12,7 @@ from bot.graph.door import GraphSettings, graph_meetings
 
 REPOSITORY: Final = Path(__file__).parents[3]
 
-REAL: Final = {"tenant": "t", "client_id": "c", "client_secret": "kept-to-ourselves"}
+REAL: Final = {"tenant": "t", "app_id": "c", "app_password": "kept-to-ourselves"}
 
 COMING_IN: Final = """
 import sys
@@ -25,13 +25,16 @@ FIRST_CALL: Final = """
 import asyncio, sys
 from bot.graph.door import GraphSettings, graph_meetings
 from bot.ports.failing import Unavailable
+from tests.graph.apps import APP
 from tests.graph_stand_in import Answers, graph_stand_in
 from tests.ports.meetings.wanted import NINE, wanted
 
 async def first_call():
     async with graph_stand_in() as graph:
         meetings = graph_meetings(
-            GraphSettings(base_url=graph.base_url, notification_url="https://bot.example")
+            GraphSettings(
+                base_url=graph.base_url, notification_url="https://bot.example", teams_app_id=APP, tenant="host"
+            )
         )
         await meetings.warm()
         warm = set(sys.modules)
@@ -41,6 +44,8 @@ async def first_call():
         await meetings.entry("reviews@host.example", made.event)
         told = await meetings.subscribe("reviews@host.example", secret="s", until=NINE)
         await meetings.renew(told.id, until=NINE)
+        graph.apps.known.add("ana@host.example")
+        await meetings.add_for("ana@host.example", accounts=())
         graph.will(Answers(503))
         try:
             await meetings.cancel(made.event, organiser="reviews@host.example", comment="")
@@ -86,7 +91,7 @@ def test_a_graph_that_is_not_microsofts_is_not_spoken_to(base_url: str) -> None:
 
 
 def test_the_real_graph_needs_an_identity() -> None:
-    with pytest.raises(ValidationError, match="needs a tenant, a client id and a client secret"):
+    with pytest.raises(ValidationError, match="needs a tenant, an app id, and a client secret"):
         GraphSettings()
 
 

@@ -7,8 +7,8 @@ import pytest
 from bot.graph.door import GraphMeetings
 from bot.graph.pacing import Pace, Slots
 from bot.ports.failing import Unavailable
+from tests.graph_over_http import opened
 from tests.graph_stand_in import Answers, GraphStandIn
-from tests.ports.meetings.conftest import opened
 from tests.ports.meetings.wanted import wanted
 
 MINUTE = timedelta(minutes=1)

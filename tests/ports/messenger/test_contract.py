@@ -17,7 +17,7 @@ from bot.teams.connectors import Connectors
 from bot.teams.incoming import Conversation, Member
 from bot.teams.messenger import TeamsMessenger
 from bot.teams.places import Route
-from bot.teams.wire import Wire
+from bot.wire import Wire
 from cards.card import Card, make, para
 from tests.teams.service import Service, a_service
 

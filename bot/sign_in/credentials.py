@@ -19,12 +19,10 @@ from pydantic import BaseModel, ValidationError
 from bot.clock import now
 from bot.domain.errors import ReviewError
 from bot.ports.failing import Refused, Unavailable
-from bot.teams.failures import may_pass
-from bot.teams.settings import TeamsSettings
-from bot.teams.tokens import Token, Tokens
-from bot.teams.wire import Wire
+from bot.sign_in.registration import Registration
+from bot.sign_in.tokens import Token, Tokens
+from bot.wire import Wire, may_pass
 
-_AUDIENCE: Final = "https://api.botframework.com"
 _SIGNED_BY: Final = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 _DEADLINE: Final = aiohttp.ClientTimeout(total=10)
 _ASSERTION_SECONDS: Final = 300
@@ -46,61 +44,62 @@ class _Granted(BaseModel):
         return Token(self.access_token, seconds)
 
 
-def tokens_for(settings: TeamsSettings, wire: Wire) -> Tokens | None:
-    """Return what proves the bot to Teams, nothing in local mode; raises `ReviewError` for a certificate."""
-    if settings.local:
-        return None
-    if settings.app_type == "UserAssignedMSI":
-        return Tokens(_managed(settings, wire))
-    if settings.certificate:
+def tokens_for(known: Registration, wire: Wire, *, audience: str, tenant: str) -> Tokens:
+    """Return what proves the bot to an audience, such as `https://graph.microsoft.com`, as one of a tenant."""
+    if known.app_type == "UserAssignedMSI":
+        return Tokens(_managed(known, wire, audience=audience))
+    return Tokens(_signed_in(known, wire, audience=audience, tenant=tenant))
+
+
+def refuse_unreadable(known: Registration) -> None:
+    """Raise `ReviewError` for a certificate with which nothing can be signed."""
+    if known.certificate and known.app_type != "UserAssignedMSI":
         try:
-            _assertion(settings)
+            _assertion(known, shown_at="")
         except Refused as error:
             raise ReviewError(str(error)) from None
-    return Tokens(_signed_in(settings, wire))
 
 
-def _token_url(settings: TeamsSettings) -> str:
-    tenant = "botframework.com" if settings.app_type == "MultiTenant" else settings.tenant
-    return f"{settings.login_url.rstrip('/')}/{tenant}/oauth2/v2.0/token"
+def _signed_in(
+    known: Registration, wire: Wire, *, audience: str, tenant: str
+) -> Callable[[], Awaitable[Token]]:
+    url = f"{known.login_url.rstrip('/')}/{tenant}/oauth2/v2.0/token"
 
-
-def _signed_in(settings: TeamsSettings, wire: Wire) -> Callable[[], Awaitable[Token]]:
     async def ask() -> Token:
         form = {
             "grant_type": "client_credentials",
-            "client_id": settings.app_id,
-            "scope": f"{_AUDIENCE}/.default",
+            "client_id": known.app_id,
+            "scope": f"{audience}/.default",
         }
-        if settings.certificate:
+        if known.certificate:
             form["client_assertion_type"] = _SIGNED_BY
-            form["client_assertion"] = await asyncio.to_thread(_assertion, settings)
+            form["client_assertion"] = await asyncio.to_thread(_assertion, known, shown_at=url)
         else:
-            form["client_secret"] = settings.app_password.get_secret_value()
-        return await _granted(wire, "POST", _token_url(settings), data=form)
+            form["client_secret"] = known.app_password.get_secret_value()
+        return await _granted(wire, "POST", url, data=form)
 
     return ask
 
 
-def _managed(settings: TeamsSettings, wire: Wire) -> Callable[[], Awaitable[Token]]:
+def _managed(known: Registration, wire: Wire, *, audience: str) -> Callable[[], Awaitable[Token]]:
     async def ask() -> Token:
-        asked = {"api-version": "2019-08-01", "resource": _AUDIENCE, "client_id": settings.app_id}
-        shown = {"X-IDENTITY-HEADER": settings.identity_header.get_secret_value()}
-        return await _granted(wire, "GET", settings.identity_endpoint, params=asked, headers=shown)
+        asked = {"api-version": "2019-08-01", "resource": audience, "client_id": known.app_id}
+        shown = {"X-IDENTITY-HEADER": known.identity_header.get_secret_value()}
+        return await _granted(wire, "GET", known.identity_endpoint, params=asked, headers=shown)
 
     return ask
 
 
-def _assertion(settings: TeamsSettings) -> str:
+def _assertion(known: Registration, *, shown_at: str) -> str:
     """Return a statement that only who holds the certificate can sign; the file is read anew each time."""
     try:
-        pem = Path(settings.certificate).read_bytes()
+        pem = Path(known.certificate).read_bytes()
         thumbprint = x509.load_pem_x509_certificate(pem).fingerprint(SHA256())
         moment = int(now().timestamp())
         stated = {
-            "aud": _token_url(settings),
-            "iss": settings.app_id,
-            "sub": settings.app_id,
+            "aud": shown_at,
+            "iss": known.app_id,
+            "sub": known.app_id,
             "jti": str(uuid4()),
             "nbf": moment - _ASSERTION_SECONDS,
             "exp": moment + _ASSERTION_SECONDS,

@@ -1,4 +1,4 @@
-"""How the bot proves to Teams who it is: one token, renewed beside what is sent, before it ends."""
+"""How the bot goes on proving who it is: one token, renewed beside what is sent, before it ends."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -15,7 +15,7 @@ _PATIENCE: Final = 5.0
 
 @dataclass(frozen=True)
 class Token:
-    """What is shown to Teams, and for how many seconds it holds."""
+    """What is shown to Microsoft, and for how many seconds it holds."""
 
     words: str
     seconds: float

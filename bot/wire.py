@@ -1,5 +1,6 @@
-"""The one HTTP session that everything in this room shares."""
+"""The one HTTP session that everything in a room shares."""
 
+from http import HTTPStatus
 from typing import Final
 
 from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
@@ -7,6 +8,13 @@ from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
 DEADLINE: Final = ClientTimeout(total=30, sock_connect=10)
 AT_ONCE: Final = 100
 """Connections; more make 300 messages no faster, for opening one costs more than waiting for another."""
+
+_LATER: Final = frozenset({408, 412, 425, 429})
+
+
+def may_pass(status: int) -> bool:
+    """Return whether Microsoft may answer the same question otherwise later."""
+    return status in _LATER or status >= HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 class Wire:
