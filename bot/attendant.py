@@ -11,7 +11,8 @@ from bot.conversation.events import Event
 from bot.conversation.router import Conversation
 from bot.ports.failing import Refused, Unavailable
 from cards.card import Card
-from scheduler.runner import LEASE, Runner
+from scheduler.runner import Runner
+from scheduler.trip import LEASE
 
 log = logging.getLogger(__name__)
 

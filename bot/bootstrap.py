@@ -31,7 +31,7 @@ from bot.store.work import SqlStore
 from bot.teams.door import TeamsDoor
 from bot.this_machine import LOOPBACK
 from bot.timetables.door import FileTimetables
-from bot.usecases.give_feedback import prepare_feedback, write_documents
+from bot.usecases.give_feedback import gate_of_feedback, prepare_feedback, write_documents
 from bot.usecases.hand_out_calendar import Diary
 from bot.web.about import add_about_routes
 from bot.web.calendar_file import CalendarLinks, add_calendar_route
@@ -42,7 +42,7 @@ from bot.web.here import add_here_routes
 from bot.web.meter import Meter
 from scheduler.bell import Bell
 from scheduler.following import LOOK_EVERY, CalendarFollower
-from scheduler.runner import Runner
+from scheduler.runner import AT_ONCE, Runner
 
 # Rooms that serving Teams needs late or never are entered inside functions: serving is ready sooner.
 
@@ -69,12 +69,14 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
     async with AsyncExitStack() as closing:
         store = await open_store(settings.database_url)
         closing.push_async_callback(store.close)
+        teams.keep_pace(store, a_second=settings.messages_a_second)
         if graph:
             closing.push_async_callback(graph.close)
         closing.push_async_callback(teams.close)
         ports = Ports(
             store=store,
             messenger=teams.messenger,
+            rosters=teams.rosters,
             meetings=graph or StandInMeetings(),
             timetables=FileTimetables(),
             documents=OfficeDocuments(),
@@ -87,7 +89,7 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
         )
         meter = Meter()
         closing.callback(meter.close)
-        runner = Runner(ports, owner=f"{socket.gethostname()}/{os.getpid()}")
+        runner = Runner(ports, owner=f"{socket.gethostname()}/{os.getpid()}", at_once=AT_ONCE)
         attendant = Attendant(Conversation(ports), runner, rang=meter.rang)
         closing.push_async_callback(attendant.close)
         app = web.Application(middlewares=[with_request_id])
@@ -195,9 +197,11 @@ async def documents_of(settings: Settings, review: str) -> tuple[Document, ...]:
     store = await open_store(settings.database_url)
     try:
         async with store.work() as work:
-            prepared = await prepare_feedback(await work.reviews.get(ReviewId(review)), work=work)
+            found = await work.reviews.get(ReviewId(review))
+            prepared = await prepare_feedback(found, work=work)
+            gate = await gate_of_feedback(found, work=work)
         if not prepared.feedback.themes:
             raise ReviewError("No finding of this review is triangulated, so there is nothing to write.")
-        return await write_documents(prepared.feedback, documents=OfficeDocuments())
+        return await write_documents(prepared.feedback, gate=gate, documents=OfficeDocuments())
     finally:
         await store.close()

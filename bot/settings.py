@@ -101,6 +101,12 @@ class Settings(BaseSettings):
         description="The bearer token with which `/metrics` may be read.",
         json_schema_extra={"unless": "`/metrics` answers this machine only"},
     )
+    messages_a_second: int = Field(
+        default=50,
+        ge=1,
+        description="How many messages a tenant takes from the bot in a second, as Teams limits them; all `serve` "
+        "that share a database keep to it together.",
+    )
     invitations_a_minute: int = Field(
         default=30,
         ge=1,

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Final
 
-from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
+from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, TCPConnector, TraceConfig
 
 DEADLINE: Final = ClientTimeout(total=30, sock_connect=10)
 AT_ONCE: Final = 100
@@ -18,9 +18,13 @@ def may_pass(status: int) -> bool:
 
 
 class Wire:
-    """Opens the session when it is first needed, inside the running loop, and closes it at the end."""
+    """Opens the session when it is first needed, inside the running loop, and closes it at the end.
 
-    def __init__(self) -> None:
+    `watches` see each request on its way.
+    """
+
+    def __init__(self, *watches: TraceConfig) -> None:
+        self._watches = list(watches)
         self._session: ClientSession | None = None
 
     @property
@@ -28,7 +32,10 @@ class Wire:
         """The session; it keeps no cookies, so that no service learns what another one set."""
         if self._session is None:
             self._session = ClientSession(
-                timeout=DEADLINE, connector=TCPConnector(limit=AT_ONCE), cookie_jar=DummyCookieJar()
+                timeout=DEADLINE,
+                connector=TCPConnector(limit=AT_ONCE),
+                cookie_jar=DummyCookieJar(),
+                trace_configs=self._watches,
             )
         return self._session
 

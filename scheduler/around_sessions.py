@@ -1,21 +1,19 @@
-"""Errands around sessions: brief, ask, nudge, redraw, digest, triangulate (R25, R31, R40, R41, R43)."""
+"""Errands around sessions: brief, ask, nudge, triangulate (R25, R31, R41)."""
 
 from typing import Final
 
 from bot.domain.ids import made_from
-from bot.domain.tasks.sessions import AskToTriangulate, AskWhatWasHeard, Brief, Nudge, PostDigest, RedrawBoard
+from bot.domain.tasks.sessions import AskToTriangulate, AskWhatWasHeard, Brief, Nudge
 from bot.usecases.hold_sessions import unanswered
 from bot.usecases.record_observation import groups_of
-from bot.usecases.show_board import chart_of, digest_for
 from bot.usecases.who_is_who import person_of
-from cards.board import board_card
 from cards.briefing import briefing_card
 from cards.capture import capture_card
-from cards.digest import digest_card
 from cards.nudge import nudge_card
 from cards.triangulate import triangulate_card
-from scheduler.delivery import Offer, Trip, to_channel, to_person
+from scheduler.delivery import Offer, to_person
 from scheduler.ending import Ending, not_wanted
+from scheduler.trip import Trip
 
 _MOST_FORMS: Final = 3
 """As many as a reminder names sessions."""
@@ -65,35 +63,6 @@ async def nudge(task: Nudge, trip: Trip) -> Ending:
         for s in today[:_MOST_FORMS]
     ]
     return await to_person(nudge_card(review, today), person=person, trip=trip, offers=offers)
-
-
-async def redraw_board(task: RedrawBoard, trip: Trip) -> Ending:
-    """Redraw the living card of one theme."""
-    async with trip.ports.store.work() as work:
-        review = await work.reviews.get(trip.errand.review)
-        chart = await chart_of(review, review.theme(task.theme), work=work, now=trip.now)
-    card = board_card(
-        review,
-        chart.theme,
-        chart.observations,
-        chart.findings,
-        chart.sessions,
-        at=trip.now,
-        new_since=chart.new_since,
-    )
-    return await to_channel(card, trip=trip, key=f"{review.id}/board/{task.theme}")
-
-
-async def post_digest(task: PostDigest, trip: Trip) -> Ending:
-    """Post what is new before a team session."""
-    async with trip.ports.store.work() as work:
-        review = await work.reviews.get(trip.errand.review)
-        session = await work.sessions.get(task.session)
-        digest = await digest_for(review, session, work=work)
-    if session.cancelled or not digest.rows:
-        return not_wanted("There is nothing new to share, or the session is off.")
-    card = digest_card(review, session, digest.rows, digest.single_source)
-    return await to_channel(card, trip=trip, session=session.id)
 
 
 async def ask_to_triangulate(task: AskToTriangulate, trip: Trip) -> Ending:

@@ -12,7 +12,14 @@ from bot.domain.tasks.endings import (
 )
 from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp, SendSummary
 from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
-from bot.domain.tasks.reaching import AskWhoThisIs, SayHello, ShowReach, TellManager, TellUnreached
+from bot.domain.tasks.reaching import (
+    AskWhoThisIs,
+    CheckChannel,
+    SayHello,
+    ShowReach,
+    TellManager,
+    TellUnreached,
+)
 from bot.domain.tasks.sessions import (
     AskToTriangulate,
     AskWhatWasHeard,
@@ -24,6 +31,7 @@ from bot.domain.tasks.sessions import (
 )
 from scheduler import (
     around_sessions,
+    boards,
     day_sheets,
     endings,
     following,
@@ -33,8 +41,8 @@ from scheduler import (
     unknown_accounts,
     with_the_client,
 )
-from scheduler.delivery import Trip
 from scheduler.ending import Ending
+from scheduler.trip import Trip
 
 
 async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one line for each kind of errand
@@ -56,10 +64,8 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await around_sessions.ask_what_was_heard(task, trip)
         case Nudge() as task:
             return await around_sessions.nudge(task, trip)
-        case RedrawBoard() as task:
-            return await around_sessions.redraw_board(task, trip)
-        case PostDigest() as task:
-            return await around_sessions.post_digest(task, trip)
+        case RedrawBoard() | PostDigest() | CheckChannel() as task:
+            return await boards.see_to_boards(task, trip)
         case AskToTriangulate() as task:
             return await around_sessions.ask_to_triangulate(task, trip)
         case PromptCatchUp() as task:

@@ -10,8 +10,9 @@ from bot.domain.tasks.sessions import SendDaySheet
 from bot.domain.team import Person
 from bot.usecases.who_is_who import person_of
 from cards.day_sheet import day_sheet_card
-from scheduler.delivery import Trip, overwrite_for, to_person
+from scheduler.delivery import overwrite_for, to_person
 from scheduler.ending import Ending, not_wanted
+from scheduler.trip import Trip
 
 
 async def send_day_sheet(task: SendDaySheet, trip: Trip) -> Ending:

@@ -9,37 +9,28 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from bot.domain.errand import Errand
-from bot.domain.ids import PersonId, SessionId, made_from
+from bot.domain.ids import PersonId, SessionId
 from bot.domain.post import Post
 from bot.domain.reach import Account, Place, Proof, Rung, ladder_of
 from bot.domain.review import Review
 from bot.domain.team import Person
 from bot.ports.all import Ports
 from bot.ports.failing import NotReached, Refused, Unavailable
-from bot.ports.messages import Letter
 from bot.records.work import Work
-from bot.usecases.reach_peers import refused_on, taken_on
 from cards.because import because
 from cards.card import Card
-from cards.email import email
+from cards.notice import moved_card
 from cards.reach import FormLink, among_team, by_post
 from scheduler.ending import DONE, Ending, not_wanted
+from scheduler.sending import replace, send_once, set_aside, standing
+from scheduler.trip import Trip
 
 AMONG_THE_TEAM: Final = frozenset({"capture", "nudge", "day_sheet", "reach"})
 """The kinds of cards that may go where the rest of the team reads too: none shows what somebody wrote."""
 
 _NO_CHANNEL: Final = "No channel is set for this review: write “post here” to me in the team's channel."
+_CLIENT_READS: Final = "The client can read the team's channel, so nothing is posted there."
 _END_OF_DAY: Final = time(23, 59)
-
-
-@dataclass(frozen=True)
-class Trip:
-    """One errand under way: what it is, what it may use, and what time it is."""
-
-    errand: Errand
-    ports: Ports
-    now: datetime
 
 
 @dataclass(frozen=True)
@@ -84,8 +75,8 @@ async def to_person(
         review = await work.reviews.get(trip.errand.review)
         ladder = ladder_of(person.id, await work.reaches.of(review.id))
         ways = await ways_to(person, ports=trip.ports, work=work)
-    if there is not None:
-        return await _replace(card, there, trip) if key else DONE
+    if await _stands(card, there, trip, living=bool(key)):
+        return DONE
     forms = form_links(offers, person=person, review=review, trip=trip)
     missed: NotReached | None = None
     for way in sorted(ways, key=lambda w: ladder.proof(w.rung) is Proof.REFUSED):
@@ -93,7 +84,7 @@ async def to_person(
         if drawn is None:
             continue
         try:
-            await put(drawn, way, person=person, trip=trip, key=key or trip.errand.key, session=session)
+            await put(drawn, way, person=person, trip=trip, key=key, session=session)
         except NotReached as why:
             missed = missed or why
         else:
@@ -106,19 +97,24 @@ async def to_channel(card: Card, *, trip: Trip, session: SessionId | None = None
     async with trip.ports.store.work() as work:
         there = await work.posts.find(trip.errand.review, key or trip.errand.key)
         place = await work.people.channel_of(trip.errand.review)
-    if there is not None:
-        return await _replace(card, there, trip) if key else DONE
+    if there is not None and not key:
+        await standing(there, trip)
+        return DONE
     if place is None:
         raise Unavailable(_NO_CHANNEL)
-    posted = await trip.ports.messenger.post(place, card)
-    async with trip.ports.store.work() as work:
-        await work.posts.keep(_post(card, place, posted, trip, key=key or trip.errand.key, session=session))
+    if place.client_reads:
+        raise Unavailable(_CLIENT_READS)
+    if there is not None and there.posted and there.place.id != place.id:
+        await _leave(there, trip)
+        there = None
+    if not await _stands(card, there, trip, living=bool(key)):
+        await send_once(card, _post(card, place, trip, key=key, session=session), trip=trip)
     return DONE
 
 
 async def overwrite(card: Card, post: Post, *, ports: Ports) -> bool:
     """Put a card in the place of a message; False where the message can no longer be reached."""
-    if post.place.kind == "email":
+    if post.place.kind == "email" or not post.posted:
         return False
     try:
         await ports.messenger.replace(post.place, post.posted, card)
@@ -141,7 +137,7 @@ async def ways_to(person: Person, *, ports: Ports, work: Work) -> tuple[Way, ...
     chat, channel = await work.people.place_of(person.id), await work.people.channel_of(person.review)
     accounts = await work.people.accounts_of(person.id)
     ways = [Way(Rung.PERSONAL, chat)] if chat else []
-    if channel and person.in_team:
+    if channel and person.in_team and not channel.client_reads:
         ways.append(Way(Rung.CHANNEL, channel, _mentioned_as(accounts)))
     if ports.mail and person.email and person.in_team:
         ways.append(Way(Rung.EMAIL, Place(kind="email", id=person.email)))
@@ -152,16 +148,8 @@ async def put(
     card: Card, way: Way, *, person: Person, trip: Trip, key: str, session: SessionId | None = None
 ) -> None:
     """Send a card by one way, and remember how that went; raises `NotReached` where nobody is reached there."""
-    try:
-        posted = await _sent(card, way.place, trip, key=key)
-    except NotReached as why:
-        async with trip.ports.store.work() as work:
-            await refused_on(person, way.rung, str(why), work=work)
-        raise
-    post = _post(card, way.place, posted, trip, key=key, person=person.id, session=session)
-    async with trip.ports.store.work() as work:
-        await work.posts.keep(post)
-        await taken_on(person, way.rung, work=work)
+    post = _post(card, way.place, trip, key=key, person=person.id, session=session)
+    await send_once(card, post, trip=trip, to=(person, way.rung))
 
 
 def form_links(offers: Sequence[Offer], *, person: Person, review: Review, trip: Trip) -> tuple[FormLink, ...]:
@@ -204,25 +192,33 @@ def _drawn(
     return None if asks and not forms else by_post(card, review, forms=forms)
 
 
-async def _replace(card: Card, there: Post, trip: Trip) -> Ending:
-    await trip.ports.messenger.replace(there.place, there.posted, card)
-    return DONE
+async def _leave(there: Post, trip: Trip) -> None:
+    """Take the words off a living card that stays behind in another channel, or remember that they stand."""
+    gone = await overwrite(moved_card(), there, ports=trip.ports)
+    async with trip.ports.store.work() as work:
+        await trip.hold(work)
+        await work.posts.drop(there)
+        if not gone:
+            await work.posts.keep(there.model_copy(update={"key": f"{there.key}/left/{there.posted}"}))
 
 
-async def _sent(card: Card, place: Place, trip: Trip, *, key: str) -> str:
-    if place.kind != "email":
-        return await trip.ports.messenger.post(place, card)
-    if trip.ports.mail is None:
-        raise Refused("I have no mailbox to write from.")
-    subject, html, text = email(card)
-    await trip.ports.mail.send(Letter(to=place.id, subject=subject, html=html, text=text))
-    return made_from(key)
+async def _stands(card: Card, there: Post | None, trip: Trip, *, living: bool) -> bool:
+    """Return whether a message stands already; a living card is brought up to date where it does."""
+    known = await standing(there, trip)
+    if known is None:
+        return False
+    if not living:
+        return True
+    if not known.posted:
+        await set_aside(known, trip)
+        return False
+    await replace(card, known, trip)
+    return True
 
 
 def _post(
     card: Card,
     place: Place,
-    posted: str,
     trip: Trip,
     *,
     key: str,
@@ -230,11 +226,11 @@ def _post(
     session: SessionId | None = None,
 ) -> Post:
     return Post(
-        key=key,
+        key=key or trip.errand.key,
         review=trip.errand.review,
         kind=card.kind,
         place=place,
-        posted=posted,
+        posted="",
         at=trip.now,
         person=person,
         session=session,

@@ -20,8 +20,9 @@ from bot.ports.meetings import Calendars, Entry, Seen, Subscribed
 from bot.usecases.follow_calendar import Watched, clashes_of, take_note, watch
 from bot.usecases.hold_sessions import invited
 from cards.calendar import change_card
-from scheduler.delivery import Trip, to_person
+from scheduler.delivery import to_person
 from scheduler.ending import Ending, not_wanted
+from scheduler.trip import Trip
 from scheduler.with_the_client import review_and_managers
 
 log = logging.getLogger(__name__)

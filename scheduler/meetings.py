@@ -11,8 +11,8 @@ from bot.domain.session import Meeting, Step
 from bot.ports.failing import Gone
 from bot.ports.meetings import MeetingWanted
 from bot.usecases.hold_sessions import is_in_step, meeting_begun, meeting_opened, meeting_wanted
-from scheduler.delivery import Trip
 from scheduler.ending import DONE, Ending, not_wanted
+from scheduler.trip import Trip
 
 _OFF: Final = "This session of the peer review is off. Thank you for making the time."
 

@@ -7,13 +7,15 @@ from bot.domain.reach import Ladder, Proof, Rung, ladder_of
 from bot.domain.review import Review
 from bot.domain.tasks.reaching import SayHello, ShowReach, TellUnreached
 from bot.domain.team import Person
-from bot.ports.failing import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable, Uncertain
 from bot.usecases.reach_peers import installed_for, ladders_of, not_installed_for, unreached_on
 from bot.usecases.who_is_who import person_of
 from cards.card import Card
 from cards.reach import Missed, among_team, hello_card, hello_letter, reach_card, unreached_card
-from scheduler.delivery import Trip, Way, link_lasts, put, to_person, ways_to
+from scheduler.delivery import Way, link_lasts, put, to_person, ways_to
 from scheduler.ending import DONE, Ending, not_wanted
+from scheduler.sending import standing
+from scheduler.trip import Trip
 from scheduler.with_the_client import review_and_managers
 
 _ANNOUNCED_SOON: Final = "I was added for them, and Teams has not announced the chat yet."
@@ -44,14 +46,19 @@ async def _say_hello(task: SayHello, trip: Trip) -> Ending:
     later = await _add_for(person, ladder, trip)
     async with trip.ports.store.work() as work:
         ways = await ways_to(person, ports=trip.ports, work=work)
+    lost: Uncertain | None = None
     for way in ways:
         if ladder.proof(way.rung) is not Proof.ANSWERED:
             try:
                 await _hello(way, review, person, trip)
             except Unavailable as why:
                 later = why
+            except Uncertain as why:
+                lost = why
     if later is not None:
         raise later
+    if lost is not None:
+        raise lost
     return DONE if ways else not_wanted("There is no way to them yet.")
 
 
@@ -82,7 +89,7 @@ async def _hello(way: Way, review: Review, person: Person, trip: Trip) -> None:
     key = f"{trip.errand.key}/{way.rung}"
     async with trip.ports.store.work() as work:
         there = await work.posts.find(review.id, key)
-    if there is not None:
+    if await standing(there, trip) is not None:
         return
     try:
         await put(_greeting(way, review, person, trip), way, person=person, trip=trip, key=key)

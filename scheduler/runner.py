@@ -2,39 +2,36 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Coroutine, Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.errand import Claimed, Errand, ErrandState
+from bot.domain.errand import Claimed, Errand, ErrandState, recipient_of
 from bot.domain.errors import ReviewError
-from bot.domain.ids import ReviewId, SessionId, made_from
-from bot.domain.review import Review
-from bot.domain.session import Session
+from bot.domain.ids import SessionId, made_from
 from bot.domain.tasks.meetings import CancelMeeting, MoveMeeting, OpenMeeting
 from bot.domain.tasks.reaching import TellManager
-from bot.domain.team import Person
 from bot.logs import ERRAND
 from bot.ports.all import Ports
-from bot.ports.failing import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable, Uncertain
 from bot.records.work import Work
-from scheduler.agenda import coming, due_of
+from bot.usecases.reach_peers import for_whom
 from scheduler.carrying_out import carry_out
-from scheduler.delivery import Trip
 from scheduler.ending import Ending
+from scheduler.planning import Planned, next_moment, write_down
+from scheduler.trip import LEASE, TakenOver, Trip
 
 log = logging.getLogger(__name__)
 
-LEASE: Final = timedelta(minutes=7)
-"""How long one runner may hold an errand before another may take it over; above the deadlines of one batch."""
+AT_ONCE: Final = 16
+"""For how many people a house that serves carries out errands at the same time."""
 
-_AT_ONCE: Final = 8
+_A_BATCH: Final = 8
+_LINES_A_BATCH: Final = 4
+"""How many errands are claimed for each that is carried out at the same time."""
+
 _MEETINGS_AT_ONCE: Final = 24
 """Meetings are asked for at the same time, so that more of them may be in hand."""
-
-_LOOKS_BACK: Final = timedelta(days=2)
-"""What was too late longer ago than this is not even written down as missed."""
 
 _SHORTEST_WAIT: Final = timedelta(seconds=1)
 """However soon the other side would have us back, it is at a later ring."""
@@ -43,26 +40,21 @@ _FIRST_WAIT: Final = timedelta(seconds=20)
 _LONGEST_WAIT: Final = timedelta(minutes=15)
 _FAULTS: Final = 5
 
-_NEVER: Final = datetime.max.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class _Written:
-    """What time brings to a review was written down as of a moment; nothing more comes before another."""
-
-    told: tuple[Review, tuple[Session, ...], tuple[Person, ...]]
-    at: datetime
-    until: datetime
-
 
 class Runner:
-    """Carries out what time and people bring; `owner` tells this process from others on the same store."""
+    """Carries out what time and people bring; `owner` tells this process from others on the same store.
 
-    def __init__(self, ports: Ports, *, owner: str) -> None:
+    Errands for so many people are carried out `at_once`; those for one person, or for a review as a whole,
+    one after the other. Whoever comes back to life after its `lease` finds its errands in other hands.
+    """
+
+    def __init__(self, ports: Ports, *, owner: str, at_once: int = 1, lease: timedelta = LEASE) -> None:
         self._ports = ports
         self._owner = owner
+        self._at_once = at_once
+        self._lease = lease
         self._stopping = False
-        self._written: dict[ReviewId, _Written] = {}
+        self._planned: Planned = {}
 
     def stop(self) -> None:
         """Begin nothing more: what is in hand is finished, what is only claimed is given back at once."""
@@ -71,80 +63,68 @@ class Runner:
     async def ring(self, now: datetime) -> int:
         """Carry out everything that is due, and say how many errands came to an end or were put off."""
         async with self._ports.store.work() as work:
-            written = await self._write_down(work, now)
+            planned = await write_down(self._planned, work=work, now=now)
             batch = await self._claim(work, now)
-        self._written = written
+        self._planned = planned
         carried = 0
         while batch:
             await self._take_all(batch, now)
             carried += len(batch)
             if self._stopping:
                 break
+            now = self._moment(now)
             async with self._ports.store.work() as work:
                 batch = await self._claim(work, now)
         return carried
 
-    async def _write_down(self, work: Work, now: datetime) -> dict[ReviewId, _Written]:
-        """Write down what fell due since the last ring; the unique key keeps it to once.
-
-        Where neither the review, its timetable nor its people changed, there is nothing new before its next
-        moment. What is returned holds only once the transaction is committed.
-        """
-        written: dict[ReviewId, _Written] = {}
-        for review in await work.reviews.all():
-            sessions, people = await work.sessions.of(review.id), await work.people.of(review.id)
-            last, told = self._written.get(review.id), (review, sessions, people)
-            if last is not None and last.told == told and last.at <= now < last.until:
-                written[review.id] = last
-                continue
-            there = tuple(coming(review, sessions=sessions, people=people))
-            due = due_of(review, there, since=now - _LOOKS_BACK, until=now)
-            if due:
-                known = await work.errands.known(review.id)
-                await work.errands.add(*(e for e in due if e.key not in known))
-            until = min((c.due for c in there if c.due > now), default=_NEVER)
-            written[review.id] = _Written(told, at=now, until=until)
-        return written
+    def _moment(self, now: datetime) -> datetime:
+        """Return what time it has become meanwhile: a ring may take long, and leases run from now."""
+        return max(now, self._ports.clock())
 
     async def _take_all(self, batch: Sequence[Claimed], now: datetime) -> None:
-        """Take those of meetings first and at the same time, as the calendar is slow; others in their order."""
-        meetings: dict[SessionId, list[Claimed]] = {}
+        """Take those of meetings first and at the same time, as the calendar is slow; then the others."""
+        meetings: dict[str, list[Claimed]] = {}
+        others: dict[str, list[Claimed]] = {}
         for claimed in batch:
             if session := _meeting_of(claimed):
                 meetings.setdefault(session, []).append(claimed)
-        at_once = [self._take_each(of_one_session, now) for of_one_session in meetings.values()]
-        for wrong in await asyncio.gather(*at_once, return_exceptions=True):
-            if wrong is not None:
-                raise wrong
-        await self._take_each([claimed for claimed in batch if not _meeting_of(claimed)], now)
+            else:
+                others.setdefault(_line_of(claimed) if self._at_once > 1 else "", []).append(claimed)
+        await _all(self._take_each(of_one_session, now) for of_one_session in meetings.values())
+        doors = asyncio.Semaphore(self._at_once)
+
+        async def in_turn(line: Sequence[Claimed]) -> None:
+            async with doors:
+                await self._take_each(line, now)
+
+        await _all(in_turn(line) for line in others.values())
 
     async def _take_each(self, batch: Sequence[Claimed], now: datetime) -> None:
         for claimed in batch:
             told_of = ERRAND.set(claimed.errand.key)
-            if self._stopping:
-                await self._give_back(claimed, now)
-            else:
-                await self._take(claimed, now)
+            try:
+                if self._stopping:
+                    await self._give_back(claimed, now)
+                else:
+                    await self._take(claimed, now)
+            except TakenOver:
+                log.info("errand.taken_over", extra={"purpose": claimed.errand.task.purpose})
             ERRAND.reset(told_of)
 
     async def _claim(self, work: Work, now: datetime) -> tuple[Claimed, ...]:
         batch: tuple[Claimed, ...] = ()
+        limit = max(_A_BATCH, _LINES_A_BATCH * self._at_once) if self._at_once > 1 else _A_BATCH
         while len(batch) < _MEETINGS_AT_ONCE and all(map(_meeting_of, batch)):
-            more = await work.errands.claim(now=now, owner=self._owner, lease=LEASE, limit=_AT_ONCE)
+            more = await work.errands.claim(now=now, owner=self._owner, lease=self._lease, limit=limit)
             batch += more
-            if len(more) < _AT_ONCE:
+            if len(more) < limit:
                 break
         return batch
 
     async def next_moment(self, after: datetime) -> datetime | None:
         """Return the next moment at which anything may fall due, in any review."""
         async with self._ports.store.work() as work:
-            written = await work.errands.next_due()
-            moments = [written] if written else []
-            for review in await work.reviews.all():
-                sessions, people = await work.sessions.of(review.id), await work.people.of(review.id)
-                moments += [c.due for c in coming(review, sessions=sessions, people=people) if c.due > after]
-        return min(moments, default=None)
+            return await next_moment(after, work=work)
 
     async def _take(self, claimed: Claimed, now: datetime) -> None:
         errand = claimed.errand
@@ -152,9 +132,13 @@ class Runner:
             await self._end(claimed, Ending(state=ErrandState.STALE, reason="It fell due too long ago."), now)
             return
         try:
-            ending = await carry_out(Trip(errand=errand, ports=self._ports, now=now))
+            ending = await carry_out(Trip(claimed, ports=self._ports, now=self._moment(now), lease=self._lease))
+        except TakenOver:
+            raise
         except Unavailable as failure:
             await self._put_off(claimed, now, str(failure), wait=failure.retry_after)
+        except Uncertain as failure:
+            await self._leave_uncertain(claimed, now, str(failure))
         except (Refused, ReviewError) as failure:
             await self._give_up(claimed, now, str(failure))
         except Exception:
@@ -168,7 +152,9 @@ class Runner:
 
     async def _end(self, claimed: Claimed, ending: Ending, now: datetime) -> None:
         async with self._ports.store.work() as work:
-            await work.errands.finish(claimed, state=ending.state, now=now, reason=ending.reason)
+            await work.errands.finish(
+                claimed, state=ending.state, now=self._moment(now), reason=ending.reason
+            )
         told = {"purpose": claimed.errand.task.purpose, "state": ending.state.value, "attempt": claimed.attempt}
         log.info("errand.ended", extra=told)
 
@@ -176,7 +162,7 @@ class Runner:
         self, claimed: Claimed, now: datetime, reason: str, *, wait: timedelta | None = None
     ) -> None:
         backoff = min(_FIRST_WAIT * 2 ** (claimed.attempt - 1), _LONGEST_WAIT)
-        until = now + (backoff if wait is None else max(wait, _SHORTEST_WAIT))
+        until = self._moment(now) + (backoff if wait is None else max(wait, _SHORTEST_WAIT))
         if until > claimed.errand.too_late:
             await self._give_up(claimed, now, reason)
             return
@@ -190,18 +176,50 @@ class Runner:
         log.info("errand.given_back", extra={"purpose": claimed.errand.task.purpose})
 
     async def _give_up(self, claimed: Claimed, now: datetime, reason: str) -> None:
-        errand = claimed.errand
-        told = Errand(
-            review=errand.review,
-            task=TellManager(about=made_from(errand.key)[:12], sentence=_sentence(errand, reason)),
-            due=now,
-            too_late=now + timedelta(days=2),
-        )
+        told = _told(claimed.errand, _sentence(claimed.errand, reason), now)
+        await self._end_badly(claimed, ErrandState.REFUSED, now, reason, told)
+        log.warning("errand.given_up", extra=_facts(claimed))
+
+    async def _leave_uncertain(self, claimed: Claimed, now: datetime, reason: str) -> None:
+        """Leave it, for it may have happened; what is shown in the evening's table needs no card of its own."""
+        shown = for_whom(claimed.errand.task) is not None
+        told = None if shown else _told(claimed.errand, _doubt(claimed.errand, reason), now)
+        await self._end_badly(claimed, ErrandState.UNCERTAIN, now, reason, told)
+        log.warning("errand.uncertain", extra=_facts(claimed))
+
+    async def _end_badly(
+        self, claimed: Claimed, state: ErrandState, now: datetime, reason: str, told: Errand | None
+    ) -> None:
         async with self._ports.store.work() as work:
-            mine = await work.errands.finish(claimed, state=ErrandState.REFUSED, now=now, reason=reason)
-            if mine and not isinstance(errand.task, TellManager):
+            mine = await work.errands.finish(claimed, state=state, now=self._moment(now), reason=reason)
+            if mine and told is not None and not isinstance(claimed.errand.task, TellManager):
                 await work.errands.add(told)
-        log.warning("errand.given_up", extra={"purpose": errand.task.purpose, "attempt": claimed.attempt})
+
+
+async def _all(doing: Iterable[Coroutine[object, object, None]]) -> None:
+    """Wait for all of them, and only then raise what went wrong with the first."""
+    for wrong in await asyncio.gather(*doing, return_exceptions=True):
+        if wrong is not None:
+            raise wrong
+
+
+def _told(errand: Errand, sentence: str, now: datetime) -> Errand:
+    """Return the errand that tells the challenge manager."""
+    return Errand(
+        review=errand.review,
+        task=TellManager(about=made_from(errand.key)[:12], sentence=sentence),
+        due=now,
+        too_late=now + timedelta(days=2),
+    )
+
+
+def _facts(claimed: Claimed) -> dict[str, object]:
+    return {"purpose": claimed.errand.task.purpose, "attempt": claimed.attempt}
+
+
+def _line_of(claimed: Claimed) -> str:
+    """Return whose errands go one after the other: a person's, or those of a review as a whole."""
+    return recipient_of(claimed.errand.task) or claimed.errand.review
 
 
 def _meeting_of(claimed: Claimed) -> SessionId | None:
@@ -215,3 +233,7 @@ def _meeting_of(claimed: Claimed) -> SessionId | None:
 
 def _sentence(errand: Errand, reason: str) -> str:
     return f"I could not do this: {errand.task.purpose}. {reason}"
+
+
+def _doubt(errand: Errand, reason: str) -> str:
+    return f"I do not know whether this reached anybody, and did not do it twice: {errand.task.purpose}. {reason}"

@@ -8,8 +8,9 @@ from bot.domain.tasks.meetings import TellOfChanges
 from bot.usecases.who_is_who import person_of
 from cards.changes import changes_card
 from scheduler.day_sheets import redraw_day_sheet
-from scheduler.delivery import Trip, to_person
+from scheduler.delivery import to_person
 from scheduler.ending import Ending, not_wanted
+from scheduler.trip import Trip
 
 
 async def tell_of_changes(task: TellOfChanges, trip: Trip) -> Ending:

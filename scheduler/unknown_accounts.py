@@ -4,8 +4,9 @@ from bot.domain.reach import Account
 from bot.domain.tasks.reaching import AskWhoThisIs
 from bot.usecases.say_who_is_in import mark_of
 from cards.unknown_account import unknown_account_card
-from scheduler.delivery import Trip, to_person
+from scheduler.delivery import to_person
 from scheduler.ending import Ending, not_wanted
+from scheduler.trip import Trip
 from scheduler.with_the_client import review_and_managers
 
 

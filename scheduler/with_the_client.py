@@ -8,14 +8,16 @@ from bot.domain.tasks.endings import RemindReport
 from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp, SendSummary
 from bot.domain.team import Person, Role
 from bot.usecases.give_feedback import feedback_given, prepare_feedback
+from bot.usecases.guard_what_leaves import objections_to
 from bot.usecases.hold_catch_up import evening, summary_of
 from bot.usecases.who_is_who import those
 from cards.catch_up import edit_card, reminder_card
 from cards.final_feedback import prompt_card
 from cards.report import report_reminder_card
 from cards.summary import summary_card
-from scheduler.delivery import Trip, to_person
+from scheduler.delivery import to_person
 from scheduler.ending import Ending, not_wanted
+from scheduler.trip import Trip
 
 
 async def review_and_managers(trip: Trip) -> tuple[Review, tuple[Person, ...]]:
@@ -31,9 +33,11 @@ async def prompt_catch_up(task: PromptCatchUp, trip: Trip) -> Ending:
     review, managers = await review_and_managers(trip)
     async with trip.ports.store.work() as work:
         tonight = await evening(review, task.day, by=managers[0], work=work)
+        found = await objections_to(tonight, review=review, work=work)
     if tonight.state is CatchUpState.APPROVED:
         return not_wanted("The evening's messages were approved already.")
-    return await to_person(edit_card(review, task.day, tonight.messages), person=managers[0], trip=trip)
+    card = edit_card(review, task.day, tonight.messages, objections=found)
+    return await to_person(card, person=managers[0], trip=trip)
 
 
 async def remind_catch_up(task: RemindCatchUp, trip: Trip) -> Ending:
@@ -65,7 +69,14 @@ async def prompt_final_feedback(trip: Trip) -> Ending:
         return not_wanted("The final feedback is agreed already.")
     async with trip.ports.store.work() as work:
         prepared = await prepare_feedback(review, work=work)
-    card = prompt_card(review, prepared.feedback, prepared.ledger, prepared.left_out, mark=prepared.mark)
+    card = prompt_card(
+        review,
+        prepared.feedback,
+        prepared.ledger,
+        prepared.left_out,
+        mark=prepared.mark,
+        objections=prepared.objections,
+    )
     return await to_person(card, person=managers[0], trip=trip)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.errors import ReviewError
 from bot.domain.frozen import Frozen
-from bot.ports.failing import Refused, Unavailable
+from bot.ports.failing import Refused, Uncertain, Unavailable
 
 _PATIENCE: Final = 25.0
 """Seconds: Microsoft's own deadlines run out before."""
@@ -40,5 +40,5 @@ class Check:
         except TimeoutError:
             told = f"There was no answer within {patience:.0f} seconds. Look at the network and try again."
             return Checked(check=self.name, ok=False, sentence=told)
-        except (ReviewError, Unavailable, Refused) as wrong:
+        except (ReviewError, Unavailable, Refused, Uncertain) as wrong:
             return Checked(check=self.name, ok=False, sentence=str(wrong))

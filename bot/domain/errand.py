@@ -20,7 +20,14 @@ from bot.domain.tasks.endings import (
 )
 from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp, SendSummary
 from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
-from bot.domain.tasks.reaching import AskWhoThisIs, SayHello, ShowReach, TellManager, TellUnreached
+from bot.domain.tasks.reaching import (
+    AskWhoThisIs,
+    CheckChannel,
+    SayHello,
+    ShowReach,
+    TellManager,
+    TellUnreached,
+)
 from bot.domain.tasks.sessions import (
     AskToTriangulate,
     AskWhatWasHeard,
@@ -41,6 +48,7 @@ Task = Annotated[
     | SayHello
     | ShowReach
     | TellUnreached
+    | CheckChannel
     | SendDaySheet
     | Brief
     | AskWhatWasHeard
@@ -63,7 +71,7 @@ Task = Annotated[
 
 
 class ErrandState(StrEnum):
-    """Where an errand stands; the last four are ends and never change again."""
+    """Where an errand stands; the last five are ends and never change again."""
 
     PENDING = "pending"
     CLAIMED = "claimed"
@@ -71,6 +79,8 @@ class ErrandState(StrEnum):
     STALE = "dropped as stale"
     REFUSED = "refused"
     VOID = "void"
+    UNCERTAIN = "uncertain"
+    """It may have reached somebody or not, and doing it again might show it to them twice."""
 
 
 class Errand(Frozen):

@@ -1,12 +1,11 @@
 """How Microsoft Graph fails, told in the two ways that the core knows."""
 
 from datetime import timedelta
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from json import JSONDecodeError
 from typing import Final
 
-from httpx import TransportError
+from httpx import ConnectError, ConnectTimeout, PoolTimeout, TransportError
 from kiota_abstractions.api_error import APIError
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
 from pydantic import ValidationError
@@ -14,6 +13,7 @@ from pydantic import ValidationError
 from bot.clock import now
 from bot.graph.standing import AlreadyThere, Forbidden, Lapsed, NotTaken, UnknownUser
 from bot.ports.failing import Gone, Refused, Unavailable
+from bot.retry_after import asked_to_wait
 
 FAILURES: Final = (
     APIError,
@@ -62,6 +62,17 @@ def failure_of(wrong: BaseException) -> Unavailable | Refused:
             return Unavailable("Microsoft could not be reached, or its answer could not be read.")
 
 
+def may_have_happened(wrong: BaseException) -> bool:
+    """Return whether a request that failed so may have done what it asked for."""
+    match wrong:
+        case APIError(response_status_code=int(status)):
+            return status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.REQUEST_TIMEOUT
+        case ConnectError() | ConnectTimeout() | PoolTimeout():
+            return False
+        case _:
+            return True
+
+
 def _answered(status: int, *, code: str, retry_after: timedelta | None) -> Unavailable | Refused:
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status in _LATER:
         return Unavailable(f"Microsoft cannot do this just now ({status}).", retry_after=retry_after)
@@ -98,10 +109,4 @@ def _code(wrong: APIError) -> str:
 def _retry_after(wrong: APIError) -> timedelta | None:
     """Read how long Microsoft asks us to wait: seconds or a date; None where it says neither."""
     headers = wrong.response_headers or {}
-    said = headers["retry-after"].strip() if "retry-after" in headers else ""
-    if said.isdecimal():
-        return timedelta(seconds=int(said))
-    try:
-        return max(parsedate_to_datetime(said) - now(), timedelta(0))
-    except (ValueError, TypeError):  # junk, and a date without a zone
-        return None
+    return asked_to_wait(headers["retry-after"], now=now()) if "retry-after" in headers else None

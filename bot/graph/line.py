@@ -16,9 +16,9 @@ from msgraph.graph_request_adapter import GraphRequestAdapter
 from msgraph.graph_service_client import GraphServiceClient
 from pydantic import BaseModel
 
-from bot.graph.failures import FAILURES, failure_of
+from bot.graph.failures import FAILURES, failure_of, may_have_happened
 from bot.graph.pacing import Pace
-from bot.ports.failing import Refused, Unavailable
+from bot.ports.failing import Refused, Uncertain, Unavailable
 
 Said = TypeVar("Said", bound=BaseModel)
 
@@ -28,6 +28,7 @@ AT_ONCE: Final = 4
 _PATIENCE: Final = 2.0
 """Seconds: whoever must wait longer leaves the line and comes back, so that others are not held up."""
 
+_LOST: Final = "It may have gone out or not: Microsoft did not say."
 _SAME_ID: Final = 'IdType="ImmutableId"'
 """Asks for ids that stay as they are when somebody moves the entry to another folder."""
 
@@ -65,9 +66,14 @@ class Line:
         async with self._turn(mailbox, key=key, sends=sends):
             return answer.model_validate_json(await self._content(request))
 
-    async def tell(self, request: RequestInformation, *, mailbox: str, key: str, sends: bool = False) -> None:
-        """Tell a mailbox something, of which the answer says nothing more."""
-        async with self._turn(mailbox, key=key, sends=sends):
+    async def tell(
+        self, request: RequestInformation, *, mailbox: str, key: str, sends: bool = False, once: bool = False
+    ) -> None:
+        """Tell a mailbox something, of which the answer says nothing more.
+
+        What may be told only `once` raises `Uncertain` where nobody knows whether it was.
+        """
+        async with self._turn(mailbox, key=key, sends=sends, once=once):
             await self._content(request)
 
     async def close(self) -> None:
@@ -75,7 +81,9 @@ class Line:
         await self._closing.aclose()
 
     @asynccontextmanager
-    async def _turn(self, mailbox: str, *, key: str, sends: bool) -> AsyncIterator[None]:
+    async def _turn(
+        self, mailbox: str, *, key: str, sends: bool, once: bool = False
+    ) -> AsyncIterator[None]:
         pace = self._paces.setdefault(mailbox.lower(), Pace(invitations_a_minute=self._invitations))
         await self._let_in(pace, key, sends=sends)
         try:
@@ -85,6 +93,8 @@ class Line:
             failure = failure_of(wrong)
             if isinstance(failure, Unavailable) and failure.retry_after:
                 pace.close(until=_now() + failure.retry_after.total_seconds())
+            if once and may_have_happened(wrong):
+                raise Uncertain(_LOST) from None
             raise failure from None  # what Microsoft answered may hold names
         finally:
             self._turns.release()

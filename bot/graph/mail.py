@@ -21,12 +21,15 @@ class Mailbox:
         self._address = address
 
     async def send(self, letter: Letter) -> None:
-        """Hand over an e-mail to be delivered; raises `Unavailable`, or `NotReached` where it is not taken."""
+        """Hand over an e-mail to be delivered; raises `Unavailable`, or `NotReached` where it is not taken.
+
+        Nothing of it is kept, so that nobody can look whether one went out: that is `Uncertain`.
+        """
         wanted = SendMailPostRequestBody(message=_message(letter), save_to_sent_items=False)
         request = self._line.mailbox(self._address).send_mail.to_post_request_information(wanted, asking())
         key = made_from("mail", letter.to, letter.subject, letter.text)
         try:
-            await self._line.tell(request, mailbox=self._address, key=key, sends=True)
+            await self._line.tell(request, mailbox=self._address, key=key, sends=True, once=True)
         except Refused:
             raise NotReached("Microsoft did not take the e-mail to them.") from None
 

@@ -1,14 +1,21 @@
-"""The two ways in which the outside fails: try later, or a human must act."""
+"""The three ways in which the outside fails: try later, a human must act, or nobody knows."""
 
 from datetime import timedelta
 
 
 class Unavailable(Exception):
-    """It may work later; `retry_after` is how long the other side asked us to wait, where it said so."""
+    """Nothing happened, and it may work later; `retry_after` is how long the other side asked us to wait, where it said so."""
 
     def __init__(self, reason: str, *, retry_after: timedelta | None = None) -> None:
         super().__init__(reason)
         self.retry_after = retry_after
+
+
+class Uncertain(Exception):
+    """It may have happened or not: the answer was lost on the way. It is never simply done again.
+
+    The reason is a sentence for the challenge manager.
+    """
 
 
 class Refused(Exception):

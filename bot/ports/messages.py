@@ -22,10 +22,13 @@ class Message(Protocol):
 
 
 class Messenger(Protocol):
-    """Puts messages where people are. Both raise `Unavailable` or `Refused`."""
+    """Puts messages where people are. Both raise `Unavailable` or `Refused`.
+
+    Only a new message can be `Uncertain`: where a replacement may have been made, making it again is harmless.
+    """
 
     async def post(self, place: Place, message: Message) -> str:
-        """Send a new message and return its id in that place."""
+        """Send a new message and return its id in that place; nothing where it was taken without one."""
 
     async def replace(self, place: Place, posted: str, message: Message) -> None:
         """Put another message in the place of one that was posted; doing so again changes nothing."""
@@ -44,4 +47,4 @@ class Mail(Protocol):
     """Sends e-mails from a mailbox of the team's."""
 
     async def send(self, letter: Letter) -> None:
-        """Hand over an e-mail to be delivered; raises `Unavailable` or `Refused`."""
+        """Hand over an e-mail to be delivered; raises `Unavailable`, `Refused` or `Uncertain`."""

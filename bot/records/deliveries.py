@@ -10,6 +10,9 @@ from bot.domain.post import AuditLine, Post
 from bot.domain.reach import Place
 from bot.domain.sign_off import Certificate
 
+Answered = tuple[datetime, ...]
+"""When messages were answered, or at the latest will be, the latest first."""
+
 
 class Errands(Protocol):
     """The errand table."""
@@ -22,6 +25,9 @@ class Errands(Protocol):
 
     async def claim(self, *, now: datetime, owner: str, lease: timedelta, limit: int) -> tuple[Claimed, ...]:
         """Take what is due, or whose lease ran out, the earliest first; the lease runs from now."""
+
+    async def hold(self, claimed: Claimed, *, until: datetime) -> bool:
+        """Go on holding an errand until then; False where somebody else has it by now."""
 
     async def finish(self, claimed: Claimed, *, state: ErrandState, now: datetime, reason: str = "") -> bool:
         """End an errand; False where somebody else has it by now."""
@@ -38,6 +44,9 @@ class Errands(Protocol):
     async def of(self, review: ReviewId) -> tuple[Ended, ...]:
         """Return every errand of a review with its state, by due time then key."""
 
+    async def planning_is_mine(self) -> bool:
+        """Return whether nobody else is just writing down what falls due; it is ours until this work ends."""
+
     async def next_due(self) -> datetime | None:
         """Return when the next pending errand falls due."""
 
@@ -45,8 +54,14 @@ class Errands(Protocol):
 class Posts(Protocol):
     """Messages that were sent."""
 
+    async def begin(self, post: Post) -> bool:
+        """Remember a message that is about to be sent; False where one of that key is known already."""
+
     async def keep(self, post: Post) -> None:
         """Remember a message; the same key again replaces it."""
+
+    async def drop(self, post: Post) -> None:
+        """Forget a message that was begun and not sent."""
 
     async def find(self, review: ReviewId, key: str) -> Post | None:
         """Return the message of a key."""
@@ -56,6 +71,31 @@ class Posts(Protocol):
 
     async def of(self, review: ReviewId) -> tuple[Post, ...]:
         """Return every message of a review in the order in which they were sent."""
+
+
+class Turns(Protocol):
+    """Who may write to Teams when, shared by all who use this database."""
+
+    async def answered(self, place: str, tenant: str, *, since: datetime) -> tuple[Answered, Answered]:
+        """Return when messages in a conversation and in a tenant were answered, the latest first.
+
+        Until this work ends nobody else can ask for a turn in that tenant.
+        """
+
+    async def silence(self, *of: str) -> datetime | None:
+        """Return the latest moment until which any of them asked not to be written to."""
+
+    async def take(self, mark: str, place: str, tenant: str, *, until: datetime) -> None:
+        """Take a turn, which lasts until then unless it ends before."""
+
+    async def end(self, mark: str, *, at: datetime) -> None:
+        """End a turn: its message was answered."""
+
+    async def be_silent(self, of: str, *, until: datetime) -> None:
+        """Remember that a conversation or a tenant is not to be written to."""
+
+    async def forget(self, *, before: datetime) -> None:
+        """Forget what no longer counts."""
 
 
 class Audit(Protocol):

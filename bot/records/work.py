@@ -5,7 +5,7 @@ from typing import Protocol
 
 from bot.domain.ids import ReviewId
 from bot.domain.sign_off import Counted
-from bot.records.deliveries import Audit, Errands, Posts
+from bot.records.deliveries import Audit, Errands, Posts, Turns
 from bot.records.notes import CatchUps, Findings, Observations
 from bot.records.people import People, Reaches, Reviews
 from bot.records.timetable import CalendarChanges, Sessions
@@ -24,6 +24,7 @@ class Work(Protocol):
     catch_ups: CatchUps
     errands: Errands
     posts: Posts
+    turns: Turns
     audit: Audit
 
     async def destroy(self, review: ReviewId) -> tuple[Counted, ...]:

@@ -16,6 +16,9 @@ from bot.store.near import BEGIN, PATIENCE, near
 
 _SQLITE: Final = frozenset({"sqlite", "sqlite+aiosqlite"})
 _POSTGRESQL: Final = frozenset({"postgresql", "postgresql+psycopg", "postgres"})
+_FROZEN: Final = 20
+"""Seconds: whoever stops in the middle of a transaction keeps others from what it holds no longer than this."""
+
 _PRAGMAS: Final = (
     f"busy_timeout = {PATIENCE * 1000}",
     "journal_mode = WAL",  # readers of other processes do not wait for the writer
@@ -65,7 +68,13 @@ def engine_for(address: URL) -> AsyncEngine:
         )
         _one_writer(engine.sync_engine)
         return engine
-    return create_async_engine(address, pool_pre_ping=True, pool_timeout=PATIENCE, hide_parameters=True)
+    return create_async_engine(
+        address,
+        pool_pre_ping=True,
+        pool_timeout=PATIENCE,
+        hide_parameters=True,
+        connect_args={"options": f"-c idle_in_transaction_session_timeout={_FROZEN}s"},
+    )
 
 
 def plain_engine_for(address: URL) -> Engine:

@@ -15,6 +15,9 @@ from bot.store.rows import Condition, insert_on
 from bot.store.tables import errands
 from bot.store.times import Moment
 
+_LOCK_OF_THE_BELL: Final = 0x0C71_0BE1
+"""The number of the lock that only we take."""
+
 
 class SqlErrands:
     """The errand table."""
@@ -56,6 +59,10 @@ class SqlErrands:
         claimed = [Claimed(errand=_errand(body), owner=owner, attempt=attempt) for body, attempt in rows]
         return tuple(sorted(claimed, key=lambda one: (one.errand.due, one.errand.key)))
 
+    async def hold(self, claimed: Claimed, *, until: datetime) -> bool:
+        """Go on holding an errand until then; False where somebody else has it by now."""
+        return await self._changed(_still_with(claimed).values(lease_ends=until)) == 1
+
     async def finish(self, claimed: Claimed, *, state: ErrandState, now: datetime, reason: str = "") -> bool:
         """End an errand; False where somebody else has it by now."""
         ended = _still_with(claimed).values(state=str(state), reason=reason, ended=now, lease_ends=None)
@@ -92,6 +99,16 @@ class SqlErrands:
             Ended(errand=_errand(body), state=ErrandState(state), reason=reason, attempts=attempts)
             for body, state, reason, attempts in await self._connection.execute(in_order)
         )
+
+    async def planning_is_mine(self) -> bool:
+        """Return whether nobody else is just writing down what falls due; it is ours until this work ends.
+
+        The lock ends with the transaction. One who stops in the middle of it, frozen, loses both when the
+        server's patience ends (`bot.store.engines`).
+        """
+        if self._connection.dialect.name != "postgresql":
+            return True
+        return bool(await self._connection.scalar(select(func.pg_try_advisory_xact_lock(_LOCK_OF_THE_BELL))))
 
     async def next_due(self) -> datetime | None:
         """Return when the next pending errand falls due."""

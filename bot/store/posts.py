@@ -1,5 +1,6 @@
 """Messages that were sent, as the database keeps them."""
 
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ids import ReviewId
@@ -13,11 +14,21 @@ class SqlPosts:
     """Messages that were sent."""
 
     def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
         self._rows = Rows(connection, table=posts, model=Post, called="message")
+
+    async def begin(self, post: Post) -> bool:
+        """Remember a message that is about to be sent; False where one of that key is known already."""
+        return await self._rows.put_new(post)
 
     async def keep(self, post: Post) -> None:
         """Remember a message; the same key again replaces it."""
         await self._rows.put(post)
+
+    async def drop(self, post: Post) -> None:
+        """Forget a message that was begun and not sent."""
+        this = (posts.c.review == post.review, posts.c.key == post.key)
+        await self._connection.execute(delete(posts).where(*this))
 
     async def find(self, review: ReviewId, key: str) -> Post | None:
         """Return the message of a key."""

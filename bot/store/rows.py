@@ -76,6 +76,12 @@ class Rows(Generic[M]):
         putting = _putting(self._connection.dialect.name, self._table, tuple(row))
         await putting.run(self._connection, row)
 
+    async def put_new(self, thing: M) -> bool:
+        """Add a row, unless there is one with the same key; return whether it was added."""
+        row = self._row(thing, {})
+        adding = _adding_new(self._connection.dialect.name, self._table, tuple(row))
+        return bool(await adding.run(self._connection, row))
+
     async def put_over(self, thing: M, **others: object) -> None:
         """Add or replace a row, and keep what it was before if that was different."""
         row = self._row(thing, others)
@@ -135,6 +141,12 @@ def _last_number(table: Table) -> Prepared:
 @cache
 def _adding(table: Table, names: tuple[str, ...]) -> Prepared:
     return Prepared(insert(table).inline(), names=names)
+
+
+@cache
+def _adding_new(database: str, table: Table, names: tuple[str, ...]) -> Prepared:
+    new = insert_on(database, table).inline().on_conflict_do_nothing(index_elements=table.info[KEY])
+    return Prepared(new.returning(table.c.nth), names=names)
 
 
 @cache

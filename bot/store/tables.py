@@ -1,6 +1,6 @@
 """The tables: what is asked for has a column of its own, and the whole thing stands in `body` as JSON.
 
-`nth` is the order in which rows were written. Every row says which review it belongs to.
+`nth` is the order in which rows were written. Every row that is kept says which review it belongs to.
 """
 
 from typing import Final
@@ -171,3 +171,13 @@ posts: Final = _table(
 )
 audit: Final = _table("audit", Column("review", String, nullable=False, index=True), _body())
 certificates: Final = _table("certificates", _id("review"), _body(), key=("review",))
+
+turns: Final = _table(
+    "turns", _id("mark"), _id("place"), _id("tenant"), Column("until", Moment, nullable=False), key=("mark",)
+)
+"""Messages on their way or just sent, to whichever review they belong; kept for as long as they count."""
+Index(None, turns.c.place, turns.c.until)
+Index(None, turns.c.tenant, turns.c.until)
+
+silences: Final = _table("silences", _id("of"), Column("until", Moment, nullable=False), key=("of",))
+"""Until when a conversation or a tenant asked not to be written to."""

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.ids import ReviewId
 from bot.domain.sign_off import Counted
-from bot.records.deliveries import Audit, Errands, Posts
+from bot.records.deliveries import Audit, Errands, Posts, Turns
 from bot.records.notes import CatchUps, Findings, Observations
 from bot.records.people import People, Reaches, Reviews
 from bot.records.timetable import CalendarChanges, Sessions
@@ -29,6 +29,7 @@ from bot.store.reviews import SqlReviews
 from bot.store.sessions import SqlSessions
 from bot.store.standing import Standing, standing
 from bot.store.sweeping import sweep
+from bot.store.turns import SqlTurns
 
 _begun_here: Final[ContextVar[frozenset[object]]] = ContextVar("transactions begun here", default=frozenset())
 """The transactions that this task, or the one that started it, has begun."""
@@ -49,6 +50,7 @@ class SqlWork:
         self.catch_ups: CatchUps = SqlCatchUps(connection)
         self.errands: Errands = SqlErrands(connection)
         self.posts: Posts = SqlPosts(connection)
+        self.turns: Turns = SqlTurns(connection)
         self.audit: Audit = SqlAudit(connection)
 
     async def destroy(self, review: ReviewId) -> tuple[Counted, ...]:

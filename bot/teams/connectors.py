@@ -19,11 +19,12 @@ from msrest.universal_http.requests import ClientRetryPolicy
 from pydantic_core import from_json
 from yarl import URL
 
-from bot.ports.failing import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable, Uncertain
 from bot.sign_in.tokens import Tokens
 from bot.teams.addresses import Addresses
-from bot.teams.failures import failure
+from bot.teams.failures import failure, lost
 from bot.teams.lean import as_json
+from bot.teams.sending import Way
 from bot.wire import Wire
 
 SERVICES: Final = 32
@@ -58,8 +59,14 @@ class _Sender(AsyncHTTPSender[Any, Any]):
         response.context[RawDeserializer.CONTEXT_NAME] = answer.body
         return response
 
-    async def ask(self, method: str, url: str, *, data: bytes | None, headers: Mapping[str, str]) -> _Answer:
-        """Send once and return what was answered; raises `Unavailable` or `Refused`."""
+    async def ask(
+        self, method: str, url: str, *, data: bytes | None, headers: Mapping[str, str], way: Way | None = None
+    ) -> _Answer:
+        """Send once and return what was answered; raises `Unavailable` or `Refused`, a new message `Uncertain`.
+
+        All but a new message may be sent again without harm.
+        """
+        way, once = way or Way(), method == "POST"
         shown = dict(headers)
         if self._tokens is not None:
             shown["Authorization"] = f"Bearer {await self._tokens.current()}"
@@ -67,13 +74,16 @@ class _Sender(AsyncHTTPSender[Any, Any]):
         where = URL(url, encoded=True)
         try:
             async with self._wire.session.request(
-                method, where, data=data, headers=shown, allow_redirects=False
+                method, where, data=data, headers=shown, allow_redirects=False, trace_request_ctx=way
             ) as answer:
                 if answer.status >= HTTPStatus.MULTIPLE_CHOICES:
-                    raise failure(answer.status, answer.headers, code=_code(await answer.read()))
+                    code = _code(await answer.read())
+                    raise failure(answer.status, answer.headers, code=code, once=once)
                 body = await answer.read()
                 return _Answer(answer.status, answer.headers, from_json(body) if body else None)
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+            if once and way.begun:
+                raise Uncertain(lost(f"Teams did not answer ({type(error).__name__})")) from None
             raise Unavailable(f"Teams cannot be reached ({type(error).__name__}).") from None
 
     async def __aexit__(self, *_details: object) -> None:
@@ -92,10 +102,10 @@ class _Conversations(ConversationsOperations):  # type: ignore[misc]  # botframe
         self._headers = {**_JSON, "User-Agent": agent}
 
     async def send_to_conversation(
-        self, conversation_id: str, activity: Activity, **_options: object
+        self, conversation_id: str, activity: Activity, way: Way | None = None, **_options: object
     ) -> ResourceResponse | None:
-        """Post a message; raises `Unavailable` or `Refused`."""
-        return await self._sent("POST", f"{quote(conversation_id, safe='')}/activities", activity)
+        """Post a message; raises `Unavailable`, `Refused` or `Uncertain`."""
+        return await self._sent("POST", f"{quote(conversation_id, safe='')}/activities", activity, way)
 
     async def reply_to_activity(
         self, conversation_id: str, activity_id: str, activity: Activity, **_options: object
@@ -104,14 +114,16 @@ class _Conversations(ConversationsOperations):  # type: ignore[misc]  # botframe
         return await self._sent("POST", _message(conversation_id, activity_id), activity)
 
     async def update_activity(
-        self, conversation_id: str, activity_id: str, activity: Activity, **_options: object
+        self, conversation_id: str, activity_id: str, activity: Activity, way: Way | None = None, **_options: object
     ) -> ResourceResponse | None:
         """Put a message in the place of another; raises `Unavailable` or `Refused`."""
-        return await self._sent("PUT", _message(conversation_id, activity_id), activity)
+        return await self._sent("PUT", _message(conversation_id, activity_id), activity, way)
 
-    async def _sent(self, method: str, path: str, activity: Activity) -> ResourceResponse | None:
+    async def _sent(
+        self, method: str, path: str, activity: Activity, way: Way | None = None
+    ) -> ResourceResponse | None:
         said = as_json(activity)
-        answer = await self._sender.ask(method, self._from + path, data=said, headers=self._headers)
+        answer = await self._sender.ask(method, self._from + path, data=said, headers=self._headers, way=way)
         return ResourceResponse(id=answer.body.get("id")) if isinstance(answer.body, dict) else None
 
 

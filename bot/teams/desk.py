@@ -16,6 +16,8 @@ from bot.teams.keys import Keys
 from bot.teams.members import Members
 from bot.teams.messenger import TeamsMessenger
 from bot.teams.proofs import Proofs
+from bot.teams.rosters import TeamsRosters
+from bot.teams.sending import watching
 from bot.teams.settings import AUDIENCE, TeamsSettings
 from bot.teams.turns import NotAPress, Turns
 from bot.wire import Wire
@@ -26,7 +28,7 @@ class Desk:
 
     def __init__(self, settings: TeamsSettings) -> None:
         self._local = settings.local
-        self._wire = Wire()
+        self._wire = Wire(watching())
         self._keys = Keys(self._wire, settings.keys_url)
         self._tokens = None if settings.local else _tokens(settings, self._wire)
         addresses = Addresses(settings.service_url_allow, local=settings.local)
@@ -38,6 +40,7 @@ class Desk:
         self._files = Files(self._wire, local=settings.local)
         self._listening: list[Turns] = []
         self.messenger = TeamsMessenger(connectors)
+        self.rosters = TeamsRosters(connectors)
 
     def listening_for(self, answers: Answers) -> Callable[[web.Request], Awaitable[web.Response]]:
         """Return the handler of the route."""

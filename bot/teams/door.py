@@ -2,9 +2,13 @@
 
 from typing import TYPE_CHECKING, Protocol
 
+from bot.clock import now
 from bot.conversation.events import Event
 from bot.domain.reach import Place
 from bot.ports.messages import Messenger
+from bot.ports.rosters import Rosters
+from bot.records.work import Store
+from bot.teams.pacing import Pace
 from bot.teams.settings import TeamsSettings
 from cards.card import Card
 
@@ -32,6 +36,15 @@ class TeamsDoor:
     def messenger(self) -> Messenger:
         """What writes to people in Teams."""
         return self._desk.messenger
+
+    @property
+    def rosters(self) -> Rosters:
+        """Who can read a channel."""
+        return self._desk.rosters
+
+    def keep_pace(self, store: Store, *, a_second: int) -> None:
+        """Write from now on no faster than Teams takes it, together with all who share the store."""
+        self._desk.messenger.pace = Pace(store, clock=now, a_second=a_second)
 
     def add_routes(self, app: "web.Application", *, answers: Answers) -> None:
         """Let Teams post to `/api/messages`."""

@@ -5,7 +5,9 @@ from datetime import timedelta
 from http import HTTPStatus
 from typing import Final
 
-from bot.ports.failing import NotReached, Refused, Unavailable
+from bot.clock import now
+from bot.ports.failing import NotReached, Refused, Unavailable, Uncertain
+from bot.retry_after import asked_to_wait
 from bot.wire import may_pass
 
 _SENTENCES: Final[dict[int, str]] = {
@@ -14,6 +16,10 @@ _SENTENCES: Final[dict[int, str]] = {
     HTTPStatus.NOT_FOUND: "Teams no longer knows this conversation or message.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The message is too long for Teams.",
 }
+
+_MAY_HAVE_HAPPENED: Final = frozenset({HTTPStatus.REQUEST_TIMEOUT})
+_UNSAID: Final = timedelta(seconds=5)
+"""How long to leave a conversation alone where Teams asks for it and does not say, or not clearly, how long."""
 
 _NOBODY_THERE: Final = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
 _WHY: Final = {
@@ -25,15 +31,27 @@ _WHY: Final = {
 """What Teams says in a refusal's code, as far as somebody can do something about it."""
 
 
-def failure(status: int, headers: Mapping[str, str], *, code: str = "") -> Unavailable | Refused:
-    """Return what an answer of 400 or more means; `code` is Teams' own word for it, where there is one."""
+def failure(
+    status: int, headers: Mapping[str, str], *, code: str = "", once: bool = False
+) -> Unavailable | Refused | Uncertain:
+    """Return what an answer of 400 or more means; `code` is Teams' own word for it, where there is one.
+
+    What may be done only `once` is uncertain where Teams failed: it may have done it and then stumbled.
+    """
+    if once and (status in _MAY_HAVE_HAPPENED or status >= HTTPStatus.INTERNAL_SERVER_ERROR):
+        return Uncertain(lost(f"Teams answered {status}"))
     if may_pass(status):
-        return Unavailable(f"Teams answered {status}.", retry_after=_asked_to_wait(headers))
+        return Unavailable(f"Teams answered {status}.", retry_after=_asked_to_wait(status, headers))
     if status in _NOBODY_THERE:
         return NotReached(_WHY.get(code, _SENTENCES[status]))
     return Refused(_SENTENCES.get(status, f"Teams does not take this message (it answered {status})."))
 
 
-def _asked_to_wait(headers: Mapping[str, str]) -> timedelta | None:
-    asked = headers.get("Retry-After", "").strip()
-    return timedelta(seconds=int(asked)) if asked.isdecimal() else None
+def lost(why: str) -> str:
+    """Return the sentence about a message of which nobody knows whether it arrived."""
+    return f"It may have arrived or not: {why}."
+
+
+def _asked_to_wait(status: int, headers: Mapping[str, str]) -> timedelta | None:
+    asked = asked_to_wait(headers.get("Retry-After", ""), now=now())
+    return _UNSAID if asked is None and status == HTTPStatus.TOO_MANY_REQUESTS else asked

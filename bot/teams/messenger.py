@@ -1,47 +1,65 @@
 """The `Messenger` of Teams: cards out, through the connector of the place's own service."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from botbuilder.schema import Activity, ActivityTypes, Attachment, ChannelAccount, ConversationAccount
 
 from bot.domain.reach import Place
-from bot.ports.failing import Refused
 from bot.ports.messages import Message
 from bot.teams.connectors import Connectors
+from bot.teams.pacing import Pace
 from bot.teams.places import Route, route_to
+from bot.teams.sending import Way
 from cards.card import CARD_TYPE
 
 
 class TeamsMessenger:
-    """Writes to any place from which Teams has called before, whether or not anybody waits for an answer."""
+    """Writes to any place from which Teams has called before, whether or not anybody waits for an answer.
+
+    With a `pace` nobody is written to faster than Teams takes it.
+    """
 
     def __init__(self, connectors: Connectors) -> None:
         self._connectors = connectors
         self._one_at_a_time = asyncio.Lock()
+        self.pace: Pace | None = None
 
     async def post(self, place: Place, message: Message) -> str:
-        """Send a new message and return its id; raises `Unavailable` or `Refused`."""
+        """Send a new message and return its id, where Teams says one.
+
+        Raises `Unavailable` where nothing was sent, `Refused`, and `Uncertain` where nobody knows.
+        """
         route = route_to(place)
         connector = await self._connectors.create(route.service_url)
         activity = await self._drawn(route, message)
-        sent = await connector.conversations.send_to_conversation(place.id, activity)
-        if sent is None or not sent.id:
-            raise Refused(
-                "Teams took the message but did not say where it is, so it cannot be kept up to date."
-            )
-        return str(sent.id)
+        async with self._turn(route) as way:
+            sent = await connector.conversations.send_to_conversation(place.id, activity, way=way)
+        return str(sent.id) if sent is not None and sent.id else ""
 
     async def replace(self, place: Place, posted: str, message: Message) -> None:
         """Put another message in the place of one that was posted; raises `Unavailable` or `Refused`."""
         route = route_to(place)
         connector = await self._connectors.create(route.service_url)
         activity = await self._drawn(route, message, posted=posted)
-        await connector.conversations.update_activity(place.id, posted, activity)
+        async with self._turn(route) as way:
+            await connector.conversations.update_activity(place.id, posted, activity, way=way)
 
     async def take_back(self, place: Place, posted: str) -> None:
         """Delete a message; raises `Unavailable` or `Refused`."""
-        connector = await self._connectors.create(route_to(place).service_url)
-        await connector.conversations.delete_activity(place.id, posted)
+        route = route_to(place)
+        connector = await self._connectors.create(route.service_url)
+        async with self._turn(route):
+            await connector.conversations.delete_activity(place.id, posted)
+
+    @asynccontextmanager
+    async def _turn(self, route: Route) -> AsyncIterator[Way]:
+        if self.pace is None:
+            yield Way()
+            return
+        async with self.pace.turn(route.conversation.id, route.conversation.tenant_id) as latest:
+            yield Way(latest)
 
     async def _drawn(self, route: Route, message: Message, *, posted: str | None = None) -> Activity:
         """Draw one after the other: three hundred cards at once would hold up everybody else meanwhile."""

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from bot.conversation.events import Arrived, Caller, FromSomebody, MeetingEnded, Pressed, Said, SentFile
 from bot.domain.errors import ReviewError
 from bot.domain.reach import Place
-from bot.ports.failing import Refused, Unavailable
+from bot.ports.failing import Refused, Unavailable, Uncertain
 from bot.ports.messages import Messenger
 from bot.teams.door import Answers
 from bot.teams.files import FILE_TYPE, Files
@@ -136,6 +136,8 @@ class Turns:
             return await self._answers.answer(event)
         except ReviewError as error:
             await self._post(event.caller.place, notice_card(_SORRY_TITLE, error.sentence))
+        except Uncertain:
+            _log.warning("event.uncertain", extra={"kind": type(event).__name__})
         except (Unavailable, Refused) as error:
             _log.warning("event.failed", extra={"kind": type(event).__name__, "error": type(error).__name__})
             await self._post(event.caller.place, notice_card(_SORRY_TITLE, _SORRY))
@@ -147,7 +149,7 @@ class Turns:
     async def _post(self, place: Place, card: Card) -> None:
         try:
             await self._messenger.post(place, card)
-        except (Unavailable, Refused) as error:
+        except (Unavailable, Refused, Uncertain) as error:
             _log.warning("notice.failed", extra={"error": type(error).__name__})
 
     def _later(self, place: Place, posted: str, card: Card) -> None:

@@ -16,7 +16,7 @@ from bot.domain.tasks.sessions import AskWhatWasHeard, Brief, Nudge, SendDayShee
 from bot.domain.team import Person
 from bot.records.work import Work
 
-_FAILED: Final = frozenset({ErrandState.REFUSED, ErrandState.STALE})
+_FAILED: Final = frozenset({ErrandState.REFUSED, ErrandState.STALE, ErrandState.UNCERTAIN})
 _OPEN: Final = frozenset({ErrandState.PENDING, ErrandState.CLAIMED})
 _NO_REASON: Final = "It could not be delivered."
 
@@ -74,7 +74,7 @@ async def ladders_of(review: Review, *, work: Work) -> tuple[tuple[Person, Ladde
 
 async def unreached_on(review: Review, day: date, *, work: Work, now: datetime) -> tuple[Unreached, ...]:
     """Return who did not get what fell due for them on a day: by the records of delivery, and nothing else."""
-    delivered = {post.key for post in await work.posts.of(review.id)}
+    delivered = {post.key for post in await work.posts.of(review.id) if post.is_sent}
     missing: dict[PersonId, list[Ended]] = {}
     for ended in await work.errands.of(review.id):
         errand, person = ended.errand, for_whom(ended.errand.task)

@@ -16,10 +16,12 @@ from bot.ports.failing import Unavailable
 from bot.ports.meetings import MeetingMade, Meetings, MeetingWanted
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.messenger import StandInMessenger
+from bot.rehearsal.rosters import StandInRosters
 from bot.store.work import SqlStore
 from bot.timetables.door import FileTimetables
 from bot.usecases.take_in_timetable import accept_timetable, keep_draft
-from scheduler.runner import LEASE, Runner
+from scheduler.runner import Runner
+from scheduler.trip import LEASE
 from tests.builders import FIRST_DAY, NINE, a_review, a_team
 from tests.graph_stand_in import GraphStandIn
 from tests.room import chat_of
@@ -80,6 +82,7 @@ def ports_for(store: SqlStore, meetings: Meetings) -> Ports:
     return Ports(
         store=store,
         messenger=StandInMessenger(clock),
+        rosters=StandInRosters(),
         meetings=meetings,
         timetables=FileTimetables(),
         documents=OfficeDocuments(),

@@ -1,0 +1,82 @@
+"""Errands about the team's channel: boards, digest, and that the client reads neither (R40, R43, R71)."""
+
+from typing import assert_never
+
+from bot.domain.private_board import Reader
+from bot.domain.reach import Place
+from bot.domain.review import Stage
+from bot.domain.tasks.reaching import CheckChannel
+from bot.domain.tasks.sessions import PostDigest, RedrawBoard
+from bot.ports.failing import Refused
+from bot.usecases.keep_board_private import keep_in
+from bot.usecases.show_board import board_key, chart_of, digest_for
+from cards.board import board_card
+from cards.digest import digest_card
+from cards.notice import hidden_card
+from scheduler.delivery import overwrite, to_channel
+from scheduler.ending import DONE, Ending, not_wanted
+from scheduler.trip import Trip
+
+
+async def see_to_boards(task: RedrawBoard | PostDigest | CheckChannel, trip: Trip) -> Ending:
+    """Carry out an errand about the team's channel."""
+    match task:
+        case RedrawBoard():
+            return await _redraw_board(task, trip)
+        case PostDigest():
+            return await _post_digest(task, trip)
+        case CheckChannel():
+            return await _check_channel(task, trip)
+        case _:
+            assert_never(task)
+
+
+async def _redraw_board(task: RedrawBoard, trip: Trip) -> Ending:
+    """Redraw the living card of one theme."""
+    async with trip.ports.store.work() as work:
+        review = await work.reviews.get(trip.errand.review)
+        chart = await chart_of(review, review.theme(task.theme), work=work, now=trip.now)
+    return await to_channel(
+        board_card(review, chart, at=trip.now), trip=trip, key=board_key(review.id, task.theme)
+    )
+
+
+async def _post_digest(task: PostDigest, trip: Trip) -> Ending:
+    """Post what is new before a team session."""
+    async with trip.ports.store.work() as work:
+        review = await work.reviews.get(trip.errand.review)
+        session = await work.sessions.get(task.session)
+        digest = await digest_for(review, session, work=work)
+    if session.cancelled or not (digest.rows or digest.to_test):
+        return not_wanted("There is nothing new to share, or the session is off.")
+    return await to_channel(digest_card(review, session, digest), trip=trip, session=session.id)
+
+
+async def _check_channel(task: CheckChannel, trip: Trip) -> Ending:
+    """See who can read the channel; where the client can, take off it what holds words."""
+    async with trip.ports.store.work() as work:
+        review = await work.reviews.get(trip.errand.review)
+        channel = await work.people.channel_of(review.id)
+    if channel is None or review.stage in {Stage.SIGNED_OFF, Stage.DESTROYED}:
+        return not_wanted("No board is kept in a channel.")
+    readers = await _readers(channel, trip)
+    async with trip.ports.store.work() as work:
+        kept = await keep_in(channel, readers, review=review, by=None, mark=task.mark, work=work, now=trip.now)
+    if kept.client_reads:
+        await _take_words_off(channel, trip)
+    return DONE
+
+
+async def _readers(channel: Place, trip: Trip) -> tuple[Reader, ...] | None:
+    try:
+        return await trip.ports.rosters.members_of(channel)
+    except Refused:
+        return None
+
+
+async def _take_words_off(channel: Place, trip: Trip) -> None:
+    """Hide every message of the channel that holds what somebody said; boards come back when drawn again."""
+    async with trip.ports.store.work() as work:
+        posts = [p for p in await work.posts.of(trip.errand.review) if p.holds_words]
+    for post in {p.posted: p for p in posts if p.place.id == channel.id}.values():
+        await overwrite(hidden_card(), post, ports=trip.ports)
