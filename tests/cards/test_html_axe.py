@@ -25,7 +25,7 @@ def test_every_card_drawn_as_a_page_is_accessible_on_a_phone_and_a_desk(tmp_path
     browser = find_browser()
     pages = all_cards(tmp_path / "live.html", action="/answer"), all_cards(tmp_path / "inert.html", action=None)
 
-    looking = started(browser, CLIENT / "axe_page.mjs", "--chromium", browser.chromium, *pages, cwd=CLIENT)
+    looking = started(browser, CLIENT / "axe_page.mjs", browser.chromium, *pages, cwd=CLIENT)
     told, _ = looking.communicate(timeout=PATIENCE)
 
     assert json.loads(told) == []

@@ -1,12 +1,12 @@
 // Fills the capture card in the Agents Playground's own window, as a peer would, and tells what stands there.
 // node capture.mjs CHROMIUM ADDRESS PICTURES '{"theme": …, "point": …}'
 
-import { chromium } from "playwright-core";
+import { launch } from "./looking.mjs";
 
 const [executablePath, address, pictures, words] = process.argv.slice(2);
 const said = JSON.parse(words);
 
-const browser = await chromium.launch({ executablePath, args: ["--headless", "--no-sandbox", "--disable-gpu"] });
+const browser = await launch(executablePath);
 const page = await browser.newPage({ viewport: { width: 1280, height: 1400 } });
 // The window asks the network for fonts, which a test does not have.
 await page.route(

@@ -2,66 +2,40 @@
 // node rehearsal.mjs CHROMIUM WIDTH STORYBOARD '{"address": …, "manager": …, "peer": …, "point": …}'
 
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { choose, launch, press, tabTo, tooWide } from "./looking.mjs";
 
 const [executablePath, width, storyboard, words] = process.argv.slice(2);
 const said = JSON.parse(words);
 
-const browser = await chromium.launch({ executablePath, args: ["--headless", "--no-sandbox", "--disable-gpu"] });
+const browser = await launch(executablePath);
 const page = await browser.newPage({ viewport: { width: Number(width), height: 900 }, javaScriptEnabled: true });
 const wide = [];
 
 async function look(where) {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  if (over > 0) wide.push(where);
-}
-
-// Goes forward from one thing to the next until the one with this name has the focus, and its focus can be seen.
-async function tabTo(name, { role = "" } = {}) {
-  for (let steps = 0; steps < 400; steps += 1) {
-    await page.keyboard.press("Tab");
-    const found = await page.evaluate(() => {
-      const here = document.activeElement;
-      const label = here.labels?.[0]?.textContent ?? here.textContent ?? "";
-      return { name: label.trim(), type: here.type ?? "", outline: getComputedStyle(here).outlineStyle };
-    });
-    if (found.name.startsWith(name) && found.type.startsWith(role)) {
-      if (found.outline === "none") throw new Error(`The focus on ${name} cannot be seen.`);
-      return;
-    }
-  }
-  throw new Error(`${name} cannot be reached with the keyboard.`);
-}
-
-async function press(name) {
-  await tabTo(name);
-  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  if ((await tooWide(page)) > 0) wide.push(where);
 }
 
 await page.goto(`${said.address}/rehearsal`);
 await look("seats");
-await press(said.manager);
+await press(page, said.manager);
 await look("manager");
-await press("Accept timetable");
+await press(page, "Accept timetable");
 const accepted = await page.locator("li:target").innerText();
 
 await page.goto(`${said.address}/rehearsal`);
-await press(said.peer);
+await press(page, said.peer);
 const card = page.getByRole("button", { name: "Save", exact: true });
 for (let pushes = 0; pushes < 20 && !(await card.count()); pushes += 1) {
-  await press("Push it until something comes here");
+  await press(page, "Push it until something comes here");
   await look("pushed");
 }
 const told = await page.getByRole("status").innerText();
-await tabTo("", { role: "radio" });
-await page.keyboard.press("Space");
-await tabTo("", { role: "radio" });
-await page.keyboard.press("Space");
-await tabTo("The point");
+await choose(page);
+await choose(page);
+await tabTo(page, "The point");
 await page.keyboard.type(said.point);
-await tabTo("", { role: "radio" });
-await page.keyboard.press("Space");
-await press("Save");
+await choose(page);
+await press(page, "Save");
 await look("saved");
 const saved = await page.locator("li:target").innerText();
 

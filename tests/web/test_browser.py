@@ -58,7 +58,7 @@ async def test_the_pages_and_the_storyboard_are_accessible_on_a_phone_and_a_desk
         await house.push(seat, until="mine")
     seats = [f"{address(house)}/rehearsal{path}" for path in ("", f"/{house.manager}", f"/{seat}", "/channel")]
 
-    told = await run(browser, "axe_page.mjs", "--chromium", browser.chromium, board, *seats)
+    told = await run(browser, "axe_page.mjs", browser.chromium, board, *seats)
 
     assert json.loads(told) == []
 
