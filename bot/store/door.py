@@ -9,7 +9,7 @@ from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError
 
 from bot.domain.errors import ReviewError
-from bot.store.engines import address_of, engine_for, is_file, make_file
+from bot.store.engines import address_of, is_file, make_file, transactions_at
 from bot.store.standing import Edition, LaterEdition, edition_at
 from bot.store.work import SqlStore
 
@@ -22,7 +22,7 @@ async def open_store(url: str) -> SqlStore:
     """
     address = address_of(url)
     await asyncio.to_thread(_prepare, address)
-    return SqlStore(engine_for(address))
+    return SqlStore(transactions_at(address))
 
 
 async def edition_of(url: str) -> Edition:

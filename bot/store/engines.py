@@ -8,11 +8,12 @@ from typing import Final
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from bot.domain.errors import ReviewError
 from bot.store.near import BEGIN, PATIENCE, near
+from bot.store.transactions import ManyAtOnce, OneByOne, Transactions
 
 _SQLITE: Final = frozenset({"sqlite", "sqlite+aiosqlite"})
 _POSTGRESQL: Final = frozenset({"postgresql", "postgresql+psycopg", "postgres"})
@@ -54,40 +55,44 @@ def make_file(address: URL) -> None:
     os.close(os.open(Path(str(address.database)), os.O_CREAT | os.O_RDWR, mode=0o600))
 
 
-def engine_for(address: URL) -> AsyncEngine:
-    """Return the engine that work is done with."""
+def transactions_at(address: URL) -> Transactions:
+    """Return the transactions that work is done in."""
     if is_file(address):
-        # One connection, so that nothing waits inside SQLite for another part of the same process.
         engine = create_async_engine(
             address,
             async_creator=partial(near, str(address.database)),
-            pool_size=1,
-            max_overflow=0,
-            pool_timeout=PATIENCE,
+            poolclass=NullPool,  # `OneByOne` keeps its one connection itself
             hide_parameters=True,
         )
         _one_writer(engine.sync_engine)
-        return engine
-    return create_async_engine(
-        address,
-        pool_pre_ping=True,
-        pool_timeout=PATIENCE,
-        hide_parameters=True,
-        connect_args={"options": f"-c idle_in_transaction_session_timeout={_FROZEN}s"},
+        return OneByOne(engine)
+    return ManyAtOnce(
+        create_async_engine(
+            address,
+            pool_pre_ping=True,
+            pool_timeout=PATIENCE,
+            hide_parameters=True,
+            connect_args={"options": f"-c idle_in_transaction_session_timeout={_FROZEN}s"},
+        )
     )
 
 
 def plain_engine_for(address: URL) -> Engine:
     """Return an engine without asyncio, for migrations in a thread."""
-    if is_file(address):
-        engine = create_engine(address.set(drivername="sqlite"))
-        _one_writer(engine)
-        return engine
-    return create_engine(address)
+    if not is_file(address):
+        return create_engine(address)
+    engine = create_engine(address.set(drivername="sqlite"))
+    _one_writer(engine)
+
+    @event.listens_for(engine, "begin")
+    def began(connection: Connection) -> None:
+        connection.exec_driver_sql(BEGIN)
+
+    return engine
 
 
 def _one_writer(engine: Engine) -> None:
-    """Make every transaction take the right to write at its beginning.
+    """Leave it to us to begin, so that every transaction takes the right to write at its beginning.
 
     By default the driver begins only at the first change: what was read before may be out of date by then,
     and of 200 people adding one at the same time most are lost without an error.
@@ -100,7 +105,3 @@ def _one_writer(engine: Engine) -> None:
         for pragma in _PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def began(connection: Connection) -> None:
-        connection.exec_driver_sql(BEGIN)

@@ -2,8 +2,8 @@
 
 The driver hands each step of each statement to a thread of its own, and the way there and back takes longer
 than most steps. Inside a transaction that holds the right to write, reading and adding a row wait for nobody,
-and nothing is forced to the disk: they are done at once, and so is beginning where nobody else is writing.
-Committing and all else stay in the thread.
+and nothing is forced to the disk: they are done at once, and so is beginning where nobody else is writing, and
+ending where nothing was changed. Committing a change and all else stay in the thread.
 """
 
 import asyncio
@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import aiosqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 _AT_ONCE: Final = ("SELECT", "INSERT")
 BEGIN: Final = "BEGIN IMMEDIATE"
@@ -27,9 +28,45 @@ class NearConnection(aiosqlite.Connection):
     _left_waiting = False
     """Whether somebody went away from a step that the thread may still be taking."""
 
+    _changes = 0
+    """How many rows had ever been changed when the transaction began."""
+
+    async def begin(self) -> None:
+        """Begin a transaction, in the thread where another process is writing, for which it waits."""
+        if not self._begins_at_once():
+            await self._execute(self._conn.execute, BEGIN)
+        self._changes = self._conn.total_changes
+
+    async def commit(self) -> None:
+        """Keep what was changed; where nothing was, nothing is forced to the disk."""
+        if self._conn.total_changes == self._changes:
+            self._conn.commit()
+        else:
+            await super().commit()
+
+    async def rollback(self) -> None:
+        """Undo what was begun; where nothing is, there is nothing to do."""
+        if self._conn.in_transaction or self._left_waiting:
+            await super().rollback()
+            self._left_waiting = False
+
+    def at_once(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        """Run a statement that reads or adds rows, here and now, and return all that it returns."""
+        return self._conn.execute(sql, values).fetchall()
+
+    def _begins_at_once(self) -> bool:
+        """Begin, or return False where another process is writing."""
+        self._conn.execute("PRAGMA busy_timeout = 0")
+        try:
+            self._conn.execute(BEGIN)
+        except sqlite3.OperationalError:
+            return False
+        else:
+            return True
+        finally:
+            self._conn.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if args[:1] == (BEGIN,) and (begun := self._begun_at_once(fn)) is not None:
-            return begun
         if not _may_wait(fn, args):
             return fn(*args, **kwargs)
         try:
@@ -37,26 +74,6 @@ class NearConnection(aiosqlite.Connection):
         except asyncio.CancelledError:
             self._left_waiting = True
             raise
-
-    async def rollback(self) -> None:
-        """Undo what was begun; where nothing is, as when a connection is given back, there is nothing to do."""
-        if self._conn.in_transaction or self._left_waiting:
-            await super().rollback()
-            self._left_waiting = False
-
-    def _begun_at_once(self, begin: Callable[..., Any]) -> object:
-        """Begin, or return None where another process is writing, for which the thread may wait."""
-        self._conn.execute("PRAGMA busy_timeout = 0")
-        try:
-            return begin(BEGIN)
-        except sqlite3.OperationalError:
-            return None
-        finally:
-            self._conn.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
-
-    def at_once(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
-        """Run a statement that reads or adds rows, here and now, and return all that it returns."""
-        return self._conn.execute(sql, values).fetchall()
 
 
 def _may_wait(step: Callable[..., Any], arguments: tuple[Any, ...]) -> bool:
@@ -74,3 +91,11 @@ async def near(path: str) -> NearConnection:
     connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does, lest a forgotten one keep the process
     await connection
     return connection
+
+
+def near_of(connection: AsyncConnection) -> NearConnection | None:
+    """Return the connection to a file that is behind SQLAlchemy's, or nothing for PostgreSQL."""
+    if connection.sync_connection is None:
+        return None
+    driver = connection.sync_connection.connection.driver_connection
+    return driver if isinstance(driver, NearConnection) else None

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Dialect, Insert, Select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.near import NearConnection
+from bot.store.near import near_of
 
 Values = dict[str, object]
 
@@ -34,7 +34,7 @@ class Prepared:
 
     async def run(self, connection: AsyncConnection, *rows: Values) -> Sequence[Sequence[Any]]:
         """Run the statement for each of the rows of values, and return all that it returns."""
-        near = _near(connection)
+        near = near_of(connection)
         if near is None:
             result = await connection.execute(self._statement, list(rows))
             return result.all() if result.returns_rows else ()
@@ -54,11 +54,3 @@ class Prepared:
         types = {name: compiled.binds[name].type.dialect_impl(dialect) for name in order}
         given = tuple((name, types[name].bind_processor(dialect)) for name in order)
         return _Words(str(compiled), {**(compiled.params or {})}, given)
-
-
-def _near(connection: AsyncConnection) -> NearConnection | None:
-    """Return the connection to a file, or nothing for PostgreSQL."""
-    if connection.sync_connection is None:
-        return None
-    driver = connection.sync_connection.connection.driver_connection
-    return driver if isinstance(driver, NearConnection) else None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import URL, Connection, column, func, inspect, select, table
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.engines import is_file, plain_engine_for
 from bot.store.errands import is_free
@@ -41,12 +41,11 @@ class Standing:
     since: datetime | None
 
 
-async def standing(engine: AsyncEngine, now: datetime) -> Standing:
+async def standing(connection: AsyncConnection, now: datetime) -> Standing:
     """Ask a database how it stands."""
-    async with engine.connect() as connection:
-        edition = await connection.run_sync(_edition)
-        due = select(func.count(), func.min(errands.c.not_before)).where(is_free(now))
-        waiting, since = (await connection.execute(due)).one()
+    edition = await connection.run_sync(_edition)
+    due = select(func.count(), func.min(errands.c.not_before)).where(is_free(now))
+    waiting, since = (await connection.execute(due)).one()
     return Standing(edition, waiting, since)
 
 

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ids import ReviewId
 from bot.domain.sign_off import Counted
@@ -28,7 +28,7 @@ from bot.store.reaches import SqlReaches
 from bot.store.reviews import SqlReviews
 from bot.store.sessions import SqlSessions
 from bot.store.standing import Standing, standing
-from bot.store.sweeping import sweep
+from bot.store.transactions import Transactions
 from bot.store.turns import SqlTurns
 
 _begun_here: Final[ContextVar[frozenset[object]]] = ContextVar("transactions begun here", default=frozenset())
@@ -61,8 +61,8 @@ class SqlWork:
 class SqlStore:
     """Everything that is kept, in one database."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
         self._open: set[object] = set()
 
     @asynccontextmanager
@@ -79,7 +79,7 @@ class SqlStore:
         _begun_here.set(outside | {this})
         try:
             with in_our_words():
-                async with self._engine.begin() as connection:
+                async with self._transactions.begin() as connection:
                     yield SqlWork(connection)
         finally:
             self._open.remove(this)
@@ -88,13 +88,14 @@ class SqlStore:
     async def sweep(self) -> None:
         """After destruction, leave no copy in free pages or logs that this database keeps."""
         with in_our_words():
-            await sweep(self._engine)
+            await self._transactions.sweep()
 
     async def standing(self, now: datetime) -> Standing:
         """Return how the database stands; raises `Unavailable` or `Refused` where it does not answer."""
         with in_our_words():
-            return await standing(self._engine, now)
+            async with self._transactions.begin() as connection:
+                return await standing(connection, now)
 
     async def close(self) -> None:
         """Let go of the database."""
-        await self._engine.dispose()
+        await self._transactions.close()
