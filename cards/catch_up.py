@@ -6,12 +6,15 @@ from typing import Final
 
 from microsoft_teams.cards.core import CardElement
 
+from bot.domain.attribution import AN_AID
 from bot.domain.catch_up import CAVEAT, Emerging, Messages
+from bot.domain.gate import Objection
 from bot.domain.method import Words
 from bot.domain.review import Review
 from cards.card import Card, about, bullets, folded, heading, make, para, part, press, trouble, typed, writing
+from cards.guard import objection_parts
 from cards.phrases import catch_up as say
-from cards.phrases import common
+from cards.phrases import common, guard
 from cards.when import day as in_words
 from cards.wording import counted, listed
 
@@ -19,32 +22,44 @@ _LONGEST: Final = 4000
 
 
 def edit_card(
-    review: Review, day: date, messages: Messages, *, problem: str = "", concerns: Sequence[str] = ()
+    review: Review,
+    day: date,
+    messages: Messages,
+    *,
+    problem: str = "",
+    objections: Sequence[Objection] = (),
+    chosen: str = "",
+    reason: str = "",
 ) -> Card:
-    """Return the messages to edit, one on each line; `concerns` say what could show who said it."""
+    """Return the messages to edit, one on each line; `objections` are what could show who said it.
+
+    `chosen` and `reason` are what was filled in to let some of it stand.
+    """
     said = [theme for theme in messages.themes if not theme.is_empty]
     silent = [theme for theme in messages.themes if theme.is_empty]
-    troubles = [sentence for sentence in (problem, *concerns) if sentence]
     body = [
         heading(say.TITLE.format(day=in_words(day))),
-        *([trouble(common.NOT_YET, troubles)] if troubles else []),
+        *([trouble(common.NOT_YET, [problem])] if problem else []),
         *([para(say.LEAD), para(say.WARN)] if said else [para(say.EMPTY)]),
         *(_boxes(review, theme) for theme in said),
         *(_other_themes(review, silent) if silent else ()),
+        *objection_parts(objections, lead=guard.REWORD, chosen=chosen, reason=reason),
     ]
     actions = [press(say.CHECK, "catch_up.check", about(review=review.id, day=day.isoformat()))]
     text = say.TITLE.format(day=in_words(day))
     return make("catch_up", body, text=text, actions=actions, holds_words=True)
 
 
-def check_card(review: Review, day: date, messages: Messages) -> Card:
-    """Return the exact text to approve, as the system leads will read it (R51)."""
+def check_card(review: Review, day: date, messages: Messages, *, stands: int = 0) -> Card:
+    """Return the exact text to approve, as the system leads will read it (R51); so much of it was let stand."""
     ids = about(review=review.id, day=day.isoformat())
     body = [
         heading(say.CHECK_TITLE.format(day=in_words(day))),
         para(say.CHECK_LEAD),
         para(typed(CAVEAT)),
         *message_parts(messages, review.method.words),
+        *([para(guard.STANDS.format(things=counted(stands, "thing")))] if stands else []),
+        para(AN_AID, quiet=True),
     ]
     approve = about(review=review.id, day=day.isoformat(), mark=messages.mark)
     actions = [

@@ -6,8 +6,11 @@ from typing import Final
 from microsoft_teams.cards.core import CardElement
 
 from bot.domain.feedback import Feedback, ThemeFeedback, Trailed
+from bot.domain.gate import Objection
 from bot.domain.review import Review
-from cards.card import Card, about, bullets, heading, make, para, part, press, typed
+from cards.card import Card, about, bullets, heading, make, para, part, press, trouble, typed
+from cards.guard import objection_parts
+from cards.phrases import common, guard
 from cards.phrases import final_feedback as say
 from cards.size import fitted
 from cards.wording import counted
@@ -22,8 +25,15 @@ def prompt_card(
     left_out: Sequence[str],
     *,
     mark: str,
+    objections: Sequence[Objection] = (),
+    problem: str = "",
+    chosen: str = "",
+    reason: str = "",
 ) -> Card:
-    """Return what would be presented, what the client has not heard before, and what stays out."""
+    """Return what would be presented, what the client has not heard before, and what stays out.
+
+    `objections` are what could show who said it; `chosen` and `reason` what was filled in to let it stand.
+    """
     total = _points(feedback)
     told = [theme for theme in feedback.themes if _size(theme)]
     lead = say.LEAD.format(presenter=typed(feedback.presented_by))
@@ -31,11 +41,13 @@ def prompt_card(
     def build(most: int) -> Card:
         body = [
             heading(say.TITLE.format(client=typed(feedback.client))),
+            *([trouble(common.NOT_YET, [problem])] if problem else []),
             para(lead if told else say.EMPTY),
             *_surprises(ledger),
             *_themes(feedback, told, most),
             *([para(say.REST.format(points=counted(total - most, "point")))] if total > most else []),
             *_left_out(left_out),
+            *objection_parts(objections, lead=guard.REWORD_FINDINGS, chosen=chosen, reason=reason),
         ]
         actions = [press(say.AGREE, "feedback.agree", about(review=review.id, mark=mark))]
         text = say.TITLE.format(client=feedback.client)

@@ -4,9 +4,11 @@ from datetime import date, datetime, time, timedelta
 from itertools import cycle, islice
 from typing import Final
 
+from bot.domain.attribution import Guard
 from bot.domain.catch_up import Emerging, Messages
 from bot.domain.feedback import Feedback, ThemeFeedback, Trailed
 from bot.domain.finding import Finding, FindingState
+from bot.domain.gate import Gate, Objection
 from bot.domain.ids import PersonId, ReviewId, SessionId
 from bot.domain.method import Method
 from bot.domain.observation import Observation, ObservationKind, Source
@@ -211,3 +213,12 @@ def ledger() -> tuple[Trailed, ...]:
 def moment(of: Review) -> datetime:
     """Return a moment in the afternoon of the first day."""
     return of.at(of.first_day, time(16, 5))
+
+
+def objections() -> tuple[Objection, ...]:
+    """Return what a guard finds in messages that name somebody, show a post and rest on one source."""
+    alone = "Two teams keep their own spreadsheets."
+    gate = Gate(guard=Guard(["Rosalind Example"]), single=frozenset({alone.casefold()}))
+    return gate.objections(
+        ("Rosalind Example doubts the plan.", "The Director of Housing said that land is short.", alone)
+    )

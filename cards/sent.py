@@ -25,6 +25,27 @@ class Sent(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+class Sourced(Sent):
+    """Something with where it was heard or read: a group of the session's or somebody else, or what it was."""
+
+    group: Typed = ""
+    somebody: Typed = ""
+    elsewhere: Typed = ""
+    document: Typed = ""
+
+
+class Letting(Sent):
+    """Something with what the guard warned of and the challenge manager lets stand: keys, and why (R65)."""
+
+    let: Typed = ""
+    reason: Typed = ""
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The keys of what may stand."""
+        return tuple(key for key in self.let.replace(";", ",").split(",") if key)
+
+
 def gathered(given: object, name: str, prefixes: tuple[str, ...]) -> object:
     """Return what was sent with the boxes of those prefixes gathered under one name."""
     if not isinstance(given, Mapping):

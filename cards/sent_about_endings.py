@@ -3,10 +3,10 @@
 from typing import Literal
 
 from bot.domain.ids import ReviewId
-from cards.sent import Sent
+from cards.sent import Letting, Sent
 
 
-class AgreeFeedback(Sent):
+class AgreeFeedback(Letting):
     """The final feedback with this mark was agreed (R54)."""
 
     verb: Literal["feedback.agree"] = "feedback.agree"

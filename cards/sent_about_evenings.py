@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from bot.domain.ids import ReviewId
-from cards.sent import Sent, Typed, gathered
+from cards.sent import Letting, Sent, Typed, gathered
 
 
 class StartCatchUp(Sent):
@@ -16,7 +16,7 @@ class StartCatchUp(Sent):
     day: str
 
 
-class CheckCatchUp(Sent):
+class CheckCatchUp(Letting):
     """The evening's text was edited; `wording` maps `strengths__THEME` and `areas__THEME` to lines."""
 
     verb: Literal["catch_up.check"] = "catch_up.check"

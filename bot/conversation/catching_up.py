@@ -5,13 +5,15 @@ from typing import Final
 
 from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
-from bot.domain.catch_up import CatchUpState
+from bot.domain.catch_up import CatchUp, CatchUpState
 from bot.domain.errors import Attributable, Incomplete, OutOfDate
 from bot.domain.review import Review
 from bot.domain.team import Role
 from bot.ports.all import Ports
-from bot.usecases.hold_catch_up import approve_catch_up, concerns_about, evening, word_catch_up
+from bot.usecases.guard_what_leaves import objections_to
+from bot.usecases.hold_catch_up import approve_catch_up, evening, let_words_stand, word_catch_up
 from bot.usecases.who_is_who import those
+from cards.card import Card
 from cards.catch_up import approved_card, check_card, edit_card
 from cards.sent_about_evenings import ApproveCatchUp, CheckCatchUp, StartCatchUp
 
@@ -25,10 +27,11 @@ async def start(submission: StartCatchUp, caller: Caller, ports: Ports) -> Reply
         day = _held_on(submission.day, review, ports)
         tonight = await evening(review, day, by=person, work=work)
         leads = those(await work.people.of(review.id), Role.SYSTEM_LEAD)
+        found = await objections_to(tonight, review=review, work=work)
     if tonight.state is CatchUpState.APPROVED:
         card = approved_card(review, tonight.day, tonight.messages, leads=len(leads))
     else:
-        card = edit_card(review, tonight.day, tonight.messages)
+        card = edit_card(review, tonight.day, tonight.messages, objections=found)
     return Reply(card, review.id, person.id)
 
 
@@ -38,13 +41,43 @@ async def check(submission: CheckCatchUp, caller: Caller, ports: Ports) -> Reply
         review, person = await speaker(caller, submission.review, work=work)
         day = _held_on(submission.day, review, ports)
         tonight = await word_catch_up(submission.wording, review=review, day=day, by=person, work=work)
-        concerns = await concerns_about(tonight.messages, review=review, work=work)
-    if concerns:
-        return Reply(edit_card(review, day, tonight.messages, concerns=concerns), review.id, person.id)
     if not tonight.messages.sentences:
         problem = "Write at least one message, one a line. Nothing was sent."
         return Reply(edit_card(review, day, tonight.messages, problem=problem), review.id, person.id)
-    return Reply(check_card(review, day, tonight.messages), review.id, person.id)
+    problem = ""
+    try:
+        async with ports.store.work() as work:
+            tonight = await let_words_stand(
+                submission.chosen,
+                reason=submission.reason,
+                evening=tonight,
+                review=review,
+                by=person,
+                work=work,
+                now=ports.clock(),
+            )
+    except (OutOfDate, Incomplete, Attributable) as refused:
+        problem = refused.sentence
+    return Reply(await _checked(submission, tonight, review, ports, problem=problem), review.id, person.id)
+
+
+async def _checked(
+    submission: CheckCatchUp, tonight: CatchUp, review: Review, ports: Ports, *, problem: str
+) -> Card:
+    """Return the exact text where nothing is in its way, and else the text to edit with what is."""
+    async with ports.store.work() as work:
+        objections = await objections_to(tonight, review=review, work=work)
+    if not objections and not problem:
+        return check_card(review, tonight.day, tonight.messages, stands=len(tonight.let_stand))
+    return edit_card(
+        review,
+        tonight.day,
+        tonight.messages,
+        problem=problem,
+        objections=objections,
+        chosen=submission.let if problem else "",
+        reason=submission.reason if problem else "",
+    )
 
 
 async def approve(submission: ApproveCatchUp, caller: Caller, ports: Ports) -> Reply:
@@ -61,7 +94,9 @@ async def approve(submission: ApproveCatchUp, caller: Caller, ports: Ports) -> R
             review, person = await speaker(caller, submission.review, work=work)
             day = _held_on(submission.day, review, ports)
             tonight = await evening(review, day, by=person, work=work)
-        return Reply(edit_card(review, day, tonight.messages, problem=problem.sentence), review.id, person.id)
+            found = await objections_to(tonight, review=review, work=work)
+        card = edit_card(review, day, tonight.messages, problem=problem.sentence, objections=found)
+        return Reply(card, review.id, person.id)
     return Reply(approved_card(review, day, tonight.messages, leads=leads), review.id, person.id)
 
 

@@ -1,6 +1,7 @@
 """What makes a name that of a place, a team or a law rather than of a person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Final
 
 from bot.domain.attribution_text import Word, read_words
@@ -80,23 +81,41 @@ def after_an_article(words: Sequence[Word], at: int) -> bool:
     return not (at + 1 < len(words) and words[at + 1].key in _FAMILY)
 
 
+def is_institution(name: str) -> bool:
+    """Return whether a name with a capital ends or goes on in what it is, such as 'Rose Lane Centre'."""
+    read = read_words(name)
+    return len(read) > 1 and read[0].capital and any(word.key in _NOUNS for word in read[1:])
+
+
 class Known:
     """The organisations, products and places that are left alone, looked up by their first word."""
 
     def __init__(self, more: Sequence[str] = ()) -> None:
-        """Take the well-known ones, and those of the review itself."""
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
-        for name in (*(" ".join(p) for p in phrases("organisations")), *more):
-            phrase = tuple(w.key for w in read_words(name))
-            if phrase:
-                self._by_first.setdefault(phrase[0], []).append(phrase)
+        """Take those of the review itself, beside the well-known ones."""
+        self._more = _by_first(tuple(w.key for w in read_words(name)) for name in more)
 
     def covered(self, words: Sequence[Word]) -> set[int]:
         """Return which words, by number, are part of such a name written with a capital."""
         found: set[int] = set()
         for i, word in enumerate(words):
-            for phrase in self._by_first.get(word.key, ()):
+            for phrase in (*_well_known().get(word.key, ()), *self._more.get(word.key, ())):
                 run = words[i : i + len(phrase)]
                 if (word.capital or len(phrase) > 1) and tuple(w.key for w in run) == phrase:
                     found.update(range(i, i + len(phrase)))
         return found
+
+
+_Phrases = dict[str, list[tuple[str, ...]]]
+
+
+@cache
+def _well_known() -> _Phrases:
+    return _by_first(tuple(w.key for w in read_words(" ".join(p))) for p in phrases("organisations"))
+
+
+def _by_first(found: Iterable[tuple[str, ...]]) -> _Phrases:
+    by_first: _Phrases = {}
+    for phrase in found:
+        if phrase:
+            by_first.setdefault(phrase[0], []).append(phrase)
+    return by_first

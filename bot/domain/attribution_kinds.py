@@ -58,9 +58,14 @@ class Concern(Frozen):
     of_the_review: bool = False
 
     @property
-    def may_be_overridden(self) -> bool:
-        """Whether a challenge manager may let it stand with a reason: never a known name or an identifier."""
-        return not (self.level is Level.BLOCK and (self.of_the_review or self.kind in IDENTIFIERS))
+    def must_come_out(self) -> bool:
+        """Whether nobody may let it stand: a name of the review, or an identifier."""
+        return self.level is Level.BLOCK and (self.of_the_review or self.kind in IDENTIFIERS)
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether it is a name, initials or an identifier, of whomever."""
+        return self.level is Level.BLOCK and self.kind in IDENTIFIERS | {Kind.PERSON, Kind.INITIALS}
 
 
 class Found(Frozen):

@@ -4,20 +4,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from bot.domain.attribution_kinds import Found, Kind, Level
-from bot.domain.attribution_text import Word, read_words
+from bot.domain.attribution_text import Word, keys_of
 
+Run = tuple[str, ...]
+Runs = frozenset[Run]
 RUN: Final = 6
 """So many words in a row, the same as somebody wrote them, are a quotation."""
 _REASON: Final = "These are somebody's own words, as they were written down."
 
 
-def runs_of(said: Iterable[str]) -> frozenset[tuple[str, ...]]:
-    """Return every run of words in what was said, for looking up."""
-    return frozenset(run for text in said for run in _runs([w.key for w in read_words(text)]))
+def runs_of(said: Iterable[str]) -> Runs:
+    """Return every run of words in observations and messages as they were written, for looking up."""
+    return frozenset(run for text in said for run in _runs(keys_of(text)))
 
 
-def find_overlap(words: Sequence[Word], runs: frozenset[tuple[str, ...]]) -> Iterator[Found]:
+def find_overlap(words: Sequence[Word], runs: Runs) -> Iterator[Found]:
     """Yield each longest stretch that also stands in what was said: a warning."""
+    if not runs:
+        return
     keys = [word.key for word in words]
     start, end = 0, 0
     for at, run in enumerate(_runs(keys)):
@@ -33,7 +37,7 @@ def find_overlap(words: Sequence[Word], runs: frozenset[tuple[str, ...]]) -> Ite
         yield _found(words, start, end)
 
 
-def _runs(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _runs(keys: Sequence[str]) -> Iterator[Run]:
     return zip(*(keys[i:] for i in range(RUN)), strict=False)
 
 

@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from bot.domain.attribution_institutions import is_institution
 from bot.domain.attribution_text import Word, read_words
-from bot.domain.attribution_words import phrases, words
+from bot.domain.attribution_words import folded, phrases, words
 
 TITLES: Final = r"(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Rev)\.?"
-_NAME: Final = re.compile(r"^[A-Z][\w'’.-]+(?:\s+(?:[a-z]{1,3}\s+)?[A-Z][\w'’.-]+){1,3}$")
+_TITLED: Final = re.compile(rf"^{TITLES}\s+", re.IGNORECASE)
+_APART: Final = re.compile(r"[,(–—/;|:]|\s-\s")
+_ONE_WORD: Final = re.compile(r"^[A-Z][\w'’.-]+$")
+_NAME: Final = re.compile(r"^[A-Z][\w'’.-]+(?:\s+(?:[a-z]{1,3}\s+){0,2}[A-Z][\w'’.-]+){1,3}$")
 _PARTICLES: Final = frozenset("de da di la le van von der den el al bin bint ap ab st o mac".split())
 _ROLE_WORDS: Final = frozenset(
     "chief executive director head lead leader manager officer chair deputy assistant associate senior team "
@@ -23,34 +27,58 @@ def names_in(people: Iterable[str]) -> tuple[str, ...]:
     """Return the personal names among entries such as 'Jo Patel, Director of Public Health (via Teams)'."""
     found: list[str] = []
     for entry in people:
-        first = re.split(r"[,(–—/;]|\s-\s", re.sub(rf"^{TITLES}\s+", "", entry.strip()), maxsplit=1)[0].strip()
-        if _NAME.match(first) and not {w.casefold() for w in first.split()} & _ROLE_WORDS:
-            found.append(first)
+        first, *further = _APART.split(entry.strip())
+        found += [name for part in first.split(" and ") if (name := _name(part))]
+        found += [name for part in further if (name := _name(part)) and _surely(name)]
     return tuple(dict.fromkeys(found))
+
+
+def _name(part: str) -> str:
+    """Return a part of an entry as a name; a title makes one of a single word, and is kept with it."""
+    bare = _TITLED.sub("", part.strip()).strip()
+    if _TITLED.match(part.strip()) and _ONE_WORD.match(bare):
+        return part.strip()
+    keys = [folded(part) for part in bare.split()]
+    if not _NAME.match(bare) or {key.removesuffix("s") for key in keys} & _ROLE_WORDS:
+        return ""
+    return bare if not _is_body(bare, keys) else ""
+
+
+def _is_body(name: str, keys: Sequence[str]) -> bool:
+    """Return whether a name is that of a place, an organisation or a thing: 'Jo Hill' is not."""
+    if is_given(keys[0]):
+        return len(keys) > 2 and is_institution(name)  # noqa: PLR2004 - a given name, and what the house is
+    listed = any(key in words("organisations") for key in keys)
+    return listed or is_institution(name) or (keys[-1] in words("ordinary") and not is_family(keys[-1]))
+
+
+def _surely(name: str) -> bool:
+    """Return whether what stands after the first part of an entry is a name by the lists, or by its title."""
+    keys = [folded(part) for part in name.split()]
+    listed = (is_given(keys[0]) or is_family(keys[-1])) and keys[0] not in words("places")
+    return listed or bool(_TITLED.match(name))
 
 
 class Roster:
     """The names of a review's people, laid out once so that each word of a text is looked up once."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], *, initials: Iterable[str] = ()) -> None:
         """Lay out whole names, given names with their short forms, family names and initials."""
         self.whole: dict[str, list[tuple[str, ...]]] = {}
         self.given: set[str] = set()
         self.family: set[str] = set()
-        self.initials: set[str] = set()
+        self.initials: set[str] = {folded(letters) for letters in initials}
         self.shortened: set[tuple[str, str]] = set()
         for name in names:
-            self._add(
-                [w.key for w in read_words(re.sub(rf"^{TITLES}\s+", "", name.strip(), flags=re.IGNORECASE))]
-            )
+            self._add([w.key for w in read_words(_TITLED.sub("", name.strip()))])
 
     def _add(self, parts: list[str]) -> None:
-        if not parts:
+        if len(parts) == 1:
+            self.given.add(parts[0])
+        if len(parts) <= 1:
             return
         for written in {tuple(parts), _apart(parts), tuple(p.replace("'", "") for p in parts)}:
             self.whole.setdefault(written[0], []).append(written)
-        if len(parts) == 1:
-            return
         given, family = parts[0], parts[-1]
         self.given |= {given, given.replace("-", ""), *_short_forms().get(given, ())}
         self.given -= _PARTICLES

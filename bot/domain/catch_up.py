@@ -10,6 +10,7 @@ from pydantic import AwareDatetime
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, ReviewId, ThemeId
 from bot.domain.method import Words
+from bot.domain.override import Override
 
 CAVEAT: Final = (
     "These are emerging messages, shared informally and in confidence. Not all of them are fully evidenced "
@@ -56,7 +57,7 @@ class Messages(Frozen):
 
 
 class CatchUp(Frozen):
-    """One evening of one review."""
+    """One evening of one review; `let_stand` is what the guard warned of and the manager decided to send."""
 
     review: ReviewId
     day: date
@@ -65,6 +66,7 @@ class CatchUp(Frozen):
     approved_mark: str = ""
     approved_by: PersonId | None = None
     approved_at: AwareDatetime | None = None
+    let_stand: tuple[Override, ...] = ()
 
 
 class Summary(Frozen):

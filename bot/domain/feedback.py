@@ -29,6 +29,11 @@ class Feedback(Frozen):
     people_groups: int
     themes: tuple[ThemeFeedback, ...]
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Every sentence that would leave the team."""
+        return tuple(s for t in self.themes for s in (*t.strengths, *t.areas, *t.recommendations))
+
 
 class Trailed(Frozen):
     """One line of the no-surprises ledger: a finding and the evenings on which it was trailed (R52)."""

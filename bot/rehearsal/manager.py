@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.rehearsal.parts import Press, pressed
 from bot.rehearsal.seen import Seen
+from cards.guard import LET
 
 _STEPS: Final = (
     "timetable.accept",
@@ -19,7 +20,9 @@ _STEPS: Final = (
 """What they press, the furthest step first where a card offers several."""
 
 _SOFTENED: Final = "So far: {}"
-_MOST_CHECKS: Final = 3
+_MESSAGES: Final = ("strengths__", "areas__")
+_AGREED: Final = "The team has agreed that this can be said in these words."
+_MOST_CHECKS: Final = 12
 """Times that a wording is checked before it is left for a human to look at."""
 
 
@@ -39,28 +42,43 @@ class RunsReview:
         step = self._step(seen)
         if step == "catch_up.check":
             return self._edited(seen)
+        if step == "feedback.agree":
+            self._count(seen, step)
+            return pressed(seen, step, written=_let_stand(seen))
         return pressed(seen, step) if step else None
 
     def _step(self, seen: Seen) -> str:
         step = next((s for s in _STEPS if seen.has(s)), "")
-        if step == "catch_up.check" and self._checks.get(self._evening(seen), 0) >= _MOST_CHECKS:
+        counted = step in {"catch_up.check", "feedback.agree"}
+        if counted and self._checks.get(self._text(seen, step), 0) >= _MOST_CHECKS:
             return ""
         return step
 
     def _edited(self, seen: Seen) -> Press:
-        """Return the evening's messages with the first of them put more carefully."""
-        evening = self._evening(seen)
-        self._checks[evening] = self._checks.get(evening, 0) + 1
-        box = next((b for b in seen.boxes.values() if b.value), None)
-        if box is None or self._checks[evening] > 1:
-            return pressed(seen, "catch_up.check")
+        """Return the evening's messages with the first of them put more carefully, then what may stand."""
+        checks = self._count(seen, "catch_up.check")
+        box = next((b for b in seen.boxes.values() if b.id.startswith(_MESSAGES) and b.value), None)
+        if box is None or checks > 1:
+            return pressed(seen, "catch_up.check", written=_let_stand(seen))
         first, *rest = box.value.splitlines()
         softer = _SOFTENED.format(first[0].lower() + first[1:])
         return pressed(seen, "catch_up.check", written={box.id: "\n".join((softer, *rest))})
 
+    def _count(self, seen: Seen, step: str) -> int:
+        text = self._text(seen, step)
+        self._checks[text] = self._checks.get(text, 0) + 1
+        return self._checks[text]
+
     @staticmethod
-    def _evening(seen: Seen) -> str:
-        return seen.about("catch_up.check", "day")
+    def _text(seen: Seen, step: str) -> str:
+        """Return what tells one text to be checked from another."""
+        return step + (seen.about(step, "day") or seen.about(step, "mark"))
+
+
+def _let_stand(seen: Seen) -> dict[str, str]:
+    """Return all that may stand, with a reason."""
+    keys = [key for key, _ in seen.choices(LET)]
+    return {LET: ",".join(keys), "reason": _AGREED} if keys else {}
 
 
 _HOURS: Final = (1, 2, 3, 4, 6, 7, 24, 25, 27, 29)

@@ -19,7 +19,7 @@ from bot.rehearsal.cast import Cast
 from bot.rehearsal.messenger import Delivery, Version
 from bot.rehearsal.play import Play
 from bot.rehearsal.scene import Script
-from bot.usecases.give_feedback import prepare_feedback, write_documents
+from bot.usecases.give_feedback import gate_of_feedback, prepare_feedback, write_documents
 from cards.plain import plain
 from cards.wording import strength_words
 
@@ -71,6 +71,7 @@ async def keep(play: Play) -> Kept:
     async with play.stage.ports.store.work() as work:
         review = await work.reviews.get(play.review.id)
         prepared = await prepare_feedback(review, work=work)
+        gate = await gate_of_feedback(review, work=work)
         kept = Kept(
             review=review,
             people=await work.people.of(review.id),
@@ -82,7 +83,7 @@ async def keep(play: Play) -> Kept:
             posts=await work.posts.of(review.id),
             documents=(),
         )
-    documents = await write_documents(prepared.feedback, documents=play.stage.ports.documents)
+    documents = await write_documents(prepared.feedback, gate=gate, documents=play.stage.ports.documents)
     return replace(kept, documents=documents)
 
 

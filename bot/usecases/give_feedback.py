@@ -4,17 +4,20 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.errors import OutOfDate
+from bot.domain.errors import Attributable, OutOfDate
 from bot.domain.feedback import Feedback, ThemeFeedback, Trailed
 from bot.domain.finding import Finding, FindingState
 from bot.domain.frozen import Frozen
+from bot.domain.gate import Gate, Objection
 from bot.domain.observation import ObservationKind
+from bot.domain.override import mark_of_text
 from bot.domain.post import AuditLine
 from bot.domain.review import Review, Stage
 from bot.domain.session import Session
 from bot.domain.team import Deed, Person, Role, require
 from bot.ports.files import Document, Documents
 from bot.records.work import Work
+from bot.usecases.guard_what_leaves import gate_of, what_may_stand
 from bot.usecases.hold_catch_up import ledger_of
 from bot.usecases.record_observation import groups_of
 from bot.usecases.who_is_who import those
@@ -23,11 +26,15 @@ _TELLABLE = frozenset({FindingState.TRIANGULATED, FindingState.AGREED, FindingSt
 
 
 class Prepared(Frozen):
-    """The final feedback as it would be given, when each finding was trailed, and what stays out."""
+    """The final feedback as it would be given, when each finding was trailed, and what stays out.
+
+    `objections` are what the guard finds in it and nobody has let stand (R65).
+    """
 
     feedback: Feedback
     ledger: tuple[Trailed, ...]
     left_out: tuple[str, ...]
+    objections: tuple[Objection, ...] = ()
 
     @property
     def mark(self) -> str:
@@ -40,19 +47,50 @@ async def prepare_feedback(review: Review, *, work: Work) -> Prepared:
     findings = await work.findings.of(review.id)
     told = [f for f in findings if f.state in _TELLABLE]
     sessions = [s for s in await work.sessions.of(review.id) if s.is_heard and not s.cancelled]
+    feedback = _feedback(review, told, sessions, await work.people.of(review.id))
     return Prepared(
-        feedback=_feedback(review, told, sessions, await work.people.of(review.id)),
+        feedback=feedback,
         ledger=ledger_of(told, await work.catch_ups.of(review.id)),
         left_out=tuple(f.text for f in findings if f.state is FindingState.EMERGING),
+        objections=(await gate_of(told, review=review, work=work)).objections(feedback.sentences),
     )
 
 
-async def agree_feedback(mark: str, *, review: Review, by: Person, work: Work, now: datetime) -> Prepared:
-    """Agree the feedback with this mark, and freeze the board; raises `OutOfDate` if it has changed."""
+async def gate_of_feedback(review: Review, *, work: Work) -> Gate:
+    """Return the gate through which the final feedback and its documents go (R65)."""
+    told = [f for f in await work.findings.of(review.id) if f.state in _TELLABLE]
+    return await gate_of(told, review=review, work=work)
+
+
+async def let_feedback_stand(
+    mark: str, chosen: Sequence[str], *, reason: str, review: Review, by: Person, work: Work, now: datetime
+) -> None:
+    """Keep with each finding what the guard warns of and the challenge manager lets stand, and why (R65).
+
+    Raises `OutOfDate` if the feedback has changed, or what `let_stand` of the gate raises.
+    """
     require(by, Deed.GIVE_FEEDBACK)
     prepared = await prepare_feedback(review, work=work)
-    if prepared.mark != mark:
-        raise OutOfDate("The findings have changed since you saw them. Please look at the feedback again.")
+    _refuse_unless_shown(prepared, mark)
+    let = await what_may_stand(
+        chosen, reason=reason, objections=prepared.objections, about="feedback", by=by, work=work, now=now
+    )
+    for finding in await work.findings.of(review.id):
+        of_it = tuple(o for o in let if o.text == mark_of_text(finding.text))
+        if of_it:
+            await work.findings.save(finding.model_copy(update={"let_stand": (*finding.let_stand, *of_it)}))
+
+
+async def agree_feedback(mark: str, *, review: Review, by: Person, work: Work, now: datetime) -> Prepared:
+    """Agree the feedback with this mark, and freeze the board.
+
+    Raises `OutOfDate` if it has changed, and `Attributable` where something in it could show who said it.
+    """
+    require(by, Deed.GIVE_FEEDBACK)
+    prepared = await prepare_feedback(review, work=work)
+    _refuse_unless_shown(prepared, mark)
+    if prepared.objections:
+        raise Attributable("Some of the text could show who said it, so the feedback is not agreed yet.")
     for finding in await work.findings.of(review.id):
         if finding.state is FindingState.TRIANGULATED:
             await work.findings.save(finding.model_copy(update={"state": FindingState.AGREED}))
@@ -73,9 +111,14 @@ async def feedback_given(review: Review, *, work: Work, now: datetime) -> None:
         await work.audit.note(AuditLine(review=review.id, at=now, who="", deed="feedback given"))
 
 
-async def write_documents(feedback: Feedback, *, documents: Documents) -> tuple[Document, ...]:
-    """Return the presentation and the draft report (R55, R59)."""
-    return (await documents.presentation(feedback), await documents.report(feedback))
+async def write_documents(feedback: Feedback, *, gate: Gate, documents: Documents) -> tuple[Document, ...]:
+    """Return the presentation and the draft report (R55, R59); raises `Attributable` for a name in them."""
+    return (await documents.presentation(feedback, gate=gate), await documents.report(feedback, gate=gate))
+
+
+def _refuse_unless_shown(prepared: Prepared, mark: str) -> None:
+    if prepared.mark != mark:
+        raise OutOfDate("The findings have changed since you saw them. Please look at the feedback again.")
 
 
 def _feedback(

@@ -2,29 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from difflib import SequenceMatcher
 from typing import Final
 
-from bot.domain.attribution import concerns
+from bot.domain.alike import is_alike
 from bot.domain.catch_up import CatchUp, CatchUpState, Emerging, Messages, Summary
 from bot.domain.errand import Errand
 from bot.domain.errors import Attributable, Incomplete, OutOfDate
 from bot.domain.feedback import Trailed
 from bot.domain.finding import Finding, FindingState
 from bot.domain.observation import Observation, ObservationKind
+from bot.domain.override import mark_of_text
 from bot.domain.post import AuditLine
 from bot.domain.review import Review
 from bot.domain.tasks.evenings import SendSummary
 from bot.domain.team import Deed, Person, Role, require
 from bot.domain.theme import Theme
 from bot.records.work import Work
-from bot.usecases.who_is_who import names_to_keep_out, those
+from bot.usecases.guard_what_leaves import objections_to, what_may_stand
+from bot.usecases.who_is_who import those
 
 _AT_MOST: Final = 3
 """Notes of one kind that a theme without findings lends to the first draft."""
-
-_ALIKE: Final = 0.6
-"""How like a sentence must be to a finding to count as having trailed it, from 0 to 1."""
 
 
 async def evening(review: Review, day: date, *, by: Person, work: Work) -> CatchUp:
@@ -80,7 +78,8 @@ async def word_catch_up(
     """Keep the text as edited, one message a line, as a draft that needs approval (R51).
 
     Keys are `strengths__THEME` and `areas__THEME`. Raises `OutOfDate` once the evening is approved: its text
-    is on its way, and each system lead gets one text an evening.
+    is on its way, and each system lead gets one text an evening. What was let stand before stands as long as
+    its sentence does.
     """
     require(by, Deed.CATCH_UP)
     there = await work.catch_ups.get(review.id, day)
@@ -95,19 +94,36 @@ async def word_catch_up(
         )
         for theme in review.themes
     )
-    edited = CatchUp(review=review.id, day=day, messages=Messages(themes=themes))
+    messages = Messages(themes=themes)
+    marks = {mark_of_text(sentence) for sentence in messages.sentences}
+    kept = tuple(o for o in there.let_stand if o.text in marks) if there else ()
+    edited = CatchUp(review=review.id, day=day, messages=messages, let_stand=kept)
     await work.catch_ups.save(edited)
     return edited
 
 
-async def concerns_about(messages: Messages, *, review: Review, work: Work) -> tuple[str, ...]:
-    """Return a sentence for each line that could show who said it (R65)."""
-    names = names_to_keep_out(await work.sessions.of(review.id), await work.people.of(review.id))
-    return tuple(
-        f"“{found.words}” could show who said it. Please take it out."
-        for line in messages.sentences
-        for found in concerns(line, names=names)
+async def let_words_stand(
+    chosen: Sequence[str],
+    *,
+    reason: str,
+    evening: CatchUp,
+    review: Review,
+    by: Person,
+    work: Work,
+    now: datetime,
+) -> CatchUp:
+    """Keep with the evening what the guard warns of and the challenge manager lets stand, and why (R51, R65).
+
+    Raises what `let_stand` of the gate raises, in which case nothing is kept.
+    """
+    require(by, Deed.CATCH_UP)
+    found = await objections_to(evening, review=review, work=work)
+    let = await what_may_stand(
+        chosen, reason=reason, objections=found, about=str(evening.day), by=by, work=work, now=now
     )
+    decided = evening.model_copy(update={"let_stand": (*evening.let_stand, *let)})
+    await work.catch_ups.save(decided)
+    return decided
 
 
 async def approve_catch_up(
@@ -120,8 +136,10 @@ async def approve_catch_up(
         raise OutOfDate("The text has changed since you saw it, so it was not sent. Please check it again.")
     if not there.messages.sentences:
         raise Incomplete("There is nothing to send yet: write at least one message.")
-    if await concerns_about(there.messages, review=review, work=work):
-        raise Attributable("The text names somebody, so it was not sent. Please check the wording again.")
+    if await objections_to(there, review=review, work=work):
+        raise Attributable(
+            "The text could show who said it, so it was not sent. Please check the wording again."
+        )
     leads = those(await work.people.of(review.id), Role.SYSTEM_LEAD)
     if there.state is CatchUpState.APPROVED:
         return there, len(leads)
@@ -175,13 +193,7 @@ def ledger_of(findings: Sequence[Finding], evenings: Sequence[CatchUp]) -> tuple
 
 
 def _told(text: str, sentences: Sequence[str]) -> bool:
-    return any(_alike(text.casefold(), line.casefold()) for line in sentences)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Say whether two sentences are alike, asking the cheap questions first."""
-    match = SequenceMatcher(None, one, other)
-    return match.real_quick_ratio() >= _ALIKE and match.quick_ratio() >= _ALIKE and match.ratio() >= _ALIKE
+    return any(is_alike(text, line) for line in sentences)
 
 
 def _lines(wording: Mapping[str, str], box: str) -> tuple[str, ...]:

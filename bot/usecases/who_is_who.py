@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from bot.domain.attribution import names_in
 from bot.domain.errors import NotAllowed, NotFound, Stranger
 from bot.domain.ids import PersonId, ReviewId
 from bot.domain.post import AuditLine
 from bot.domain.reach import Account, Place, rung_of
-from bot.domain.session import Session
 from bot.domain.team import Person, Role
 from bot.records.work import Work
 from bot.usecases.reach_peers import answered_on, opened_by
@@ -90,9 +88,3 @@ def person_of(people: Iterable[Person], person: PersonId) -> Person:
         if one.id == person:
             return one
     raise NotFound("That person is not part of this review.")
-
-
-def names_to_keep_out(sessions: Iterable[Session], people: Iterable[Person]) -> tuple[str, ...]:
-    """Return the names that no observation and no message to the client may hold (R65)."""
-    met = names_in(entry for s in sessions for entry in s.people)
-    return tuple(dict.fromkeys((*met, *names_in(p.name for p in people))))

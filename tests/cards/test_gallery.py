@@ -104,7 +104,7 @@ def test_what_was_filled_in_is_understood_when_it_comes_back(card: Card) -> None
     answer = submissions.parse(checked[0]["verb"], {**filled, **checked[0]["data"]})
 
     gathered = [value for value in answer.model_dump().values() if isinstance(value, dict)]
-    kept = gathered[0] if gathered else answer.model_dump()
+    kept = {**answer.model_dump(), **(gathered[0] if gathered else {})}
     assert {name: kept[name] for name in filled} == {n: str(v).strip() for n, v in filled.items()}
 
 

@@ -48,7 +48,6 @@ async def test_what_is_missing_is_asked_for_and_what_was_typed_stays(
     [
         "Rosalind Achterberg wants a joint budget.",
         "Achterberg is worried about money.",
-        "As Cllr Penrose put it, nobody reads the plan.",
         "Rosalind said the board is too large.",
     ],
 )

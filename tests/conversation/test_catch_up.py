@@ -4,8 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.attribution import Guard
 from bot.domain.catch_up import CAVEAT, CatchUpState
 from bot.domain.errors import NotAllowed, OutOfDate
+from bot.domain.gate import Gate
+from bot.domain.override import Override, mark_of_text
+from bot.rehearsal.seen import look_at
+from cards.card import Card
 from tests.builders import FIRST_DAY, NINE, a_catch_up, a_finding
 from tests.room import Room
 
@@ -21,6 +26,10 @@ async def mark(room: Room) -> str:
 
 def told(room: Room) -> list[str]:
     return [str(d.first.card.as_teams()) for d in room.cards("sol", "summary")]
+
+
+def may_stand(card: Card) -> str:
+    return ",".join(key for key, _ in look_at(card).choices("let"))
 
 
 async def test_the_approved_text_reaches_each_system_lead_once(room: Room) -> None:
@@ -60,6 +69,49 @@ async def test_a_name_is_stopped_before_approval(room: Room) -> None:
     assert "catch_up.approve" not in str(card.as_teams())
 
 
+async def test_a_warning_stands_only_with_a_reason_which_is_kept_with_the_evening(room: Room) -> None:
+    told_by = "The section 151 officer feels supported."
+    wording = {"strengths__commissioning": told_by}
+    warned = await room.press("cora", "catch_up.check", ABOUT, **wording)
+    let = may_stand(warned)
+
+    without = await room.press("cora", "catch_up.check", ABOUT, **wording, let=let)
+    stands = await room.press("cora", "catch_up.check", ABOUT, **wording, let=let, reason="She agreed to it.")
+
+    assert [look_at(c).has("catch_up.approve") for c in (warned, without, stands)] == [False, False, True]
+    async with room.ports.store.work() as work:
+        evening = await work.catch_ups.get(room.review.id, FIRST_DAY)
+        audit = await work.audit.of(room.review.id)
+    assert evening is not None
+    assert [(o.reason, o.by, o.text) for o in evening.let_stand] == [
+        ("She agreed to it.", "cora", mark_of_text(told_by))
+    ]
+    line = next(line for line in audit if "let stand" in line.deed)
+    assert (line.who, mark_of_text(told_by) in line.about) == ("cora", True)
+    assert [w for w in ("151", "agreed to it") if w in line.model_dump_json()] == []
+
+
+async def test_a_name_is_never_let_stand_by_any_path(room: Room) -> None:
+    wording = {"areas__commissioning": "Rosalind Achterberg doubts the plan."}
+    warned = await room.press("cora", "catch_up.check", ABOUT, **wording)
+    gate = Gate(guard=Guard(["Rosalind Achterberg"]))
+    let = gate.objections(wording.values())[0].key
+
+    forged = await room.press("cora", "catch_up.check", ABOUT, **wording, let=let, reason="It is known.")
+    async with room.ports.store.work() as work:
+        evening = await work.catch_ups.get(room.review.id, FIRST_DAY)
+        assert evening is not None
+        by_hand = Override(concern=let, text="", reason="x", by=evening.review, at=NINE)  # type: ignore[arg-type] # forged
+        await work.catch_ups.save(evening.model_copy(update={"let_stand": (by_hand,)}))
+    approved = await room.press("cora", "catch_up.approve", ABOUT | {"mark": await mark(room)})
+    await room.push(timedelta(hours=1))
+
+    assert may_stand(warned) == ""
+    assert "can never stand" in str(forged.as_teams())
+    assert "was not sent" in str(approved.as_teams())
+    assert told(room) == []
+
+
 async def test_only_the_challenge_manager_prepares_the_evening(room: Room) -> None:
     with pytest.raises(NotAllowed):
         await room.press("ana", "catch_up.edit", ABOUT)
@@ -80,7 +132,10 @@ async def test_no_summary_shows_who_said_it_or_where(room: Room) -> None:
     card = await room.press("cora", "catch_up.edit", ABOUT)
     assert "Partners share one plan." in str(card.as_teams())
 
-    await room.press("cora", "catch_up.check", ABOUT, strengths__commissioning="Partners share one plan.")
+    wording = {"strengths__commissioning": "Partners share one plan."}
+    card = await room.press("cora", "catch_up.check", ABOUT, **wording)
+    let = may_stand(card)
+    await room.press("cora", "catch_up.check", ABOUT, **wording, let=let, reason="Two others said it since.")
     await room.press("cora", "catch_up.approve", ABOUT | {"mark": await mark(room)})
     await room.push(timedelta(minutes=1))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.attribution import Guard, Kind, Level, Override
+from bot.domain.attribution import Guard, Kind, Level, runs_of
 
 GUARD = Guard(["Anita Rao", "Mark Tully", "Judith O'Connor"], known=("Mercy Hall", "Delaney Gardens"))
 
@@ -34,27 +34,10 @@ def test_ten_digits_are_an_nhs_number_when_the_check_digit_says_so(number: str, 
     assert GUARD.judge(f"The file {number} was read.").level is level
 
 
-def test_a_warning_may_be_overridden_with_a_reason() -> None:
-    judged = GUARD.judge("The section 151 officer feels supported.")
-    let = Override(words="The section 151 officer", kind=Kind.ROLE, reason="The post has agreed.")
-
-    assert judged.level is Level.WARN
-    assert judged.standing([let]) == ()
-    assert judged.standing([let.model_copy(update={"reason": " "})]) == judged.concerns
-
-
-@pytest.mark.parametrize("text", ["Mark Tully agreed.", "Ring 01632 960123.", "RK-20441 is open."])
-def test_a_name_of_the_review_and_an_identifier_are_never_overridden(text: str) -> None:
-    judged = GUARD.judge(text)
-    every = [Override(words=c.words, kind=c.kind, reason="It is known.") for c in judged.concerns]
-
-    assert judged.standing(every) == judged.concerns != ()
-
-
 def test_the_words_of_an_observation_are_found_again() -> None:
     said = ["Nobody knows who signs off a package after five o'clock on a Friday."]
 
-    judged = GUARD.judge("We heard that nobody knows who signs off a package after hours.", said=said)
+    judged = GUARD.judge("We heard that nobody knows who signs off a package after hours.", said=runs_of(said))
 
     assert [(c.kind, c.words) for c in judged.concerns] == [
         (Kind.VERBATIM, "nobody knows who signs off a package after")
@@ -72,3 +55,22 @@ def test_any_text_is_judged(text: str) -> None:
     judged = GUARD.judge(text)
 
     assert [c for c in judged.concerns if text[c.start : c.end] != c.words] == []
+
+
+def test_a_post_that_one_person_of_the_review_holds_is_warned_of_without_its_article() -> None:
+    guard = Guard((), posts=("discharge flow lead",))
+
+    judged = [
+        guard.judge(text) for text in ("Asked discharge flow lead again.", "Every discharge flow lead knows.")
+    ]
+
+    assert [[(c.kind, c.words) for c in j.concerns] for j in judged] == [
+        [(Kind.ROLE, "discharge flow lead")],
+        [],
+    ]
+
+
+def test_the_initials_that_the_team_uses_are_blocked() -> None:
+    judged = Guard((), initials=("QXZ",)).judge("QXZ has the list.")
+
+    assert [(c.words, c.must_come_out) for c in judged.concerns] == [("QXZ", True)]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-from bot.domain.attribution import concerns, names_in
+from bot.domain.attribution import Guard, names_in
 from bot.domain.catch_up import CatchUpState
 from bot.domain.session import Session
 from bot.domain.team import Role
@@ -156,7 +156,8 @@ def test_one_peer_names_somebody_and_is_asked_to_take_it_out(rehearsed: Outcome)
     delivery, at = stopped[0]
     assert [name for name in names if name in plain(delivery.versions[at].card)] != []
     assert "Saved so far" in plain(delivery.versions[at + 1].card)
-    assert [o for o in rehearsed.kept.observations if concerns(o.text, names=names)] == []
+    guard = Guard(names)
+    assert [o for o in rehearsed.kept.observations if guard.judge(o.text).must_come_out] == []
 
 
 def test_nobody_who_was_met_is_named_to_a_system_lead(rehearsed: Outcome) -> None:
@@ -165,7 +166,7 @@ def test_nobody_who_was_met_is_named_to_a_system_lead(rehearsed: Outcome) -> Non
 
     assert told != ""
     assert [name for name in met_by_name(rehearsed) if name in told] == []
-    assert concerns(told, names=met_by_name(rehearsed)) == ()
+    assert Guard(met_by_name(rehearsed)).judge(told).must_come_out == ()
 
 
 def test_somebody_presses_twice_and_the_second_press_changes_nothing(rehearsed: Outcome) -> None:

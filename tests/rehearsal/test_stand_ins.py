@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from bot.domain.attribution import concerns
+from bot.domain.attribution import Guard
 from bot.domain.reach import Place
 from bot.domain.session import SessionKind
 from bot.domain.team import Role
@@ -114,7 +114,8 @@ def test_the_guard_against_names_stops_none_of_what_is_said() -> None:
 
     said = [words for topic in bank.topics for words in (*topic.said, topic.finding)]
 
-    assert [words for words in said if concerns(words, names=names)] == []
+    guard = Guard(names)
+    assert [words for words in said if guard.judge(words).must_come_out] == []
 
 
 def test_when_all_words_are_used_up_they_come_round_as_an_echo() -> None:

@@ -16,7 +16,7 @@ from bot.documents.flow import ROOM, Line, slides_of
 from bot.documents.office import OfficeDocuments
 from bot.domain.feedback import Feedback, ThemeFeedback
 from bot.ports.files import Documents
-from tests.ports.documents.told import DELIVERY, PURPOSE, feedback
+from tests.ports.documents.told import DELIVERY, OPEN, PURPOSE, feedback
 
 CAME = (
     "Exampleshire Place Partnership invited us. "
@@ -112,7 +112,7 @@ async def test_every_slide_is_read_from_its_title_to_its_number(documents: Docum
 
 
 async def test_nothing_on_a_slide_is_smaller_than_eighteen_points(documents: Documents) -> None:
-    document = await documents.presentation(feedback())
+    document = await documents.presentation(feedback(), gate=OPEN)
 
     sizes = {
         int(size)
@@ -137,7 +137,7 @@ async def test_the_lead_peer_presents(documents: Documents) -> None:
 
 
 async def test_every_word_is_in_british_english(documents: Documents) -> None:
-    document = await documents.presentation(feedback())
+    document = await documents.presentation(feedback(), gate=OPEN)
 
     languages = {
         language
@@ -161,13 +161,13 @@ async def test_the_properties_of_the_file_name_nobody(documents: Documents) -> N
 
 
 async def test_the_same_feedback_gives_the_same_file(documents: Documents) -> None:
-    once = await documents.presentation(feedback())
+    once = await documents.presentation(feedback(), gate=OPEN)
 
-    assert await documents.presentation(feedback()) == once
+    assert await documents.presentation(feedback(), gate=OPEN) == once
 
 
 async def test_the_file_has_a_name_that_any_computer_takes(documents: Documents) -> None:
-    document = await documents.presentation(feedback(client="Ynys Môn / Exampleshire: 'Place'"))
+    document = await documents.presentation(feedback(client="Ynys Môn / Exampleshire: 'Place'"), gate=OPEN)
 
     assert document.name == "final-feedback-ynys-mon-exampleshire-place.pptx"
 
@@ -237,7 +237,7 @@ def documents() -> Documents:
 
 
 async def _presented(documents: Documents, told: Feedback) -> Slides:
-    document = await documents.presentation(told)
+    document = await documents.presentation(told, gate=OPEN)
     return Presentation(BytesIO(document.content))
 
 

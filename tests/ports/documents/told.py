@@ -3,7 +3,12 @@
 from datetime import date
 from typing import Any
 
+from bot.domain.attribution import Guard
 from bot.domain.feedback import Feedback, ThemeFeedback
+from bot.domain.gate import Gate
+
+OPEN = Gate(guard=Guard(()))
+"""A gate of a review in which nobody is known."""
 
 PURPOSE = ThemeFeedback(
     title="Shared purpose and priorities",
