@@ -2,22 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from microsoft_teams.cards.core import Action, CardElement, ExecuteAction, RefreshDefinition, TextBlock
 
 from bot.domain.observation import LONGEST_TEXT, Observation
 from bot.domain.review import Review
-from bot.domain.session import Session
+from bot.domain.session import Session, SessionKind
 from cards.card import Card, about, choice, facts, heading, make, para, trouble, typed, writing
 from cards.card import press as button
 from cards.phrases import capture as say
 from cards.phrases import common
+from cards.phrases import own_notes as own
 from cards.sent_about_notes import SaveObservation
+from cards.sources import kinds_for, source_inputs
 from cards.when import span
-from cards.wording import KINDS, source_words
-
-_LINE: Final = 200
+from cards.wording import source_words
 
 
 def capture_card(
@@ -92,7 +91,11 @@ def saved_card(review: Review, observation: Observation, session: Session | None
         "capture",
         body,
         text=say.SAVED_TITLE.format(number=number),
-        actions=[_open(review, session, say.ADD)],
+        actions=[
+            _open(review, session, say.ADD),
+            button(own.EDIT, "note.edit", about_note(observation), unchecked=True),
+            button(own.WITHDRAW, "note.withdraw", about_note(observation), rare=True, unchecked=True),
+        ],
         holds_words=True,
     )
 
@@ -116,6 +119,11 @@ def opening(review: Review, session: Session | None) -> dict[str, object]:
     return about(review=review.id, **({"session": session.id} if session else {}))
 
 
+def about_note(observation: Observation) -> dict[str, object]:
+    """Return what a button sends that is about a stored observation."""
+    return about(review=observation.review, number=str(observation.number))
+
+
 def _which(review: Review, session: Session) -> str:
     return f"**{typed(session.title)}.** {span(session.starts, session.ends, review.zone)}"
 
@@ -130,24 +138,12 @@ def _inputs(
     themes = [(theme.id, theme.title) for theme in review.themes]
     return [
         choice("theme", say.THEME, themes, value=was.theme, needed=say.THEME_NEEDED),
-        choice("kind", say.KIND, KINDS, value=was.kind, needed=say.KIND_NEEDED),
+        choice("kind", say.KIND, kinds_for(session, was.kind), value=was.kind, needed=say.KIND_NEEDED),
         writing("text", say.POINT, longest=LONGEST_TEXT, value=was.text, lines=True,
                 needed=say.POINT_NEEDED),
         writing("example", say.EXAMPLE, longest=LONGEST_TEXT, value=was.example, lines=True),
-        _source(session, groups, was),
+        *source_inputs(session, groups, was),
     ]  # fmt: skip
-
-
-def _source(session: Session | None, groups: Sequence[str], was: SaveObservation) -> CardElement:
-    if session is None:
-        return writing("document", say.DOCUMENT, longest=_LINE, value=was.document,
-                       needed=say.DOCUMENT_NEEDED)  # fmt: skip
-    if not groups:
-        return writing("group", say.GROUP_WRITE, longest=_LINE, value=was.group,
-                       needed=say.GROUP_WRITE_NEEDED)  # fmt: skip
-    only = groups[0] if len(groups) == 1 else ""
-    offered = [(group, group) for group in groups]
-    return choice("group", say.GROUP, offered, value=was.group or only, needed=say.GROUP_NEEDED)
 
 
 def _actions(review: Review, session: Session | None, press: str) -> list[Action]:
@@ -155,10 +151,16 @@ def _actions(review: Review, session: Session | None, press: str) -> list[Action
     ids = about(review=review.id, press=press, **where)
     saving = [button(say.SAVE, "capture.save", ids), button(say.MORE, "capture.more", ids)]
     if session is None:
-        return [*saving]
+        many = button(own.MANY_TITLE, "many.open", about(review=review.id), rare=True, unchecked=True)
+        return [*saving, many]
     alone = about(review=review.id, session=session.id)
     return [
         *saving,
+        button(_many_title(session), "many.open", alone, rare=True, unchecked=True),
         button(say.NOTHING, "capture.nothing", alone, rare=True, unchecked=True),
         button(say.LATER, "capture.later", alone, rare=True, unchecked=True),
     ]
+
+
+def _many_title(session: Session) -> str:
+    return own.MANY_FOCUS if session.kind is SessionKind.FOCUS_GROUP else own.MANY_TITLE

@@ -11,8 +11,8 @@ from cards.card import Card, heading, link, make, para, typed
 from cards.phrases import form as say
 from cards.when import moment
 
-_NOT_HERE = "capture.later"
-"""A page that is put off is simply closed."""
+_NOT_HERE = frozenset({"capture.later", "many.open"})
+"""A page that is put off is simply closed, and a link is for one point at a time."""
 
 
 def as_form(card: Card, *, review: Review, person: Person, until: datetime) -> Card:
@@ -24,7 +24,7 @@ def as_form(card: Card, *, review: Review, person: Person, until: datetime) -> C
     actions = [
         action
         for action in card.adaptive.actions or ()
-        if not (isinstance(action, ExecuteAction) and action.verb == _NOT_HERE)
+        if not (isinstance(action, ExecuteAction) and action.verb in _NOT_HERE)
     ]
     body = [*(card.adaptive.body or ()), *told]
     return replace(card, adaptive=card.adaptive.model_copy(update={"body": body, "actions": actions}))

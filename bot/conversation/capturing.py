@@ -12,12 +12,12 @@ from bot.domain.team import Deed, Person, require
 from bot.ports.all import Ports
 from bot.records.work import Work
 from bot.usecases.record_observation import (
-    Written,
     groups_of,
     nothing_salient,
     record_observation,
     refuse_if_frozen,
 )
+from bot.usecases.written import Written
 from cards.capture import capture_card, later_card, nothing_card, saved_card
 from cards.card import Card
 from cards.sent_about_notes import NothingSalient, NotNow, OpenCapture, SaveObservation, SeeCapture
@@ -162,6 +162,8 @@ def _written(submission: SaveObservation) -> Written:
         text=submission.text,
         example=submission.example,
         group=submission.group,
+        somebody=submission.somebody,
+        elsewhere=submission.elsewhere,
         document=submission.document,
         press=submission.press,
     )

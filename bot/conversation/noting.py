@@ -1,24 +1,40 @@
-"""Notes that are written as plain messages: saved, offered back as a card, or taken back."""
+"""Notes that are written as plain messages: saved, or offered back as a card so that nothing is lost."""
 
+from datetime import timedelta
 from typing import Final
 
-from bot.conversation.capturing import open_capture
+from bot.conversation.capturing import open_capture, refuse_unless_asked, session_in
 from bot.conversation.events import Said
 from bot.conversation.speaking import Reply, speaker_anywhere
 from bot.conversation.themes import theme_like
-from bot.domain.errors import Attributable, Incomplete
+from bot.domain.errors import Attributable, Incomplete, ReviewError
 from bot.domain.ids import made_from
+from bot.domain.note_list import kind_called, looks_like_a_list
 from bot.domain.observation import ObservationKind
-from bot.domain.team import Deed, require
+from bot.domain.review import Review
+from bot.domain.session import Session
+from bot.domain.team import Deed, Person, require
 from bot.domain.theme import Theme
 from bot.ports.all import Ports
-from bot.usecases.record_observation import Written, record_observation, withdraw_observation
+from bot.records.work import Work
+from bot.usecases.record_observation import groups_of, record_observation
+from bot.usecases.written import Written
 from cards.capture import capture_card, saved_card
-from cards.notice import notice_card
+from cards.many_notes import many_card
 from cards.sent_about_notes import OpenCapture, SaveObservation
+from cards.sent_about_own_notes import LONGEST_LIST, SaveMany
 
 _LONGEST: Final = 4000
 """Characters of a message that a card can hold for somebody to shorten."""
+
+_RIGHT_AFTER: Final = timedelta(hours=3)
+"""A message within this time after a capture card answers it; later it may be about anything."""
+
+_IS_IT: Final = "Is this a note? Choose its theme and kind, and save it. It is not saved yet."
+_ARE_THEY: Final = (
+    "Are these notes? Choose a theme for those that name none, and save them. Nothing is saved yet."
+)
+_CUT: Final = " The card has room for its first {longest:,} characters. The rest is in your message above."
 
 
 async def note(said: Said, ports: Ports) -> Reply:
@@ -45,35 +61,54 @@ async def note(said: Said, ports: Ports) -> Reply:
     return Reply(saved_card(review, noted, None), review.id, person.id)
 
 
-async def withdraw(said: Said, ports: Ports) -> Reply:
-    """Take back an observation by its number."""
-    number = said.text.rstrip(".!")
-    if not number:
-        raise Incomplete("Say which observation to take back, for example “withdraw 12”.")
-    now = ports.clock()
-    async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=now)
-        await withdraw_observation(int(number), review=review, by=person, work=work, now=now)
-    told = f"Number {int(number)} is off the board. It no longer counts towards any finding."
-    return Reply(notice_card("Taken back", told), review.id, person.id)
-
-
 async def offer_as_note(said: Said, ports: Ports, *, theme: Theme | None = None, problem: str = "") -> Reply:
-    """Return a capture card that holds the words, to be saved or not; without words an empty one."""
+    """Return a card that holds the words, to be saved or not; without words an empty one.
+
+    Right after somebody was asked about a session the card is that session's, and lines that begin as a
+    list's do are offered as a list.
+    """
     async with ports.store.work() as work:
         review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock())
         require(person, Deed.RECORD)
+        session = await _just_asked(review, person, work, ports)
     if not said.text:
         return await open_capture(OpenCapture(review=review.id), said.caller, ports)
+    groups = groups_of(session) if session else ()
+    if looks_like_a_list(said.text) and not problem:
+        many = SaveMany(review=review.id, lines=said.text[:LONGEST_LIST])
+        asked = _ARE_THEY + _cut(said.text, LONGEST_LIST)
+        return Reply(
+            many_card(review, session, groups=groups, filled=many, problem=asked), review.id, person.id
+        )
     filled = SaveObservation(
         review=review.id,
         press=_press_of(said, ports),
         theme=theme.id if theme else "",
         text=said.text[:_LONGEST],
     )
-    asked = problem or "Is this a note? Choose its theme and kind, and save it. It is not saved yet."
-    card = capture_card(review, None, press=filled.press, groups=(), filled=filled, problem=asked)
+    asked = (problem or _IS_IT) + _cut(said.text, _LONGEST)
+    card = capture_card(review, session, press=filled.press, groups=groups, filled=filled, problem=asked)
     return Reply(card, review.id, person.id)
+
+
+async def _just_asked(review: Review, person: Person, work: Work, ports: Ports) -> Session | None:
+    """Return the session that somebody was just asked about, if the last card about a session asked that."""
+    sent = [p for p in await work.posts.of(review.id) if p.person == person.id and p.session]
+    last = sent[-1] if sent else None
+    if last is None or last.session is None or last.kind != "capture":
+        return None
+    if last.at + _RIGHT_AFTER < ports.clock():
+        return None
+    try:
+        session = await session_in(review.id, last.session, work=work)
+        await refuse_unless_asked(person, session, work=work)
+    except ReviewError:
+        return None
+    return session
+
+
+def _cut(text: str, longest: int) -> str:
+    return _CUT.format(longest=longest) if len(text) > longest else ""
 
 
 def _press_of(said: Said, ports: Ports) -> str:
@@ -85,7 +120,7 @@ def _press_of(said: Said, ports: Ports) -> str:
 def _kind_and_text(text: str) -> tuple[str, str]:
     """Read an optional kind before the point itself: 'strength: …'; without one it is an area to explore."""
     first, colon, rest = text.partition(":")
-    for kind in ObservationKind:
-        if colon and first.strip().casefold() == kind.value:
-            return kind.value, rest.strip()
+    kind = kind_called(first) if colon else None
+    if kind is not None:
+        return kind.value, rest.strip()
     return ObservationKind.AREA.value, text.strip()

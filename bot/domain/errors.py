@@ -40,3 +40,7 @@ class Incomplete(ReviewError):
 
 class OutOfDate(ReviewError):
     """The card shows something that has changed since."""
+
+
+class ChangedSince(OutOfDate):
+    """Somebody's own note was changed elsewhere since they opened it."""

@@ -33,7 +33,7 @@ Form = Mapping[str, Sequence[str]]
 _NOTHING: Final = "capture.nothing"
 _MORE: Final = "capture.more"
 _VERBS: Final = frozenset({"capture.save", _MORE, _NOTHING})
-_TYPED: Final = ("theme", "kind", "text", "example", "group")
+_TYPED: Final = ("theme", "kind", "text", "example", "group", "somebody")
 _OF_ONE_LINK: Final = 30
 """Within a minute."""
 
