@@ -5,42 +5,39 @@ from typing import Final
 
 from microsoft_teams.cards.core import Action, CardElement
 
-from bot.domain.finding import Finding, Threshold
 from bot.domain.ids import SessionId
 from bot.domain.observation import LONGEST_TEXT, Observation
 from bot.domain.review import Review
 from bot.domain.theme import Theme
+from cards.alike import alike_part
 from cards.card import (
     Card,
-    about,
+    buttons,
     choice,
     heading,
     make,
     para,
-    part,
-    rows,
     shortened,
     trouble,
     typed,
     writing,
 )
 from cards.card import press as button
+from cards.findings import OnTheme, findings_part, ids_of
 from cards.phrases import common
 from cards.phrases import triangulate as say
-from cards.sent_about_notes import MakeFinding
+from cards.sent_about_findings import MakeFinding
+from cards.size import fitted
 from cards.wording import KINDS, counted
 
 _MOST: Final = 40
-_MOST_FINDINGS: Final = 10
 _CITED: Final = 200
 
 
 def triangulate_card(
     review: Review,
-    session_id: SessionId,
-    theme: Theme,
-    observations: Sequence[Observation],
-    findings: Sequence[Finding],
+    session_id: SessionId | None,
+    shown: OnTheme,
     *,
     press: str,
     filled: MakeFinding | None = None,
@@ -48,41 +45,78 @@ def triangulate_card(
     done: str = "",
 ) -> Card:
     """Return the card of one theme; `done` says what the last press did."""
-    noted = sorted(
-        (o for o in observations if o.theme == theme.id and not o.withdrawn), key=lambda o: -o.number
-    )
+    theme = shown.theme
+    noted = _choices(shown)
     title = say.TITLE.format(theme=theme.title)
-    was = filled or MakeFinding(review=review.id, session=session_id, theme=theme.id, press=press)
+    was = filled or _begun(review, session_id, shown, press)
+    ids = ids_of(review, session_id, theme=theme.id)
+    same = [buttons(button(say.SAME, "triangulate.same", ids, unchecked=True))] if noted else []
+
+    def build(most: int) -> Card:
+        body = [
+            heading(typed(title)),
+            *([trouble(common.NOT_YET, [problem])] if problem else []),
+            *([para(f"**{typed(done)}**")] if done else []),
+            *findings_part(review, session_id, shown),
+            *(alike_part(shown.around, shown.alike) if shown.around else same),
+            *(_inputs(review, theme, noted, most, was) if noted else [para(say.EMPTY)]),
+        ]
+        saving = ids_of(review, session_id, theme=theme.id, press=press)
+        actions = [
+            *([button(say.SAVE, "triangulate.save", saving)] if noted else []),
+            *_others(review, session_id, theme),
+        ]
+        return make("triangulate", body, text=title, actions=actions, holds_words=True)
+
+    return fitted(build, min(len(noted), _MOST))
+
+
+def choose_note_card(
+    review: Review, session_id: SessionId | None, theme: Theme, notes: Sequence[Observation]
+) -> Card:
+    """Return the card that asks beside which note others are to be looked for (R45)."""
+    noted = sorted((o for o in notes if o.theme == theme.id and not o.withdrawn), key=lambda o: -o.number)
+    ids = ids_of(review, session_id, theme=theme.id)
     body = [
-        heading(typed(title)),
-        *([trouble(common.NOT_YET, [problem])] if problem else []),
-        *([para(f"**{typed(done)}**")] if done else []),
-        *_so_far([f for f in findings if f.theme == theme.id]),
-        *(_inputs(theme, noted, was, review.method.threshold) if noted else [para(say.EMPTY)]),
+        heading(say.SAME_TITLE),
+        para(say.SAME_CHOOSE if noted else say.EMPTY),
+        *(
+            [choice("note", say.SAME_NOTE, [(str(o.number), _cite(o)) for o in noted[:_MOST]],
+                    needed=say.SAME_NEEDED, short=True)]
+            if noted else []
+        ),
+    ]  # fmt: skip
+    actions = [
+        *([button(say.SAME_ASK, "triangulate.same", ids)] if noted else []),
+        button(say.SAME_BACK, "triangulate.show", ids, unchecked=True),
     ]
-    ids = about(review=review.id, session=session_id, theme=theme.id, press=press)
-    saving = [button(say.SAVE, "triangulate.save", ids)] if noted else []
-    actions = [*saving, *_others(review, session_id, theme)]
-    return make("triangulate", body, text=title, actions=actions, holds_words=True)
+    return make("triangulate", body, text=say.SAME_TITLE, actions=actions, holds_words=True)
 
 
-def _so_far(findings: Sequence[Finding]) -> list[CardElement]:
-    if not findings:
-        return []
-    newest = sorted(findings, key=lambda f: -f.number)[:_MOST_FINDINGS]
-    lines = [
-        say.SO_FAR_ROW.format(number=f.number, state=f.state, text=typed(shortened(f.text, _CITED)))
-        for f in newest
-    ]
-    left = len(findings) - len(newest)
-    rest = say.SO_FAR_REST.format(findings=counted(left, "finding"))
-    return [part([heading(say.SO_FAR, level=2), *rows(lines), *([para(rest)] if left else [])])]
+def _choices(shown: OnTheme) -> list[Observation]:
+    """Return the notes to choose from: the one in question, what may say the same, then the newest."""
+    first = [*([shown.around] if shown.around else []), *(each.note for each in shown.alike)]
+    known = {o.number for o in first}
+    rest = (o for o in shown.notes if o.theme == shown.theme.id and not o.withdrawn and o.number not in known)
+    return [*first, *sorted(rest, key=lambda o: -o.number)]
+
+
+def _begun(review: Review, session_id: SessionId | None, shown: OnTheme, press: str) -> MakeFinding:
+    around = shown.around
+    return MakeFinding(
+        review=review.id,
+        session=session_id,
+        theme=shown.theme.id,
+        press=press,
+        cites=str(around.number) if around else "",
+        kind=around.kind.value if around else "",
+    )
 
 
 def _inputs(
-    theme: Theme, noted: Sequence[Observation], was: MakeFinding, threshold: Threshold
+    review: Review, theme: Theme, noted: Sequence[Observation], most: int, was: MakeFinding
 ) -> list[CardElement]:
-    shown = noted[:_MOST]
+    shown, threshold = noted[:most], review.threshold
     rest = say.REST.format(shown=len(shown), all=len(noted), theme=typed(theme.short))
     rule = say.RULE.format(
         sources=counted(threshold.sources, "independent source"), peers=counted(threshold.peers, "peer")
@@ -109,7 +143,7 @@ def _cite(observation: Observation) -> str:
     )
 
 
-def _others(review: Review, session_id: SessionId, theme: Theme) -> list[Action]:
+def _others(review: Review, session_id: SessionId | None, theme: Theme) -> list[Action]:
     """Offer the next theme in the review's order, and the one before it in the overflow menu."""
     themes = review.themes
     here = themes.index(theme)
@@ -118,13 +152,7 @@ def _others(review: Review, session_id: SessionId, theme: Theme) -> list[Action]
         (say.BEFORE, themes[here - 1], True),
     ]
     return [
-        button(
-            title,
-            "triangulate.show",
-            about(review=review.id, session=session_id, theme=other.id),
-            rare=rare,
-            unchecked=True,
-        )
+        button(title, "triangulate.show", ids_of(review, session_id, theme=other.id), rare=rare, unchecked=True)
         for title, other, rare in steps
         if other != theme
     ]

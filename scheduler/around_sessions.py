@@ -6,9 +6,11 @@ from bot.domain.ids import made_from
 from bot.domain.tasks.sessions import AskToTriangulate, AskWhatWasHeard, Brief, Nudge
 from bot.usecases.hold_sessions import unanswered
 from bot.usecases.record_observation import groups_of
+from bot.usecases.see_findings import findings_now
 from bot.usecases.who_is_who import person_of
 from cards.briefing import briefing_card
 from cards.capture import capture_card
+from cards.findings import OnTheme
 from cards.nudge import nudge_card
 from cards.triangulate import triangulate_card
 from scheduler.delivery import Offer, to_person
@@ -72,17 +74,13 @@ async def ask_to_triangulate(task: AskToTriangulate, trip: Trip) -> Ending:
         session = await work.sessions.get(task.session)
         person = await work.people.get(task.person)
         observations = await work.observations.of(review.id)
-        findings = await work.findings.of(review.id)
+        findings = await findings_now(review, work=work)
+        sessions = await work.sessions.of(review.id)
     if session.cancelled or not observations or review.board_frozen:
         return not_wanted("There is nothing to bring together.")
     count = {t.id: sum(o.theme == t.id for o in observations) for t in review.themes}
     theme = max(review.themes, key=lambda t: count[t.id])
-    card = triangulate_card(
-        review,
-        session.id,
-        theme,
-        [o for o in observations if o.theme == theme.id],
-        [f for f in findings if f.theme == theme.id],
-        press=made_from(trip.errand.key)[:12],
-    )
+    held = {s.id: s for s in sessions}
+    shown = OnTheme(theme=theme, notes=observations, findings=findings, sessions=held)
+    card = triangulate_card(review, session.id, shown, press=made_from(trip.errand.key)[:12])
     return await to_person(card, person=person, trip=trip, session=session.id)

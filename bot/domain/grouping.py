@@ -104,6 +104,8 @@ def _why(one: Noted, other: Noted, shared: Iterable[str]) -> str:
         reasons.append("same theme")
     if one.from_the_same_source(other):
         reasons.append("same source, so they count once")
+    elif one.session and other.session and one.session != other.session:
+        reasons.append("another source")
     return "; ".join(reasons)
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AwareDatetime, field_validator
 
 from bot.domain.errors import NotFound
+from bot.domain.finding import Threshold
 from bot.domain.frozen import Frozen
 from bot.domain.ids import ReviewId, ThemeId
 from bot.domain.method import Method
@@ -38,6 +39,7 @@ class Review(Frozen):
     stage: Stage = Stage.PREPARING
     board_frozen: bool = False
     signed_off_at: AwareDatetime | None = None
+    own_threshold: Threshold | None = None
 
     @field_validator("zone")
     @classmethod
@@ -54,6 +56,11 @@ class Review(Frozen):
     def themes(self) -> tuple[Theme, ...]:
         """The method's themes and those agreed with the client (R2)."""
         return (*self.method.themes, *self.extra_themes)
+
+    @property
+    def threshold(self) -> Threshold:
+        """What makes a finding triangulated: the method's rule, unless this review has its own (R41)."""
+        return self.own_threshold or self.method.threshold
 
     def theme(self, theme_id: ThemeId) -> Theme:
         """Return a theme of this review, or raise `NotFound`."""

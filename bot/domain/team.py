@@ -27,6 +27,8 @@ class Deed(StrEnum):
     RECORD = "record an observation"
     SEE_BOARD = "see the team's notes"
     TRIANGULATE = "bring observations together"
+    AGREE_FINDING = "agree a finding, or change one that is agreed"
+    CHANGE_THRESHOLD = "change what makes a finding triangulated"
     CATCH_UP = "prepare or approve the catch-up"
     GIVE_FEEDBACK = "agree the final feedback"
     SIGN_OFF = "sign off the report"
@@ -43,7 +45,9 @@ _MAY: Final[dict[Deed, frozenset[Role]]] = {
     Deed.TAKE_AWAY_TIMETABLE: TEAM_ROLES,
     Deed.RECORD: TEAM_ROLES,
     Deed.SEE_BOARD: TEAM_ROLES,
-    Deed.TRIANGULATE: frozenset({Role.LEAD_PEER, Role.CHALLENGE_MANAGER}),
+    Deed.TRIANGULATE: TEAM_ROLES,
+    Deed.AGREE_FINDING: frozenset({Role.LEAD_PEER, Role.CHALLENGE_MANAGER}),
+    Deed.CHANGE_THRESHOLD: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.CATCH_UP: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.GIVE_FEEDBACK: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.SIGN_OFF: frozenset({Role.CHALLENGE_MANAGER}),

@@ -27,6 +27,11 @@ class _Memory:
     def __init__(self) -> None:
         self._known: dict[bytes, NDArray[np.float32]] = {}
 
+    def unread(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Return the texts that the model has not read yet, each once."""
+        digests = {sha256(text.encode("utf-8", "replace")).digest(): text for text in texts}
+        return tuple(text for digest, text in digests.items() if digest not in self._known)
+
     def meanings(self, texts: Sequence[str]) -> "list[NDArray[np.float32]]":
         """Return the meaning of each text; the model reads only those that are new."""
         digests = [sha256(text.encode("utf-8", "replace")).digest() for text in texts]
@@ -71,6 +76,10 @@ class LikenessByMeaning:
 
     def __init__(self) -> None:
         self._memory = _Memory()
+
+    def unread(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Return the texts that the model has not read yet, each once."""
+        return self._memory.unread(texts)
 
     async def pool(self, texts: Sequence[str]) -> Pool:
         """Return texts beside one another; raises `Refused` where the model is not the one that we know."""

@@ -2,17 +2,18 @@
 
 from datetime import datetime
 
-from bot.domain.errors import BoardFrozen, Incomplete
-from bot.domain.finding import Finding, FindingState, strength_of
+from bot.domain.errors import Incomplete
+from bot.domain.finding import Finding, FindingDeed, as_it_stands
+from bot.domain.finding_changes import Doing, made, refuse_other_kind
+from bot.domain.finding_undo import is_repeat
 from bot.domain.frozen import Frozen
-from bot.domain.ids import ThemeId
-from bot.domain.observation import LONGEST_TEXT, ObservationKind
-from bot.domain.post import AuditLine
+from bot.domain.ids import ThemeId, made_from
+from bot.domain.observation import Observation, ObservationKind
 from bot.domain.review import Review
 from bot.domain.team import Deed, Person, require
 from bot.records.work import Work
-from bot.usecases.record_observation import redraw, stop_names
-from bot.usecases.who_is_who import names_to_keep_out
+from bot.usecases.change_finding import Turn, chosen_notes, keep, worded
+from bot.usecases.record_observation import refuse_if_frozen
 
 
 class Gathered(Frozen):
@@ -22,6 +23,7 @@ class Gathered(Frozen):
     kind: str
     text: str
     cites: tuple[int, ...]
+    press: str
 
 
 async def make_finding(gathered: Gathered, *, review: Review, by: Person, work: Work, now: datetime) -> Finding:
@@ -30,52 +32,32 @@ async def make_finding(gathered: Gathered, *, review: Review, by: Person, work: 
     The same observations with the same words again return the finding that is there.
     """
     require(by, Deed.TRIANGULATE)
-    if review.board_frozen:
-        raise BoardFrozen("The board is frozen for the final feedback, so findings can no longer change.")
-    cites = await _known(gathered, review, work)
-    text = _text(gathered.text)
-    names = names_to_keep_out(await work.sessions.of(review.id), await work.people.of(review.id))
-    stop_names(text, names=names)
+    number = await work.findings.next_number(review.id)
+    turn = Turn(review=await work.reviews.get(review.id), by=by, work=work, now=now)
+    refuse_if_frozen(turn.review)
+    theme = review.theme(gathered.theme)
+    kind = _kind(gathered.kind)
+    notes = await _evidence(gathered, kind, turn)
+    text = await worded(gathered.text, turn=turn)
+    cites = tuple(note.number for note in notes)
+    mark = made_from(by.id, gathered.press, kind, text, str(cites))[:12]
     for there in await work.findings.of(review.id):
-        if (there.text, there.cites, there.theme) == (text, cites, gathered.theme):
+        same = there.is_live and (there.text, there.cites, there.theme) == (text, cites, theme.id)
+        if same or is_repeat(there, 0, mark):
             return there
-    finding = Finding(
-        review=review.id,
-        number=await work.findings.next_number(review.id),
-        theme=gathered.theme,
-        kind=_kind(gathered.kind),
-        text=text,
-        cites=cites,
-    )
-    finding = finding.model_copy(update={"state": await _state(finding, review, work)})
-    await work.findings.save(finding)
-    await work.errands.add(redraw(review.id, finding.theme, now=now))
-    await work.audit.note(
-        AuditLine(review=review.id, at=now, who=by.id, deed="finding made", about=str(finding.number))
-    )
+    new = Finding(review=review.id, number=number, theme=theme.id, kind=kind, text=text, cites=cites)
+    finding = as_it_stands(made(new, doing=Doing(by=by.id, at=now, mark=mark)), notes, turn.review.threshold)
+    await keep([finding], deed=FindingDeed.MADE, turn=turn)
     return finding
 
 
-async def _state(finding: Finding, review: Review, work: Work) -> FindingState:
-    strength = strength_of(finding, await work.observations.of(review.id))
-    reached = strength.reaches(review.method.threshold)
-    return FindingState.TRIANGULATED if reached else FindingState.EMERGING
-
-
-async def _known(gathered: Gathered, review: Review, work: Work) -> tuple[int, ...]:
-    there = {o.number for o in await work.observations.of(review.id, theme=gathered.theme) if not o.withdrawn}
-    cites = tuple(sorted(set(gathered.cites) & there))
-    if not cites:
+async def _evidence(gathered: Gathered, kind: ObservationKind, turn: Turn) -> tuple[Observation, ...]:
+    if not gathered.cites:
         raise Incomplete("Choose at least one observation that the finding stands on.")
-    return cites
-
-
-def _text(words: str) -> str:
-    if not words:
-        raise Incomplete("Write the finding in one or two sentences.")
-    if len(words) > LONGEST_TEXT:
-        raise Incomplete(f"Please keep the finding under {LONGEST_TEXT:,} characters.")
-    return words
+    notes = await chosen_notes(gathered.cites, turn=turn)
+    for note in notes:
+        refuse_other_kind(kind, note)
+    return notes
 
 
 def _kind(words: str) -> ObservationKind:
