@@ -1,5 +1,6 @@
 """An invented team around the playground: a review is set up, and its timetable accepted, as people would."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -39,11 +40,8 @@ async def a_room(folder: Path) -> AsyncIterator[Room]:
     find_the_playground()
     async with AsyncExitStack() as stack:
         bot = await stack.enter_async_context(a_serving_bot(folder))
-        seated = [
-            await stack.enter_async_context(a_playground(seat, bot=bot, folder=folder / seat.id))
-            for seat in (CORA, ANA, BEN, SAM)
-        ]
-        yield Room(*seated)
+        opening = [a_playground(seat, bot=bot, folder=folder / seat.id) for seat in (CORA, ANA, BEN, SAM)]
+        yield Room(*await asyncio.gather(*map(stack.enter_async_context, opening)))
 
 
 def zone_at_noon() -> ZoneInfo:

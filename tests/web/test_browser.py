@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.rehearsal.outcome import Outcome
 from bot.rehearsal.storyboard import storyboard
 from tests.cards.browser import CLIENT, PATIENCE, Browser, find_browser
 from tests.rehearsal.reviews import rehearse, short
@@ -20,6 +21,18 @@ POINT = "Partners share one plan and keep to it."
 @pytest.fixture(scope="module")
 def browser() -> Browser:
     return find_browser()
+
+
+@pytest.fixture(scope="module")
+def outcome() -> Outcome:
+    return asyncio.run(rehearse(short()))
+
+
+@pytest.fixture(scope="module")
+def board(outcome: Outcome, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    drawn = tmp_path_factory.mktemp("board") / "storyboard.html"
+    drawn.write_text(storyboard(outcome), encoding="utf-8")
+    return drawn
 
 
 @pytest.fixture
@@ -48,10 +61,8 @@ async def run(browser: Browser, script: str, *words: str | Path) -> str:
 
 
 async def test_the_pages_and_the_storyboard_are_accessible_on_a_phone_and_a_desk(
-    browser: Browser, house: House, tmp_path: Path
+    browser: Browser, house: House, board: Path
 ) -> None:
-    board = tmp_path / "storyboard.html"
-    board.write_text(storyboard(await rehearse(short())), encoding="utf-8")
     await house.press(house.manager, "Accept timetable")
     seat = house.play.cast.peers[0].seat
     for _ in range(8):
@@ -65,11 +76,8 @@ async def test_the_pages_and_the_storyboard_are_accessible_on_a_phone_and_a_desk
 
 @pytest.mark.parametrize("width", ["320", "1280"])
 async def test_a_review_can_be_rehearsed_with_the_keyboard_alone(
-    browser: Browser, house: House, tmp_path: Path, width: str
+    browser: Browser, house: House, board: Path, outcome: Outcome, width: str
 ) -> None:
-    outcome = await rehearse(short())
-    board = tmp_path / "storyboard.html"
-    board.write_text(storyboard(outcome), encoding="utf-8")
     manager, lead = house.play.cast.manager, house.play.cast.peers[0]
     said = {"address": address(house), "manager": manager.name, "peer": lead.name, "point": POINT}
 
