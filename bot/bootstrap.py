@@ -19,6 +19,7 @@ from bot.domain.errors import ReviewError
 from bot.domain.ids import ReviewId
 from bot.from_settings import address_of, chat_link_of, graph_of, teams_settings
 from bot.graph.door import GraphMeetings, add_notification_routes
+from bot.likeness.when_wanted import LikenessWhenWanted
 from bot.listening import listen
 from bot.ports.all import Ports
 from bot.ports.failing import Refused, Unavailable
@@ -32,6 +33,7 @@ from bot.teams.door import TeamsDoor
 from bot.this_machine import LOOPBACK
 from bot.timetables.door import FileTimetables
 from bot.usecases.give_feedback import gate_of_feedback, prepare_feedback, write_documents
+from bot.usecases.hand_out_board import hand_out_board, write_tables
 from bot.usecases.hand_out_calendar import Diary
 from bot.web.about import add_about_routes
 from bot.web.calendar_file import CalendarLinks, add_calendar_route
@@ -73,6 +75,8 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
         if graph:
             closing.push_async_callback(graph.close)
         closing.push_async_callback(teams.close)
+        likeness = LikenessWhenWanted()
+        closing.push_async_callback(likeness.close)
         ports = Ports(
             store=store,
             messenger=teams.messenger,
@@ -80,6 +84,7 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
             meetings=graph or StandInMeetings(),
             timetables=FileTimetables(),
             documents=OfficeDocuments(),
+            likeness=likeness,
             clock=clock.now,
             links=links,
             forms=forms,
@@ -190,6 +195,21 @@ async def serve(settings: Settings, *, local: bool, ready: Callable[[str], None]
         where = f"http://{house.address}:{house.port}/api/messages"
         gc.freeze()  # what was loaded is kept for good: to go through it again and again would stop the loop
         await listen(house.app, house.address, house.port, ready=lambda: ready(where), stopping=house.stopping)
+
+
+async def board_of(settings: Settings, review: str) -> tuple[tuple[Document, ...], tuple[int, ...]]:
+    """Return a review's board as files, and the findings that the guard keeps from the client.
+
+    Raises `ReviewError` where there is nothing to hand out.
+    """
+    store = await open_store(settings.database_url)
+    try:
+        async with store.work() as work:
+            found = await work.reviews.get(ReviewId(review))
+            handed_out = await hand_out_board(found, work=work, now=clock.now())
+        return await write_tables(handed_out, documents=OfficeDocuments()), handed_out.left_out
+    finally:
+        await store.close()
 
 
 async def documents_of(settings: Settings, review: str) -> tuple[Document, ...]:

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.conversation.router import Conversation
 from bot.documents.office import OfficeDocuments
+from bot.likeness.by_words import LikenessByWords
 from bot.listening import listen
 from bot.ports.all import Ports
 from bot.ports.pages import NO_ADDRESS, Links
@@ -30,6 +31,7 @@ async def open_stage(links: Links = NO_ADDRESS) -> "AsyncIterator[Stage]":
     """Build everything that a rehearsal runs on, with a database that is gone afterwards."""
     from bot.rehearsal.clock import PushedClock
     from bot.rehearsal.messenger import StandInMessenger
+    from bot.rehearsal.rosters import StandInRosters
     from bot.rehearsal.stage import Stage
 
     with TemporaryDirectory(prefix="critical-friend-") as folder:
@@ -39,9 +41,11 @@ async def open_stage(links: Links = NO_ADDRESS) -> "AsyncIterator[Stage]":
         ports = Ports(
             store=store,
             messenger=messenger,
+            rosters=StandInRosters(),
             meetings=StandInMeetings(),
             timetables=FileTimetables(),
             documents=OfficeDocuments(),
+            likeness=LikenessByWords(),  # with or without a model, the same rehearsal plays the same way
             clock=pushed.now,
             links=links,
         )

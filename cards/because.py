@@ -13,7 +13,14 @@ from bot.domain.tasks.endings import (
 )
 from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp, SendSummary
 from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
-from bot.domain.tasks.reaching import AskWhoThisIs, SayHello, ShowReach, TellManager, TellUnreached
+from bot.domain.tasks.reaching import (
+    AskWhoThisIs,
+    CheckChannel,
+    SayHello,
+    ShowReach,
+    TellManager,
+    TellUnreached,
+)
 from bot.domain.tasks.sessions import (
     AskToTriangulate,
     AskWhatWasHeard,
@@ -58,7 +65,7 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
             return "Those whose day a new version of the timetable changes are told once."
         case AskAboutCalendar():
             return "Somebody changed a meeting in Outlook, and the challenge manager decides what it means."
-        case TellManager() | AskWhoThisIs() | SayHello() | ShowReach() | TellUnreached():
+        case TellManager() | CheckChannel() | AskWhoThisIs() | SayHello() | ShowReach() | TellUnreached():
             return _because_of_trouble(task)
         case SendDaySheet():
             return "Each peer is sent the day's sessions in the morning."
@@ -80,8 +87,12 @@ def _because_it_ends(task: AskForSignOff | AskToDestroyNotes | DestroyNotes | Sh
             assert_never(task)
 
 
-def _because_of_trouble(task: TellManager | AskWhoThisIs | SayHello | ShowReach | TellUnreached) -> str:
+def _because_of_trouble(
+    task: TellManager | CheckChannel | AskWhoThisIs | SayHello | ShowReach | TellUnreached,
+) -> str:
     match task:
+        case CheckChannel():
+            return "The team's notes are kept where the client cannot read, and that is looked at each day."
         case TellManager():
             return "Something could not be done, and the challenge manager is told."
         case AskWhoThisIs():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final, Literal
 
 from microsoft_teams.cards.core import (
@@ -27,8 +28,8 @@ from microsoft_teams.cards.core import (
 from bot.domain.visible import visible
 
 CARD_TYPE: Final = "application/vnd.microsoft.card.adaptive"
-_FOR_ONE: Final = frozenset({"capture", "reach"})
-"""Kinds of cards that are one person's own, wherever they were pressed."""
+_FOR_ONE: Final = frozenset({"capture", "reach", "board", "digest"})
+"""Kinds of cards that are one person's own wherever they were pressed, or a page that one person turned to."""
 
 _SPOKEN: Final = str.maketrans("<>{}", "‹›()")
 
@@ -54,7 +55,11 @@ class Card:
         return replace(self, for_one=self.kind in _FOR_ONE)
 
     def as_teams(self) -> dict[str, object]:
-        """Return the card as Teams reads it."""
+        """Return the card as Teams reads it, to be sent and not to be changed."""
+        return self._drawn
+
+    @cached_property
+    def _drawn(self) -> dict[str, object]:
         card = self.adaptive.model_dump(by_alias=True, exclude_none=True, mode="json")
         return {"$schema": SCHEMA, **{name: _whole(value) for name, value in card.items()}}
 

@@ -7,19 +7,16 @@ from pathlib import Path
 from typing import Final
 
 from bot.domain.catch_up import Messages, Summary
-from bot.domain.finding import Finding
 from bot.domain.ids import PersonId
 from bot.domain.method import Method
 from bot.domain.review import Review
 from bot.domain.sign_off import Certificate, Counted
 from bot.domain.team import Role
 from cards import (
-    board,
     briefing,
     capture,
     catch_up,
     destruction,
-    digest,
     final_feedback,
     invented,
     notice,
@@ -28,15 +25,17 @@ from cards import (
     set_up,
     sign_off,
     summary,
-    triangulate,
 )
 from cards.card import Card
+from cards.gallery_of_boards import boards_in_the_gallery
 from cards.gallery_of_calendar import calendar_in_the_gallery
 from cards.gallery_of_days import days_in_the_gallery
+from cards.gallery_of_findings import findings_in_the_gallery
+from cards.gallery_of_notes import notes_in_the_gallery
 from cards.gallery_of_people import people_in_the_gallery
 from cards.gallery_of_reach import reach_in_the_gallery
 from cards.gallery_of_timetables import timetables_in_the_gallery
-from cards.sent_about_notes import MakeFinding, SaveObservation
+from cards.sent_about_notes import SaveObservation
 from cards.sent_about_timetable import SetUpReview
 
 Named = dict[str, Card]
@@ -56,8 +55,8 @@ def gallery(method: Method) -> Named:
     review = invented.review(method)
     rooms: tuple[Callable[[Review], Named], ...] = (
         _set_up, timetables_in_the_gallery, calendar_in_the_gallery, days_in_the_gallery, _around_a_session,
-        _capture, _board, _triangulate, _catch_up, _final, _ending, _short, reach_in_the_gallery,
-        people_in_the_gallery,
+        _capture, boards_in_the_gallery, findings_in_the_gallery, _catch_up, _final, _ending, _short, reach_in_the_gallery,
+        people_in_the_gallery, notes_in_the_gallery,
     )  # fmt: skip
     return {name: card for room in rooms for name, card in room(review).items()}
 
@@ -100,6 +99,9 @@ def _around_a_session(review: Review) -> Named:
     return {
         "briefing_lead": briefing.briefing_card(review, held[0], alex, bo, _JOIN),
         "briefing_notes": briefing.briefing_card(review, held[4], bo, alex, _JOIN),
+        "briefing_listen": briefing.briefing_card(
+            review, held[4], bo, alex, _JOIN, listen=invented.to_hear(review)
+        ),
         "briefing_alone_no_link": briefing.briefing_card(review, alone, alex, None, ""),
         "nudge_one": nudge.nudge_card(review, held[:1]),
         "nudge_many": nudge.nudge_card(review, held[:5]),
@@ -133,70 +135,22 @@ def _capture(review: Review) -> Named:
         "capture_saved_late": capture.saved_card(
             review, noted[10], heard.get(noted[10].source.session or held.id)
         ),
+        "capture_saved_advice": capture.saved_card(
+            review, noted[12], None, advice=[o.concern for o in invented.objections()]
+        ),
         "capture_saved_document": capture.saved_card(review, noted[8], None),
         "capture_nothing": capture.nothing_card(review, held),
         "capture_later": capture.later_card(review, held),
     }
 
 
-def _board(review: Review) -> Named:
-    theme, held = review.themes[0], {s.id: s for s in invented.sessions(review, 6)}
-    at, found = invented.moment(review), invented.findings(review)
-    many, some = invented.observations(review, 300), invented.observations(review, 30)
-    since = at - timedelta(hours=3)
-    spread = invented.observations(review, 14, themes=3)
-    rows = [(s, [o for o in spread if o.source.session == s.id]) for s in held.values()]
-    documents = [o for o in spread if o.source.session is None]
-    team_session = invented.team_session(review)
-    return {
-        "board_empty": board.board_card(review, theme, (), (), held, at=at),
-        "board": board.board_card(review, theme, some, found, held, at=at, new_since=since),
-        "board_too_long": board.board_card(review, theme, many, found, held, at=at),
-        "digest": digest.digest_card(review, team_session, [*rows, (None, documents)], singles=4),
-        "digest_empty": digest.digest_card(review, team_session, (), singles=0),
-    }
-
-
-def _triangulate(review: Review) -> Named:
-    team_session, theme = invented.team_session(review), review.themes[0]
-
-    def card(
-        count: int,
-        found: tuple[Finding, ...],
-        *,
-        filled: MakeFinding | None = None,
-        problem: str = "",
-        done: str = "",
-    ) -> Card:
-        return triangulate.triangulate_card(
-            review, team_session.id, theme, invented.observations(review, count), found,
-            press=_PRESS, filled=filled, problem=problem, done=done,
-        )  # fmt: skip
-
-    filled = MakeFinding(
-        review=review.id, session=team_session.id, theme=theme.id, press=_PRESS, kind="strength", cites="3,4"
-    )
-    return {
-        "triangulate": card(8, ()),
-        "triangulate_saved": card(
-            30, invented.findings(review), done="Finding 6 is saved. It is triangulated."
-        ),
-        "triangulate_problem": card(
-            8, (), filled=filled, problem="Write the finding first. Nothing was saved."
-        ),
-        "triangulate_long": card(90, ()),
-        "triangulate_empty": card(0, ()),
-    }
-
-
 def _catch_up(review: Review) -> Named:
     said, day = invented.messages(review), review.first_day
     evening = Summary(client=review.client, day=day, zone=review.zone, messages=said, words=review.method.words)
-    concern = "“carers' lead” could show who said it. Can you say it another way?"
     return {
         "catch_up_edit": catch_up.edit_card(review, day, said),
         "catch_up_edit_concerns": catch_up.edit_card(
-            review, day, said, problem="Nothing is approved yet.", concerns=(concern,)
+            review, day, said, problem="Say why these words may stand.", objections=invented.objections()
         ),
         "catch_up_edit_empty": catch_up.edit_card(review, day, Messages()),
         "catch_up_check": catch_up.check_card(review, day, said),
@@ -215,6 +169,9 @@ def _final(review: Review) -> Named:
     files = ("Riverbank final feedback.pptx", "Riverbank draft report.docx")
     return {
         "final_feedback": final_feedback.prompt_card(review, told, ledger, out, mark="mark"),
+        "final_feedback_objections": final_feedback.prompt_card(
+            review, told, ledger, out, mark="mark", objections=invented.objections(), reason="It is public."
+        ),
         "final_feedback_all_trailed": final_feedback.prompt_card(review, told, ledger[:1], (), mark="mark"),
         "final_feedback_empty": final_feedback.prompt_card(review, nothing, (), out, mark="mark"),
         "final_feedback_agreed": final_feedback.agreed_card(review, told, files),

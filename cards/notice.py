@@ -32,6 +32,27 @@ def renamed_card() -> Card:
     return make("notice", [heading(say.RENAMED_TITLE), para(say.RENAMED)], text=say.RENAMED_TITLE)
 
 
+def moved_card() -> Card:
+    """Return what is left of a board where it is kept no more."""
+    return make("notice", [heading(say.MOVED_TITLE), para(say.MOVED)], text=say.MOVED_TITLE)
+
+
+def hidden_card() -> Card:
+    """Return what stands for the team's notes while others can read them; it says nothing of why."""
+    return make("notice", [heading(say.HIDDEN_TITLE), para(say.HIDDEN)], text=say.HIDDEN_TITLE)
+
+
+def kept_here_card(client: str) -> Card:
+    """Return that the board is kept in this channel from now on."""
+    words = say.KEPT_HERE.format(client=typed(client))
+    return make("notice", [heading(say.KEPT_HERE_TITLE), para(words)], text=say.KEPT_HERE_TITLE)
+
+
+def not_kept_here_card() -> Card:
+    """Return that the board is not kept in this channel, in words that the client may read."""
+    return make("notice", [heading(say.NOT_KEPT_TITLE), para(say.NOT_KEPT)], text=say.NOT_KEPT_TITLE)
+
+
 def _standing(review: Review, role: Role) -> str:
     """Say how far the review has come, and what comes next for somebody with that role."""
     next_for = say.NEXT_FOR_MANAGER if role is Role.CHALLENGE_MANAGER else say.NEXT_FOR_OTHERS

@@ -11,17 +11,26 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from bot.domain.errors import OutOfDate
 from bot.domain.ids import ReviewId
-from cards.sent import LONGEST, Sent
+from cards.sent import Sent
+from cards.sent_about_boards import TurnBoard, TurnDigest
 from cards.sent_about_endings import AgreeFeedback, AskSignOff, ConfirmSignOff, NotesDestroyed
 from cards.sent_about_evenings import ApproveCatchUp, CheckCatchUp, StartCatchUp
+from cards.sent_about_findings import FindingSent
 from cards.sent_about_notes import (
-    MakeFinding,
     NothingSalient,
     NotNow,
     OpenCapture,
     SaveObservation,
     SeeCapture,
-    ShowTheme,
+)
+from cards.sent_about_own_notes import (
+    BringBackNote,
+    OpenEdit,
+    OpenMany,
+    SaveEdit,
+    SaveMany,
+    ShowMyNotes,
+    WithdrawNote,
 )
 from cards.sent_about_people import LetBackIn, SayWhoThisIs
 from cards.sent_about_timetable import (
@@ -55,9 +64,17 @@ Submission = (
     | SaveObservation
     | NothingSalient
     | NotNow
+    | ShowMyNotes
+    | OpenEdit
+    | SaveEdit
+    | WithdrawNote
+    | BringBackNote
+    | OpenMany
+    | SaveMany
     | SayHere
-    | ShowTheme
-    | MakeFinding
+    | FindingSent
+    | TurnBoard
+    | TurnDigest
     | StartCatchUp
     | CheckCatchUp
     | ApproveCatchUp
@@ -83,7 +100,8 @@ def parse(verb: str, data: Mapping[str, object]) -> Submission:
 
 
 def _sentence(error: ValidationError) -> str:
-    too_long = [e for e in error.errors(include_input=False) if e["type"] == "string_too_long"]
+    too_long = [e for e in error.errors(include_input=False) if e["type"] == "too_long"]
     if too_long:
-        return f"That is too long: please keep it under {LONGEST:,} characters. Nothing was saved."
+        longest = too_long[0]["ctx"]["max_length"]
+        return f"That is too long: please keep it under {longest:,} characters. Nothing was saved."
     return "This card is out of date, so nothing was changed. Ask me for a new one."

@@ -17,7 +17,7 @@ from bot.domain.review import Review, Stage
 from bot.domain.session import Session, SessionKind
 from bot.domain.tasks.endings import AskForSignOff, PromptFinalFeedback, RemindReport
 from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp
-from bot.domain.tasks.reaching import SayHello, ShowReach, TellUnreached
+from bot.domain.tasks.reaching import CheckChannel, SayHello, ShowReach, TellUnreached
 from bot.domain.tasks.sessions import AskToTriangulate, AskWhatWasHeard, Brief, Nudge, PostDigest, SendDaySheet
 from bot.domain.team import Person, Role
 
@@ -44,6 +44,9 @@ SHOW_REACH_AT: Final = time(16)
 """Three hours after the hello, so that people have had time to press it."""
 
 UNREACHED_AT: Final = time(18)
+CHANNEL_AT: Final = time(7)
+"""Before anything of the day is posted."""
+
 DAY_SHEET_AT: Final = time(7, 30)
 BEFORE_FIRST_SESSION: Final = timedelta(hours=1)
 _MORNING: Final = time(9)
@@ -71,6 +74,7 @@ def coming(review: Review, *, sessions: Sequence[Session], people: Sequence[Pers
     yield from _each_morning(review, on, people)
     yield from _around_sessions(review, on, people)
     yield from _each_day(review, on)
+    yield from _in_the_channel(review, on)
     yield from _afterwards(review, on)
 
 
@@ -186,6 +190,16 @@ def _each_day(review: Review, sessions: Sequence[Session]) -> Iterator[Coming]:
         yield Coming(prompt, end_of_day, partial(PromptCatchUp, day=day))
         yield Coming(prompt + REMIND_AFTER, end_of_day, partial(RemindCatchUp, day=day))
         yield Coming(review.at(day, UNREACHED_AT), end_of_day, partial(TellUnreached, day=day))
+
+
+def _in_the_channel(review: Review, sessions: Sequence[Session]) -> Iterator[Coming]:
+    """See each morning whether the client reads the board, until sign-off is asked for (R71)."""
+    days = days_of(review, sessions)
+    lasts = (days[-1] - days[0]).days + review.method.deadlines.sign_off if days else 0
+    for number in range(lasts):
+        day = days[0] + timedelta(days=number)
+        task = partial(CheckChannel, mark=day.isoformat())
+        yield Coming(review.at(day, CHANNEL_AT), review.at(day, time(23, 59)), task)
 
 
 def _afterwards(review: Review, sessions: Sequence[Session]) -> Iterator[Coming]:

@@ -26,7 +26,7 @@ async def see_to_boards(task: RedrawBoard | PostDigest | CheckChannel, trip: Tri
         case PostDigest():
             return await _post_digest(task, trip)
         case CheckChannel():
-            return await _check_channel(task, trip)
+            return await _check_channel(trip)
         case _:
             assert_never(task)
 
@@ -52,7 +52,7 @@ async def _post_digest(task: PostDigest, trip: Trip) -> Ending:
     return await to_channel(digest_card(review, session, digest), trip=trip, session=session.id)
 
 
-async def _check_channel(task: CheckChannel, trip: Trip) -> Ending:
+async def _check_channel(trip: Trip) -> Ending:
     """See who can read the channel; where the client can, take off it what holds words."""
     async with trip.ports.store.work() as work:
         review = await work.reviews.get(trip.errand.review)
@@ -61,7 +61,7 @@ async def _check_channel(task: CheckChannel, trip: Trip) -> Ending:
         return not_wanted("No board is kept in a channel.")
     readers = await _readers(channel, trip)
     async with trip.ports.store.work() as work:
-        kept = await keep_in(channel, readers, review=review, by=None, mark=task.mark, work=work, now=trip.now)
+        kept = await keep_in(channel, readers, review=review, by=None, work=work, now=trip.now)
     if kept.client_reads:
         await _take_words_off(channel, trip)
     return DONE

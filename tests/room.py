@@ -16,10 +16,12 @@ from bot.domain.reach import Account, Place
 from bot.domain.review import Review, Stage
 from bot.domain.session import Session, SessionKind
 from bot.domain.team import Person
+from bot.likeness.by_words import LikenessByWords
 from bot.ports.all import Ports
 from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.meetings import StandInMeetings
 from bot.rehearsal.messenger import Delivery, StandInMessenger
+from bot.rehearsal.rosters import StandInRosters
 from bot.store.door import open_store
 from bot.store.work import SqlStore
 from bot.timetables.door import FileTimetables
@@ -133,9 +135,11 @@ async def furnished(store: SqlStore) -> Room:
     ports = Ports(
         store=store,
         messenger=messenger,
+        rosters=StandInRosters(),
         meetings=meetings,
         timetables=FileTimetables(),
         documents=OfficeDocuments(),
+        likeness=LikenessByWords(),
         clock=clock.now,
     )
     people = {str(p.id): p for p in team}

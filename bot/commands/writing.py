@@ -1,4 +1,4 @@
-"""The commands that write files: export, cards."""
+"""The commands that write files: export, board, cards."""
 
 import asyncio
 from pathlib import Path
@@ -26,6 +26,30 @@ def export(
     for document in asyncio.run(documents_of(read_settings(), review)):
         write(folder / document.name, document.content)
         console().print(f"{folder / document.name}", markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def board(
+    review: Annotated[
+        str, typer.Argument(help="The review's id, as the card of the agreed feedback names it.")
+    ],
+    *,
+    out: Annotated[Path, typer.Option(help="The folder to write to; it is made if it is not there.")],
+) -> None:
+    """Write the board for the team, and apart from it the findings that the client may have."""
+    from bot.bootstrap import board_of
+    from bot.settings import read_settings
+
+    folder = writable(out)
+    files, left_out = asyncio.run(board_of(read_settings(), review))
+    for document in files:
+        write(folder / document.name, document.content)
+        console().print(f"{folder / document.name}", markup=False, highlight=False, soft_wrap=True)
+    if left_out:
+        numbers = ", ".join(map(str, left_out))
+        console(stderr=True).print(
+            f"Kept from the client, as they could show who said it: findings {numbers}. Please reword them."
+        )
 
 
 @app.command()

@@ -1,16 +1,12 @@
-"""What is asked in a word: the day, the board, the evening, and who is in the review."""
+"""What is asked in a word: the day, the evening, and who is in the review."""
 
 from bot.conversation.catching_up import start
 from bot.conversation.events import Said
-from bot.conversation.noting import offer_as_note
 from bot.conversation.reaching import ways_to_peers
 from bot.conversation.speaking import Reply, speaker_anywhere
-from bot.conversation.themes import theme_like
 from bot.domain.day_sheet import day_sheet
-from bot.domain.team import Deed, may, require
+from bot.domain.team import Deed, may
 from bot.ports.all import Ports
-from bot.usecases.show_board import chart_of
-from cards.board import board_card
 from cards.day_sheet import day_sheet_card
 from cards.sent_about_evenings import StartCatchUp
 from cards.who import who_card
@@ -26,20 +22,6 @@ async def today(said: Said, ports: Ports) -> Reply:
         meetings = await work.sessions.meetings_of(review.id)
     sheet = day_sheet(review, person, review.day_of(now), sessions=sessions, people=people, meetings=meetings)
     return Reply(day_sheet_card(review, sheet, person.role), review.id, person.id)
-
-
-async def board(said: Said, ports: Ports) -> Reply:
-    """Return the board of a theme, the first one unless another is named."""
-    now = ports.clock()
-    async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=now)
-        require(person, Deed.SEE_BOARD)
-        theme = theme_like(said.text, review) if said.text else review.themes[0]
-        if theme is None:
-            return await offer_as_note(Said(said.caller, f"board {said.text}", said.sent), ports)
-        chart = await chart_of(review, theme, work=work, now=now)
-    card = board_card(review, theme, chart.observations, chart.findings, chart.sessions, at=now)
-    return Reply(card, review.id, person.id)
 
 
 async def catch_up(said: Said, ports: Ports) -> Reply:

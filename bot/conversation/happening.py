@@ -6,9 +6,11 @@ from typing import assert_never
 from bot.conversation.events import Caller, Departed, Happened, Joined, MeetingEnded, PlaceLost, Renamed
 from bot.conversation.meeting_ended import ask_now
 from bot.domain.ids import made_from
+from bot.domain.private_board import Reader
 from bot.domain.reach import Proof, Reachability, Rung
 from bot.ports.all import Ports
 from bot.records.work import Work
+from bot.usecases.keep_board_private import client_of, close_to_the_client, look_again
 from bot.usecases.say_who_is_in import is_its_channel, take_out, told
 from bot.usecases.who_is_who import meet
 from cards.notice import renamed_card
@@ -38,11 +40,13 @@ async def heed(event: Happened, ports: Ports) -> None:
             async with ports.store.work() as work:
                 for caller in event.people:
                     await _welcome(caller, event, work, now)
+                await _look_at(event, work, now)
         case Departed():
             async with ports.store.work() as work:
                 await take_out(
                     event.object_ids, place=event.place, whole_team=event.whole_team, work=work, now=now
                 )
+                await _look_at(event, work, now)
         case Renamed():
             await _say_that_the_board_stays(event, ports)
         case _:
@@ -78,13 +82,26 @@ async def _welcome(caller: Caller, event: Joined, work: Work, now: datetime) -> 
     for review in await work.reviews.all():
         channel = await work.people.channel_of(review.id)
         here = next((p for p in known if p.review == review.id), None)
-        if not is_its_channel(event.place, channel, whole_team=event.whole_team):
+        if channel is None or not is_its_channel(event.place, channel, whole_team=event.whole_team):
             continue
-        if here is None or here.has_left or not here.in_team:
+        reader = Reader(account=caller.account, addresses=(*caller.addresses, caller.claims))
+        if (await client_of(review, work=work)).role_of(reader):
+            await close_to_the_client(review, channel, work=work, now=now)
+        elif here is None or here.has_left or not here.in_team:
             words = _BACK if here and here.has_left else _JOINED
             name = caller.name or "Somebody"
             about = made_from("joined", caller.account.object_id, words)[:12]
             await work.errands.add(told(review.id, words.format(name=name), about=about, now=now))
+
+
+async def _look_at(event: Joined | Departed, work: Work, now: datetime) -> None:
+    """Have it looked at who is in a channel that somebody came into, or left while the client was there."""
+    for review in await work.reviews.all():
+        channel = await work.people.channel_of(review.id)
+        if channel is None or not is_its_channel(event.place, channel, whole_team=event.whole_team):
+            continue
+        if isinstance(event, Joined) or channel.client_reads:
+            await look_again(review, mark=now.isoformat(), work=work, now=now)
 
 
 async def _say_that_the_board_stays(event: Renamed, ports: Ports) -> None:

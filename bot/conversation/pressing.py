@@ -3,28 +3,48 @@
 from typing import assert_never
 
 from bot.conversation import (
+    boards,
     capturing,
     catching_up,
     deciding,
     finishing,
     following,
+    many_notes,
+    own_notes,
     reaching,
     taking_in,
+    threshold,
     triangulating,
 )
 from bot.conversation.events import Caller, Pressed
 from bot.conversation.speaking import Reply
 from bot.ports.all import Ports
+from cards.sent_about_boards import TurnBoard, TurnDigest
 from cards.sent_about_endings import AgreeFeedback, AskSignOff, ConfirmSignOff, NotesDestroyed
 from cards.sent_about_evenings import ApproveCatchUp, CheckCatchUp, StartCatchUp
-from cards.sent_about_notes import (
+from cards.sent_about_findings import (
+    AboutFinding,
+    ChangeThreshold,
     MakeFinding,
+    OpenFinding,
+    ShowTheme,
+    SuggestSame,
+)
+from cards.sent_about_notes import (
     NothingSalient,
     NotNow,
     OpenCapture,
     SaveObservation,
     SeeCapture,
-    ShowTheme,
+)
+from cards.sent_about_own_notes import (
+    BringBackNote,
+    OpenEdit,
+    OpenMany,
+    SaveEdit,
+    SaveMany,
+    ShowMyNotes,
+    WithdrawNote,
 )
 from cards.sent_about_people import LetBackIn, SayWhoThisIs
 from cards.sent_about_timetable import (
@@ -49,20 +69,22 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
             return await taking_in.set_up(sent, event.caller, ports)
         case SayWhoThisIs() | LetBackIn() | SayHere() as sent:
             return await _about_people(sent, event.caller, ports)
-        case SeeCapture() as sent:
-            return await capturing.see(sent, event.caller, ports)
-        case OpenCapture() as sent:
-            return await capturing.open_capture(sent, event.caller, ports)
-        case SaveObservation() as sent:
-            return await capturing.save(sent, event.caller, ports)
-        case NothingSalient() as sent:
-            return await capturing.nothing(sent, event.caller, ports)
-        case NotNow() as sent:
-            return await capturing.not_now(sent, event.caller, ports)
-        case ShowTheme() as sent:
-            return await triangulating.show(sent, event.caller, ports)
-        case MakeFinding() as sent:
-            return await triangulating.make(sent, event.caller, ports)
+        case SeeCapture() | OpenCapture() | SaveObservation() | NothingSalient() | NotNow() as sent:
+            return await _about_a_session(sent, event.caller, ports)
+        case ShowMyNotes() | OpenEdit() | SaveEdit() | WithdrawNote() | BringBackNote() as sent:
+            return await _about_own_notes(sent, event.caller, ports)
+        case OpenMany() as sent:
+            return await many_notes.open_many(sent, event.caller, ports)
+        case SaveMany() as sent:
+            return await many_notes.save_many(sent, event.caller, ports)
+        case ShowTheme() | MakeFinding() | SuggestSame() | OpenFinding() | AboutFinding() as sent:
+            return await triangulating.answer(sent, event.caller, ports)
+        case ChangeThreshold() as sent:
+            return await threshold.save(sent, event.caller, ports)
+        case TurnBoard() as sent:
+            return await boards.turn_board(sent, event.caller, ports)
+        case TurnDigest() as sent:
+            return await boards.turn_digest(sent, event.caller, ports)
         case StartCatchUp() as sent:
             return await catching_up.start(sent, event.caller, ports)
         case CheckCatchUp() as sent:
@@ -79,6 +101,42 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
             return await finishing.notes_destroyed(sent, event.caller, ports)
         case sent:
             return await _about_the_timetable(sent, event.caller, ports)
+
+
+async def _about_a_session(
+    sent: SeeCapture | OpenCapture | SaveObservation | NothingSalient | NotNow, caller: Caller, ports: Ports
+) -> Reply:
+    match sent:
+        case SeeCapture():
+            return await capturing.see(sent, caller, ports)
+        case OpenCapture():
+            return await capturing.open_capture(sent, caller, ports)
+        case SaveObservation():
+            return await capturing.save(sent, caller, ports)
+        case NothingSalient():
+            return await capturing.nothing(sent, caller, ports)
+        case NotNow():
+            return await capturing.not_now(sent, caller, ports)
+        case _:
+            assert_never(sent)
+
+
+async def _about_own_notes(
+    sent: ShowMyNotes | OpenEdit | SaveEdit | WithdrawNote | BringBackNote, caller: Caller, ports: Ports
+) -> Reply:
+    match sent:
+        case ShowMyNotes():
+            return await own_notes.show(sent, caller, ports)
+        case OpenEdit():
+            return await own_notes.open_edit(sent, caller, ports)
+        case SaveEdit():
+            return await own_notes.save_edit(sent, caller, ports)
+        case WithdrawNote():
+            return await own_notes.take_back(sent, caller, ports)
+        case BringBackNote():
+            return await own_notes.bring_back(sent, caller, ports)
+        case _:
+            assert_never(sent)
 
 
 async def _about_people(sent: SayWhoThisIs | LetBackIn | SayHere, caller: Caller, ports: Ports) -> Reply:

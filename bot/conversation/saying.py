@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from bot.conversation import asking, noting, placing
+from bot.conversation import asking, boards, many_notes, noting, own_notes, placing, threshold, triangulating
 from bot.conversation.calendar_file import hand_out
 from bot.conversation.commands import (
     ANYBODY,
@@ -23,6 +23,7 @@ from bot.domain.visible import visible
 from bot.ports.all import Ports
 from cards.notice import help_among_others_card, help_card
 
+_NUMBER: Final = r"(?:[0-9]{1,9})?[.!]*"
 COMMANDS: Final = (
     Command("help", "What I can do, and how notes are kept", scopes=("personal", "team", "groupChat"),
             roles=ANYBODY, stages=EVERY_STAGE, for_strangers=True),
@@ -30,9 +31,17 @@ COMMANDS: Final = (
     Command("calendar", "Your sessions as a calendar file; calendar all: everybody's", scopes=OWN_CHAT,
             stages=UNDER_WAY, takes=r"(?:all)?[?.!]*"),
     Command("timetable", "Paste the timetable's lines below it, if there is no file", scopes=OWN_CHAT,
-            roles=MANAGER, stages=UNDER_WAY),
+            roles=MANAGER, stages=UNDER_WAY, in_menu=False),
     Command("note THEME: your point", "Save an observation from anywhere", takes=r".*"),
-    Command("withdraw NUMBER", "Take back an observation of your own", takes=r"(?:[0-9]{1,9})?[.!]*"),
+    Command("notes THEME: a list", "Save several observations at once, one on each line", takes=r".*",
+            in_menu=False),
+    Command("my notes", "Your own observations, to change or take back"),
+    Command("edit NUMBER", "Change an observation of your own", takes=_NUMBER, in_menu=False),
+    Command("withdraw NUMBER", "Take back an observation of your own", takes=_NUMBER, in_menu=False),
+    Command("bring back NUMBER", "Undo a withdrawal of your own", takes=_NUMBER, in_menu=False),
+    Command("findings THEME", "Bring observations together, and weigh findings", takes=r".*"),
+    Command("threshold", "Say what makes a finding triangulated", scopes=OWN_CHAT, roles=MANAGER,
+            stages=UNDER_WAY, in_menu=False),
     Command("board THEME", "See what the team has on a theme", takes=r".*"),
     Command("catch up", "Prepare today's messages for the client", scopes=OWN_CHAT, roles=MANAGER,
             stages=UNDER_WAY),
@@ -99,8 +108,14 @@ _ANSWERS: Final[dict[str, Callable[[Said, Ports], Awaitable[Reply]]]] = {
     "calendar": _calendar,
     "timetable": ask_to_paste,
     "note": noting.note,
-    "withdraw": noting.withdraw,
-    "board": asking.board,
+    "notes": many_notes.notes,
+    "my notes": own_notes.mine,
+    "edit": own_notes.edit,
+    "withdraw": own_notes.withdraw,
+    "bring back": own_notes.undo_withdrawal,
+    "board": boards.board,
+    "findings": triangulating.findings,
+    "threshold": threshold.ask,
     "catch up": asking.catch_up,
     "who": asking.who,
     "set up": placing.set_up,

@@ -3,19 +3,46 @@
 import asyncio
 
 from bot.domain.feedback import Feedback
+from bot.domain.gate import Gate
+from bot.domain.handed_out import ClientTable, TeamTable
 from bot.ports.files import Document
 
 
 class OfficeDocuments:
-    """The `Documents` port: PowerPoint and Word."""
+    """The `Documents` port: PowerPoint and Word; every sentence is judged once more before it is written."""
 
-    async def presentation(self, feedback: Feedback) -> Document:
+    async def team_tables(self, table: TeamTable) -> tuple[Document, ...]:
+        """Return the board as tables, for the team alone."""
+        return await asyncio.to_thread(_team_tables, table)
+
+    async def client_tables(self, table: ClientTable, *, gate: Gate) -> tuple[Document, ...]:
+        """Return the findings that the client may have as tables."""
+        gate.refuse_blocked(table.sentences)
+        return await asyncio.to_thread(_client_tables, table)
+
+    async def presentation(self, feedback: Feedback, *, gate: Gate) -> Document:
         """Return the final feedback as a PowerPoint file."""
+        gate.refuse_blocked(feedback.sentences)
         return await asyncio.to_thread(_presentation, feedback)
 
-    async def report(self, feedback: Feedback) -> Document:
+    async def report(self, feedback: Feedback, *, gate: Gate) -> Document:
         """Return the draft report as a Word file."""
+        gate.refuse_blocked(feedback.sentences)
         return await asyncio.to_thread(_report, feedback)
+
+
+def _team_tables(table: TeamTable) -> tuple[Document, ...]:
+    # Here and not above: the writer is heavy, and a review needs it seldom.
+    from bot.documents.boards import team_files  # noqa: PLC0415
+
+    return team_files(table)
+
+
+def _client_tables(table: ClientTable) -> tuple[Document, ...]:
+    # Here and not above: the writer is heavy, and a review needs it seldom.
+    from bot.documents.boards import client_files  # noqa: PLC0415
+
+    return client_files(table)
 
 
 def _presentation(feedback: Feedback) -> Document:

@@ -18,13 +18,15 @@ class Account(Frozen):
 class Place(Frozen):
     """Where the bot may write; `route` is the adapter's own. The id of an e-mail is its address.
 
-    A channel is known by its `team` too, where the adapter says which that is.
+    A channel is known by its `team` too, where the adapter says which that is. Once `client_reads` a channel,
+    nothing is posted there.
     """
 
     kind: Literal["personal", "channel", "group", "email"]
     id: str
     route: str = ""
     team: str = ""
+    client_reads: bool = False
 
 
 class Rung(StrEnum):

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from bot.ports.files import Documents, Timetables
 from bot.ports.installing import Installer
+from bot.ports.likeness import Likeness
 from bot.ports.meetings import Meetings
 from bot.ports.messages import Mail, Messenger
 from bot.ports.pages import NO_ADDRESS, NO_FORMS, Forms, Links
+from bot.ports.rosters import Rosters
 from bot.records.work import Store
 
 
@@ -18,9 +20,11 @@ class Ports:
 
     store: Store
     messenger: Messenger
+    rosters: Rosters
     meetings: Meetings
     timetables: Timetables
     documents: Documents
+    likeness: Likeness
     clock: Callable[[], datetime]
     links: Links = NO_ADDRESS
     forms: Forms = NO_FORMS

@@ -5,6 +5,8 @@ from typing import Protocol
 
 from bot.domain.feedback import Feedback
 from bot.domain.frozen import Frozen
+from bot.domain.gate import Gate
+from bot.domain.handed_out import ClientTable, TeamTable
 from bot.domain.timetable import Draft
 
 
@@ -23,10 +25,19 @@ class Document(Frozen):
 
 
 class Documents(Protocol):
-    """Writes what the client receives."""
+    """Writes what the team and the client receive.
 
-    async def presentation(self, feedback: Feedback) -> Document:
+    What is for the client raises `Attributable` for a sentence that does not pass the gate (R65).
+    """
+
+    async def team_tables(self, table: TeamTable) -> tuple[Document, ...]:
+        """Return the board as tables, for the team alone; no cell starts a formula."""
+
+    async def client_tables(self, table: ClientTable, *, gate: Gate) -> tuple[Document, ...]:
+        """Return the findings that the client may have as tables; no cell starts a formula."""
+
+    async def presentation(self, feedback: Feedback, *, gate: Gate) -> Document:
         """Return the final feedback as a PowerPoint file."""
 
-    async def report(self, feedback: Feedback) -> Document:
+    async def report(self, feedback: Feedback, *, gate: Gate) -> Document:
         """Return the draft report as a Word file."""

@@ -3,64 +3,62 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.domain.finding import Finding, FindingState, strength_of
-from bot.domain.frozen import Frozen
-from bot.domain.ids import SessionId
+from bot.domain.chart import Chart, Digest, News, news_from
+from bot.domain.finding import Finding, FindingState
+from bot.domain.gaps import gaps_in, wants_testing
+from bot.domain.ids import ReviewId, ThemeId
 from bot.domain.observation import Observation
 from bot.domain.review import Review
 from bot.domain.session import Session, SessionKind
 from bot.domain.theme import Theme
 from bot.records.work import Work
+from bot.usecases.see_findings import findings_now
 
 
-class Chart(Frozen):
-    """One flip chart: what stands on it, and the sessions that its notes come from."""
-
-    theme: Theme
-    observations: tuple[Observation, ...]
-    findings: tuple[Finding, ...]
-    sessions: dict[SessionId, Session]
-    new_since: datetime | None
-
-
-class Digest(Frozen):
-    """What is new since the last team session, by session in the order of the timetable (R43)."""
-
-    rows: tuple[tuple[Session | None, tuple[Observation, ...]], ...]
-    single_source: int
+def board_key(review: ReviewId, theme: ThemeId) -> str:
+    """Return the key of a theme's living card."""
+    return f"{review}/board/{theme}"
 
 
 async def chart_of(review: Review, theme: Theme, *, work: Work, now: datetime) -> Chart:
-    """Return one flip chart as it stands; withdrawn notes are off it."""
+    """Return one flip chart as it stands; withdrawn notes and parked findings are off it."""
     sessions = await work.sessions.of(review.id)
     seen = await work.observations.of(review.id, theme=theme.id)
-    findings = [f for f in await work.findings.of(review.id) if f.theme == theme.id]
+    findings = [f for f in await findings_now(review, work=work) if f.theme == theme.id]
+    since = last_team_session(sessions, before=now)
     return Chart(
         theme=theme,
         observations=tuple(o for o in seen if not o.withdrawn),
         findings=tuple(f for f in findings if f.state is not FindingState.PARKED),
         sessions={s.id: s for s in sessions},
-        new_since=last_team_session(sessions, before=now),
+        news=await _news(review, seen, findings, since=since, work=work) if since else None,
     )
 
 
 async def digest_for(review: Review, session: Session, *, work: Work) -> Digest:
-    """Return what has come since the team session before this one."""
+    """Return what came between the team session before this one and the end of this one, and what to test."""
     sessions = await work.sessions.of(review.id)
     since = last_team_session(sessions, before=session.starts)
     everything = [o for o in await work.observations.of(review.id) if not o.withdrawn]
-    new = [o for o in everything if since is None or o.recorded_at >= since]
+    new = [o for o in everything if (since is None or o.recorded_at >= since) and o.recorded_at <= session.ends]
     order = {t.id: n for n, t in enumerate(review.themes)}
     rows: list[tuple[Session | None, tuple[Observation, ...]]] = []
     for source in (*sessions, None):
         found = [o for o in new if o.source.session == (source.id if source else None)]
         if found:
-            rows.append((source, tuple(sorted(found, key=lambda o: (order[o.theme], o.number)))))
-    findings = await work.findings.of(review.id)
-    single = [
-        f for f in findings if f.state is FindingState.EMERGING and strength_of(f, everything).sources == 1
-    ]
-    return Digest(rows=tuple(rows), single_source=len(single))
+            rows.append(
+                (source, tuple(sorted(found, key=lambda o: (order.get(o.theme, len(order)), o.number))))
+            )
+    to_test = [f for f in await findings_now(review, work=work) if wants_testing(f, everything)]
+    held = {s.id: s for s in sessions}
+    gaps = gaps_in(to_test, sessions=sessions, observations=everything, review=review, now=session.ends)
+    behind = {n for f in to_test for n in (*f.cites, *f.questions)}
+    return Digest(
+        rows=tuple(rows),
+        to_test=tuple(sorted(to_test, key=lambda f: (order.get(f.theme, len(order)), f.number))),
+        behind=tuple(o for o in everything if o.number in behind),
+        tested_in={gap.finding: held[gap.session] for gap in reversed(gaps)},
+    )
 
 
 def last_team_session(sessions: Sequence[Session], *, before: datetime) -> datetime | None:
@@ -71,3 +69,15 @@ def last_team_session(sessions: Sequence[Session], *, before: datetime) -> datet
         if s.kind is SessionKind.TEAM_SESSION and not s.cancelled and s.starts < before - timedelta(minutes=1)
     ]
     return max(starts, default=None)
+
+
+async def _news(
+    review: Review, seen: Sequence[Observation], findings: Sequence[Finding], *, since: datetime, work: Work
+) -> News:
+    return news_from(
+        await work.audit.of(review.id),
+        since=since,
+        standing={o.number for o in seen if not o.withdrawn},
+        withdrawn={o.number for o in seen if o.withdrawn},
+        findings=findings,
+    )

@@ -38,6 +38,14 @@ CHANNEL_OFFER: Final = (
 )
 RENAMED_TITLE: Final = "This channel has a new name"
 RENAMED: Final = "The board stays here."
+MOVED_TITLE: Final = "The board is kept elsewhere now"
+MOVED: Final = "The team reads it in another channel."
+HIDDEN_TITLE: Final = "The board is not shown here at present"
+HIDDEN: Final = "The challenge manager knows what to do. Write to me in your own chat to see the board."
+KEPT_HERE_TITLE: Final = "The board will be kept here"
+KEPT_HERE: Final = "This is the review of {client}."
+NOT_KEPT_TITLE: Final = "The board is not kept here yet"
+NOT_KEPT: Final = "I have written to the challenge manager, in their own chat, about what to do first."
 HELP_AMONG_OTHERS: Final = (
     "I help the team with its timetable. I answer each of them in their own chat, and not here."
 )

@@ -1,12 +1,16 @@
 """Every card that shows what somebody wrote, with the same words in every place where people write."""
 
 from datetime import timedelta
+from typing import get_args
 
 from bot.domain.catch_up import Emerging, Messages, Summary
+from bot.domain.chart import Chart, Digest
 from bot.domain.day_sheet import day_sheet
 from bot.domain.feedback import Feedback, ThemeFeedback, Trailed
+from bot.domain.finding import FindingState
+from bot.domain.finding_at_hand import Alike, FindingAtHand
 from bot.domain.ids import SessionId
-from bot.domain.observation import Source
+from bot.domain.observation import Observation, Source
 from bot.domain.review import Review
 from bot.domain.team import Role
 from bot.domain.theme import Theme
@@ -22,7 +26,6 @@ from cards import (
     set_up,
     summary,
     timetable,
-    triangulate,
     unknown_account,
     who,
 )
@@ -30,8 +33,13 @@ from cards import (
     day_sheet as sheets,
 )
 from cards.card import Card
+from cards.finding import finding_card
+from cards.finding_forms import finding_form
+from cards.findings import OnTheme
+from cards.sent_about_findings import FormName
 from cards.sent_about_notes import SaveObservation
 from cards.sent_about_timetable import SetUpReview
+from cards.triangulate import choose_note_card, triangulate_card
 from tests.builders import (
     COMMISSIONING,
     FIRST_DAY,
@@ -64,6 +72,9 @@ def hostile_cards(said: str) -> dict[str, Card]:
     messages = Messages(themes=(Emerging(theme=theme.id, title=said, strengths=(said,), areas=(said,)),))
     held = {SessionId(session.id): session}
     told = a_feedback(said)
+    chart = Chart(theme=theme, observations=(note, paper), findings=(finding,), sessions=held)
+    rows = ((session, (note,)), (None, (paper,)))
+    told_of = Digest(rows=rows, to_test=(finding,), behind=(note, paper))
     typed = SaveObservation(review=review.id, press="p", text=said, example=said, group=said)
     return {
         "capture": capture.capture_card(
@@ -72,11 +83,9 @@ def hostile_cards(said: str) -> dict[str, Card]:
         "saved": capture.saved_card(review, note, session),
         "saved_paper": capture.saved_card(review, paper, None),
         "nothing": capture.nothing_card(review, session),
-        "board": board.board_card(review, theme, (note, paper), (finding,), held, at=NINE),
-        "digest": digest.digest_card(review, session, [(session, [note]), (None, [paper])], 1),
-        "triangulate": triangulate.triangulate_card(
-            review, session.id, theme, (note, paper), (finding,), press="p", problem=said
-        ),
+        "board": board.board_card(review, chart, at=NINE),
+        "digest": digest.digest_card(review, session, told_of),
+        **_about_findings(said, review, (note, paper)),
         "evening": catch_up.edit_card(review, FIRST_DAY, messages, problem=said),
         "evening_check": catch_up.check_card(review, FIRST_DAY, messages),
         "summary": summary.summary_card(
@@ -86,6 +95,29 @@ def hostile_cards(said: str) -> dict[str, Card]:
             review, told, (Trailed(finding=1, text=said, evenings=()),), (said,), mark="m"
         ),
         **_about_people(said, review),
+    }
+
+
+def _about_findings(said: str, review: Review, notes: tuple[Observation, ...]) -> dict[str, Card]:
+    found = a_finding(text=said, cites=(1,), questions=(2,))
+    shown = OnTheme(theme=review.themes[0], notes=notes, findings=(found,))
+    alike = (Alike(note=notes[1], why=said),)
+    hand = FindingAtHand(finding=found, notes=notes, others=(found,), sessions={}, initials={}, alike=alike)
+    parked = a_finding(text=said, state=FindingState.PARKED, parked_because=said)
+    aside = hand.model_copy(update={"finding": parked})
+    forms = {
+        f"finding_{name}": finding_form(
+            review, None, hand, name, filled={"text": said, "reason": said}, problem=said
+        )
+        for name in get_args(FormName)
+    }
+    return {
+        "triangulate": triangulate_card(review, None, shown, press="p", problem=said, done=said),
+        "triangulate_alike": triangulate_card(review, None, shown.beside(notes[0], alike), press="p"),
+        "triangulate_note": choose_note_card(review, None, review.themes[0], notes),
+        "finding": finding_card(review, None, hand, Role.LEAD_PEER, problem=said, done=said),
+        "finding_parked": finding_card(review, None, aside, Role.PEER),
+        **forms,
     }
 
 

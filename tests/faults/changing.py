@@ -11,6 +11,7 @@ from bot.domain.errand import ErrandState
 from bot.domain.session import SessionKind
 from bot.domain.team import Role
 from bot.domain.timetable import Draft, DraftSession
+from bot.likeness.by_words import LikenessByWords
 from bot.ports.all import Ports
 from bot.ports.failing import Unavailable
 from bot.ports.meetings import MeetingMade, Meetings, MeetingWanted
@@ -86,6 +87,7 @@ def ports_for(store: SqlStore, meetings: Meetings) -> Ports:
         meetings=meetings,
         timetables=FileTimetables(),
         documents=OfficeDocuments(),
+        likeness=LikenessByWords(),
         clock=clock.now,
     )
 

@@ -28,6 +28,7 @@ class Service:
     messages: dict[tuple[str, str], Any] = field(default_factory=dict)
     emails: dict[str, str] = field(default_factory=dict)
     roster: dict[str, dict[str, str]] = field(default_factory=dict)
+    pages: dict[str, list[list[dict[str, str]]]] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     answers: list[web.Response] = field(default_factory=list)
 
@@ -54,7 +55,7 @@ class Service:
                 self.messages.pop((conversation, request.match_info["message"]))
                 return web.Response()
             case _:
-                return self._member(request.match_info["member"])
+                return self._roster(request, conversation)
 
     def _posted(self, conversation: str, body: Any) -> web.Response:
         number = f"message-{len(self.messages) + 1}"
@@ -66,6 +67,14 @@ class Service:
             return web.json_response({"error": {"code": "ActivityNotFoundInConversation"}}, status=404)
         self.messages[conversation, message] = body
         return web.json_response({"id": message})
+
+    def _roster(self, request: web.Request, conversation: str) -> web.Response:
+        if "member" in request.match_info:
+            return self._member(request.match_info["member"])
+        number = int(request.query.get("continuationToken", "0"))
+        pages = self.pages.get(conversation, [[]])
+        more = {"continuationToken": str(number + 1)} if number + 1 < len(pages) else {}
+        return web.json_response({"members": pages[number], **more})
 
     def _member(self, member: str) -> web.Response:
         known = {"id": member, "name": "Somebody", "email": self.emails.get(member)}
@@ -81,6 +90,7 @@ async def a_service() -> AsyncIterator[Service]:
     app.router.add_put("/v3/conversations/{conversation}/activities/{message}", service.take)
     app.router.add_delete("/v3/conversations/{conversation}/activities/{message}", service.take)
     app.router.add_get("/v3/conversations/{conversation}/members/{member}", service.take)
+    app.router.add_get("/v3/conversations/{conversation}/pagedmembers", service.take)
     async with TestServer(app) as server:
         service.url = str(server.make_url("/"))
         yield service

@@ -39,6 +39,13 @@ class TellUnreached(Frozen):
     day: date
 
 
+class CheckChannel(Frozen):
+    """See whether the client can read the team's channel (R71); `mark` is the day, or what made it be asked."""
+
+    purpose: Literal["channel check"] = "channel check"
+    mark: str
+
+
 class TellManager(Frozen):
     """Tell the challenge manager that something could not be done; `about` is the key of what failed."""
 

@@ -1,0 +1,7 @@
+"""The sentences of a list that is cut into pages."""
+
+from typing import Final
+
+PAGE: Final = "Page {number} of {of}."
+NEXT: Final = "Next: page {number} of {of}"
+BEFORE: Final = "Back: page {number} of {of}"
