@@ -10,7 +10,7 @@ from bot.domain.ids import ReviewId
 from bot.domain.session import Session
 from bot.domain.sign_off import Counted
 from bot.domain.tasks.reaching import AskWhoThisIs, TellManager
-from bot.store.rows import hold
+from bot.store.rows import forget_what_was_read, hold
 from bot.store.sessions import SqlSessions
 from bot.store.tables import (
     calendar_changes,
@@ -47,6 +47,7 @@ async def destroy(connection: AsyncConnection, review: ReviewId) -> tuple[Counte
     await hold(connection, review)
     whole = [await _take_out(connection, table, review, what) for what, table in TAKEN_OUT.items()]
     words = (await _blank_sessions(connection, review), await _blank_errands(connection, review))
+    forget_what_was_read()
     return (*whole, *words)
 
 

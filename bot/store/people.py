@@ -9,7 +9,7 @@ from bot.domain.ids import PersonId, ReviewId
 from bot.domain.reach import Account, Place
 from bot.domain.team import Person
 from bot.store.prepared import Prepared
-from bot.store.rows import Condition, Rows, insert_into
+from bot.store.rows import Condition, Rows, forget_what_was_read, insert_into
 from bot.store.tables import accounts, people, places, reaches, reviews
 
 _CHANNEL = ""
@@ -36,7 +36,7 @@ class SqlPeople:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
-        self._rows = Rows(connection, table=people, model=Person, called="person")
+        self._rows = Rows(connection, table=people, model=Person, called="person", often=True)
         self._places = Rows(connection, table=places, model=Place, called="place")
 
     async def save(self, person: Person) -> None:
@@ -108,3 +108,4 @@ class SqlPeople:
         for person in await self.of(review):
             nobody = {"name": "", "initials": "", "email": "", "organisation": ""}
             await self.save(person.model_copy(update=nobody))
+        forget_what_was_read()

@@ -23,7 +23,7 @@ class SqlReviews:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
-        self._rows = Rows(connection, table=tables.reviews, model=Review, called="review")
+        self._rows = Rows(connection, table=tables.reviews, model=Review, called="review", often=True)
 
     async def save(self, review: Review) -> None:
         """Add or change a review."""

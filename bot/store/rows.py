@@ -1,7 +1,7 @@
 """How a model becomes a row and a row a model again: the one place that knows."""
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Table, bindparam, insert, literal, select
@@ -17,6 +17,9 @@ from bot.store.tables import KEY, history, reviews
 M = TypeVar("M", bound=Frozen)
 
 Condition = ColumnElement[bool]
+
+_REMEMBERED: Final = 512
+"""Things; a review of a week has some sixty sessions and a dozen people."""
 
 
 def insert_into(connection: AsyncConnection, table: Table) -> postgresql.Insert | sqlite.Insert:
@@ -56,14 +59,20 @@ async def next_number(connection: AsyncConnection, table: Table, review: ReviewI
 
 
 class Rows(Generic[M]):
-    """The rows of a table that keeps one kind of model."""
+    """The rows of a table that keeps one kind of model.
 
-    def __init__(self, connection: AsyncConnection, *, table: Table, model: type[M], called: str) -> None:
+    What is read `often` and seldom changes is remembered by its JSON, so that the same is not read twice.
+    """
+
+    def __init__(
+        self, connection: AsyncConnection, *, table: Table, model: type[M], called: str, often: bool = False
+    ) -> None:
         self._connection = connection
         self._table = table
         self._model = model
         self._called = called
         self._key = table.info[KEY]
+        self._often = often
 
     async def add(self, thing: M) -> None:
         """Add a row to a table that has no key."""
@@ -111,13 +120,26 @@ class Rows(Generic[M]):
     async def those(self, prepared: Prepared, **values: object) -> tuple[M, ...]:
         """Return the things of which a prepared statement returns the body."""
         bodies = await prepared.run(self._connection, values)
-        return tuple(self._model.model_validate_json(body) for (body,) in bodies)
+        read = _read_before if self._often else _read
+        return tuple(read(self._model, body) for (body,) in bodies)
 
     def _row(self, thing: M, others: dict[str, object]) -> dict[str, object]:
         """Return the columns of a thing: the fields that have one, the others, and all of it as JSON."""
         fields = {c.name: getattr(thing, c.name) for c in self._table.c if c.name in self._model.model_fields}
         row = {name: str(value) if isinstance(value, StrEnum) else value for name, value in fields.items()}
         return {**row, **others, "body": thing.model_dump_json()}
+
+
+def forget_what_was_read() -> None:
+    """Keep nothing in memory of what was read, as at destruction."""
+    _read_before.cache_clear()
+
+
+def _read(model: type[M], body: str) -> M:
+    return model.model_validate_json(body)
+
+
+_read_before: Final = lru_cache(maxsize=_REMEMBERED)(_read)
 
 
 def insert_on(database: str, table: Table) -> postgresql.Insert | sqlite.Insert:

@@ -22,7 +22,7 @@ class SqlSessions:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
-        self._rows = Rows(connection, table=sessions, model=Session, called="session")
+        self._rows = Rows(connection, table=sessions, model=Session, called="session", often=True)
         self._meetings = Rows(connection, table=meetings, model=Meeting, called="meeting")
         self._drafts = Rows(connection, table=drafts, model=Draft, called="draft timetable")
         self._versions = Rows(connection, table=versions, model=Version, called="version of the timetable")

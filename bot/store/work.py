@@ -39,7 +39,7 @@ class SqlWork:
     """One transaction: all of it is kept, or nothing is."""
 
     def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
+        self.connection: Final = connection
         self.reviews: Reviews = SqlReviews(connection)
         self.people: People = SqlPeople(connection)
         self.reaches: Reaches = SqlReaches(connection)
@@ -55,7 +55,7 @@ class SqlWork:
 
     async def destroy(self, review: ReviewId) -> tuple[Counted, ...]:
         """Take out all that was said in a review (R66), and say what was destroyed and what is left."""
-        return await destruction.destroy(self._connection, review)
+        return await destruction.destroy(self.connection, review)
 
 
 class SqlStore:
@@ -64,6 +64,7 @@ class SqlStore:
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
         self._open: set[object] = set()
+        self._last: SqlWork | None = None
 
     @asynccontextmanager
     async def work(self) -> AsyncGenerator[SqlWork, None]:
@@ -80,10 +81,16 @@ class SqlStore:
         try:
             with in_our_words():
                 async with self._transactions.begin() as connection:
-                    yield SqlWork(connection)
+                    yield self._work_on(connection)
         finally:
             self._open.remove(this)
             _begun_here.set(outside)
+
+    def _work_on(self, connection: AsyncConnection) -> SqlWork:
+        """Return the work on a connection; on a file's, which stays, it is the one made before."""
+        if self._last is None or self._last.connection is not connection:
+            self._last = SqlWork(connection)
+        return self._last
 
     async def sweep(self) -> None:
         """After destruction, leave no copy in free pages or logs that this database keeps."""

@@ -45,6 +45,7 @@ class Turns:
         self._files = files
         self._repeats = Repeats()
         self._afterwards: set[asyncio.Task[None]] = set()
+        self._newest: dict[tuple[str, str], Card] = {}
 
     async def respond(self, incoming: Incoming) -> dict[str, object] | None:
         """Return the body of an invoke's answer, nothing otherwise; raises `NotAPress`."""
@@ -153,12 +154,29 @@ class Turns:
             _log.warning("notice.failed", extra={"error": type(error).__name__})
 
     def _later(self, place: Place, posted: str, card: Card) -> None:
-        """Put the card into the stored message too, for whoever opens it later; the press does not wait."""
-        task = asyncio.create_task(self._replace(place, posted, card))
+        """Put the card into the stored message too, for whoever opens it later; the press does not wait.
+
+        Of several for one message, as when many press at once, those not sent yet give way to the last.
+        """
+        where = (place.id, posted)
+        is_under_way = where in self._newest
+        self._newest[where] = card
+        if is_under_way:
+            return
+        task = asyncio.create_task(self._replace(place, posted))
         self._afterwards.add(task)
         task.add_done_callback(self._afterwards.discard)
 
-    async def _replace(self, place: Place, posted: str, card: Card) -> None:
+    async def _replace(self, place: Place, posted: str) -> None:
+        where, sent = (place.id, posted), None
+        try:
+            while (card := self._newest[where]) is not sent:
+                sent = card
+                await self._put(place, posted, card)
+        finally:
+            del self._newest[where]
+
+    async def _put(self, place: Place, posted: str, card: Card) -> None:
         try:
             await self._messenger.replace(place, posted, card)
         except (Unavailable, Refused) as error:

@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from bot.domain.attribution import Concern, Guard, names_in
+from bot.domain.attribution import Concern, Guard, Judgement, names_in
 from bot.domain.attribution_institutions import is_institution
 from bot.domain.errors import Attributable
 from bot.domain.ids import ReviewId
+from bot.domain.observation import Observation
 from bot.domain.review import Review
 from bot.domain.session import Session
 from bot.domain.team import Person
@@ -46,7 +47,7 @@ def refuse_names(*texts: str, guard: Guard) -> None:
 
     Nothing else stops a note: what else could show who said it is advice, as `advice_on` gives it.
     """
-    found = [c.words for text in texts for c in guard.judge(text).must_come_out]
+    found = [c.words for text in texts if text for c in _judged(guard, text).must_come_out]
     if found:
         words = " and ".join(dict.fromkeys(f"“{each}”" for each in found))
         raise Attributable(
@@ -55,10 +56,22 @@ def refuse_names(*texts: str, guard: Guard) -> None:
         )
 
 
-def advice_on(*texts: str, guard: Guard) -> tuple[Concern, ...]:
+async def advice_on(note: Observation, *, review: Review, work: Work) -> tuple[Concern, ...]:
     """Return what could show who said it in a note that is kept all the same, each thing once."""
-    found = {(c.words, c.kind): c for text in texts for c in guard.judge(text).concerns}
+    guard = await guard_of(review, work=work)
+    found = {
+        (c.words, c.kind): c
+        for text in (note.text, note.example)
+        if text
+        for c in _judged(guard, text).concerns
+    }
     return tuple(found.values())
+
+
+@lru_cache(maxsize=8)
+def _judged(guard: Guard, text: str) -> Judgement:
+    """Return the judgement on words; only the last are remembered: a note's are asked after twice in a row."""
+    return guard.judge(text)
 
 
 @lru_cache(maxsize=1_024)
