@@ -1,10 +1,11 @@
 """What each of a pair reads before a session (R25, R26, R29)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from microsoft_teams.cards.core import CardElement
 
+from bot.domain.gaps import ToHear
 from bot.domain.review import Review
 from bot.domain.session import Session
 from bot.domain.team import Person
@@ -17,9 +18,18 @@ _FEW: Final = 3
 
 
 def briefing_card(
-    review: Review, session: Session, person: Person, partner: Person | None, join_url: str
+    review: Review,
+    session: Session,
+    person: Person,
+    partner: Person | None,
+    join_url: str,
+    *,
+    listen: Sequence[ToHear] = (),
 ) -> Card:
-    """Return the briefing; the opening and closing points are folded away."""
+    """Return the briefing; the opening and closing points are folded away.
+
+    What to `listen` for is what others have heard, without a word of who said it, where or when (R46, R65).
+    """
     when = span(session.starts, session.ends, review.zone)
     body = [
         heading(typed(session.title)),
@@ -28,6 +38,7 @@ def briefing_card(
         para(f"**{_part_of(session, person, partner)}**"),
         *([] if join_url else [para(say.NO_LINK)]),
         _themes(review, session),
+        *_listen(review, listen),
         *_script(say.OPENING_FOLD, "opening", say.OPENING, review.method.opening),
         *_script(say.CLOSING_FOLD, "closing", say.CLOSING, review.method.closing),
         para(say.ALWAYS),
@@ -67,6 +78,22 @@ def _theme(theme: Theme) -> str:
     if not theme.prompts:
         return say.THEME_ALONE.format(theme=typed(theme.title))
     return say.THEME.format(theme=typed(theme.title), prompt=typed(theme.prompts[0]))
+
+
+def _listen(review: Review, listen: Sequence[ToHear]) -> list[CardElement]:
+    if not listen:
+        return []
+    return [
+        part([heading(say.LISTEN, level=2), bullets(say.LISTEN_LEAD, (_heard(review, one) for one in listen))])
+    ]
+
+
+def _heard(review: Review, one: ToHear) -> str:
+    heard = say.QUESTIONED if one.questioned else say.FROM_ONE[one.kind]
+    ask = say.PROMPT.format(prompt=typed(one.prompt)) if one.prompt else ""
+    return " ".join(
+        filter(None, (say.HEARD.format(theme=typed(review.theme(one.theme).title), heard=heard), ask))
+    )
 
 
 def _script(title: str, name: str, words: str, points: Iterable[str]) -> tuple[CardElement, ...]:

@@ -8,6 +8,7 @@ from bot.domain.attribution import Guard
 from bot.domain.catch_up import Emerging, Messages
 from bot.domain.feedback import Feedback, ThemeFeedback, Trailed
 from bot.domain.finding import Finding, FindingState
+from bot.domain.gaps import ToHear
 from bot.domain.gate import Gate, Objection
 from bot.domain.ids import PersonId, ReviewId, SessionId
 from bot.domain.method import Method
@@ -213,6 +214,18 @@ def ledger() -> tuple[Trailed, ...]:
 def moment(of: Review) -> datetime:
     """Return a moment in the afternoon of the first day."""
     return of.at(of.first_day, time(16, 5))
+
+
+def to_hear(review: Review) -> tuple[ToHear, ...]:
+    """Return three things to listen for."""
+    first, second = review.themes[0], review.themes[1]
+    return (
+        ToHear(theme=first.id, kind=ObservationKind.AREA, questioned=True),
+        ToHear(theme=first.id, kind=ObservationKind.STRENGTH, questioned=False, prompt="How is risk shared?"),
+        ToHear(
+            theme=second.id, kind=ObservationKind.AREA, questioned=False, prompt="Who decides, and how fast?"
+        ),
+    )
 
 
 def objections() -> tuple[Objection, ...]:
