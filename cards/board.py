@@ -91,7 +91,7 @@ def _run(run: Sequence[int]) -> tuple[str, ...]:
 def _parts(review: Review, page: Page[_OnIt], chart: Chart, newest: AbstractSet[int]) -> Iterator[CardElement]:
     """Yield the findings, the newest notes, and those of each kind; many are folded up."""
     notes = [one for one in page.items if isinstance(one, Observation)]
-    findings = [_finding(one, chart.observations) for one in page.items if isinstance(one, Finding)]
+    findings = [_finding(one, chart) for one in page.items if isinstance(one, Finding)]
     blocks = [*findings, *(_note(o, chart, newest=o.number in newest) for o in notes)]
     groups = grouped(blocks)
     for group in (say.FINDINGS, say.NEWEST):
@@ -116,10 +116,10 @@ def _weight(one: _OnIt, chart: Chart) -> int:
     return weight_of(one.text, one.example[:_LONGEST_EXAMPLE], source[:_LONGEST_SOURCE]) + _BESIDES
 
 
-def _finding(finding: Finding, observations: Sequence[Observation]) -> Block:
+def _finding(finding: Finding, chart: Chart) -> Block:
     head = say.FINDING.format(number=finding.number, state=finding.state, text=typed(finding.text))
     against = say.QUESTIONED.format(numbers=numbered(finding.questions)) if finding.questions else ""
-    return Block(say.FINDINGS, head, quiet=(strength_words(finding, observations), against))
+    return Block(say.FINDINGS, head, quiet=(strength_words(finding, chart.behind, chart.sessions), against))
 
 
 def _note(observation: Observation, chart: Chart, *, newest: bool) -> Block:

@@ -83,17 +83,13 @@ def _finding(review: Review, finding: Finding, digest: Digest) -> Block:
         text=typed(finding.text),
     )
     against = say.QUESTIONED.format(numbers=numbered(finding.questions)) if finding.questions else ""
-    coming = digest.tested_in.get(finding.number)
-    test = (
-        say.TEST.format(title=typed(shortened(coming.title, _LONGEST_TITLE)), when=_when(review, coming))
-        if coming
-        else ""
-    )
+    test = _test(review, *digest.tested_in[finding.number]) if finding.number in digest.tested_in else ""
     return Block(say.TO_TEST, head, quiet=(strength_words(finding, digest.behind), against, test))
 
 
-def _when(review: Review, session: Session) -> str:
-    return f"{day(review.day_of(session.starts))}, {hours(session.starts, session.ends, review.zone)}"
+def _test(review: Review, session: Session, why: str) -> str:
+    when = f"{day(review.day_of(session.starts))}, {hours(session.starts, session.ends, review.zone)}"
+    return say.TEST.format(title=typed(shortened(session.title, _LONGEST_TITLE)), when=when, why=why)
 
 
 def _note(review: Review, held: Session | None, observation: Observation, *, now: Session) -> Block:

@@ -30,6 +30,7 @@ def _boards(review: Review) -> Named:
                 o for o in invented.observations(review, 30) if o.number != news.withdrawn[0]
             ),
             "findings": questioned,
+            "behind": invented.observations(review, 30),
             "news": news,
         }
     )

@@ -33,11 +33,15 @@ class News(Frozen):
 
 
 class Chart(Frozen):
-    """One flip chart: what stands on it, the sessions that its notes come from, and what changed."""
+    """One flip chart: what stands on it, the sessions that its notes come from, and what changed.
+
+    `behind` are the notes that its findings cite, on whichever chart they are.
+    """
 
     theme: Theme
     observations: tuple[Observation, ...] = ()
     findings: tuple[Finding, ...] = ()
+    behind: tuple[Observation, ...] = ()
     sessions: dict[SessionId, Session] = Field(default_factory=dict)
     news: News | None = None
 
@@ -46,13 +50,13 @@ class Digest(Frozen):
     """What is new since the last team session, by session in the order of the timetable, and what to test.
 
     `to_test` are findings on one source, or that an observation questions; `behind` is what they stand on.
-    `tested_in` is the coming session that fits a finding best, by its number (R46).
+    `tested_in` is the coming session that fits a finding best, and why, by its number (R46).
     """
 
     rows: tuple[tuple[Session | None, tuple[Observation, ...]], ...] = ()
     to_test: tuple[Finding, ...] = ()
     behind: tuple[Observation, ...] = ()
-    tested_in: dict[int, Session] = Field(default_factory=dict)
+    tested_in: dict[int, tuple[Session, str]] = Field(default_factory=dict)
 
 
 def news_from(

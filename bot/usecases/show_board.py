@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.chart import Chart, Digest, News, news_from
-from bot.domain.finding import Finding, FindingState
+from bot.domain.finding import Finding, FindingState, as_it_stands
 from bot.domain.gaps import gaps_in, wants_testing
 from bot.domain.ids import ReviewId, ThemeId
 from bot.domain.observation import Observation
@@ -12,7 +12,6 @@ from bot.domain.review import Review
 from bot.domain.session import Session, SessionKind
 from bot.domain.theme import Theme
 from bot.records.work import Work
-from bot.usecases.see_findings import findings_now
 
 
 def board_key(review: ReviewId, theme: ThemeId) -> str:
@@ -23,13 +22,15 @@ def board_key(review: ReviewId, theme: ThemeId) -> str:
 async def chart_of(review: Review, theme: Theme, *, work: Work, now: datetime) -> Chart:
     """Return one flip chart as it stands; withdrawn notes and parked findings are off it."""
     sessions = await work.sessions.of(review.id)
-    seen = await work.observations.of(review.id, theme=theme.id)
-    findings = [f for f in await findings_now(review, work=work) if f.theme == theme.id]
+    everything = await work.observations.of(review.id)
+    seen = [o for o in everything if o.theme == theme.id]
+    findings, behind = await _findings(review, everything, theme=theme, work=work)
     since = last_team_session(sessions, before=now)
     return Chart(
         theme=theme,
         observations=tuple(o for o in seen if not o.withdrawn),
         findings=tuple(f for f in findings if f.state is not FindingState.PARKED),
+        behind=behind,
         sessions={s.id: s for s in sessions},
         news=await _news(review, seen, findings, since=since, work=work) if since else None,
     )
@@ -49,15 +50,15 @@ async def digest_for(review: Review, session: Session, *, work: Work) -> Digest:
             rows.append(
                 (source, tuple(sorted(found, key=lambda o: (order.get(o.theme, len(order)), o.number))))
             )
-    to_test = [f for f in await findings_now(review, work=work) if wants_testing(f, everything)]
+    findings, behind = await _findings(review, everything, work=work)
+    to_test = [f for f in findings if wants_testing(f, behind)]
     held = {s.id: s for s in sessions}
-    gaps = gaps_in(to_test, sessions=sessions, observations=everything, review=review, now=session.ends)
-    behind = {n for f in to_test for n in (*f.cites, *f.questions)}
+    gaps = gaps_in(to_test, sessions=sessions, observations=behind, review=review, now=session.ends)
     return Digest(
         rows=tuple(rows),
         to_test=tuple(sorted(to_test, key=lambda f: (order.get(f.theme, len(order)), f.number))),
-        behind=tuple(o for o in everything if o.number in behind),
-        tested_in={gap.finding: held[gap.session] for gap in reversed(gaps)},
+        behind=behind,
+        tested_in={gap.finding: (held[gap.session], gap.why) for gap in reversed(gaps)},
     )
 
 
@@ -69,6 +70,18 @@ def last_team_session(sessions: Sequence[Session], *, before: datetime) -> datet
         if s.kind is SessionKind.TEAM_SESSION and not s.cancelled and s.starts < before - timedelta(minutes=1)
     ]
     return max(starts, default=None)
+
+
+async def _findings(
+    review: Review, notes: Sequence[Observation], *, work: Work, theme: Theme | None = None
+) -> tuple[tuple[Finding, ...], tuple[Observation, ...]]:
+    """Return findings as their sources make them now, of one theme or all, and the notes that they cite."""
+    found = [
+        f for f in await work.findings.of(review.id) if f.is_live and (theme is None or f.theme == theme.id)
+    ]
+    numbers = {number for f in found for number in (*f.cites, *f.questions)}
+    behind = tuple(o for o in notes if o.number in numbers)
+    return tuple(as_it_stands(f, behind, review.threshold) for f in found), behind
 
 
 async def _news(

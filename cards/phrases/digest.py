@@ -14,6 +14,6 @@ TO_TEST_COUNT: Final = "{findings} testing. Who else has heard the same, or the 
 NOTHING_TO_TEST: Final = "No finding stands on one source only, and none is questioned."
 FINDING: Final = "**Finding {number}, {theme}, {state}.** {text}"
 QUESTIONED: Final = "Questioned by {numbers}."
-TEST: Final = "Could be tested in “{title}”, {when}."
+TEST: Final = "Could be tested in “{title}”, {when}. {why}"
 NO_THEME: Final = "no theme"
 EMPTY: Final = "Nothing new was noted. Ask each pair what stood out."

@@ -18,6 +18,7 @@ from bot.staging import open_stage
 from bot.store.door import open_store
 from cards.gallery import gallery
 from cards.html import draw
+from tests.benchmarks.board import board_table
 from tests.benchmarks.guard import guard_table
 from tests.benchmarks.meetings import meetings_table
 from tests.benchmarks.speed import Speed
@@ -139,6 +140,8 @@ async def main() -> None:
         for way, speed in others:
             row(way, speed, *alone)
     Console().print(table)
+    with TemporaryDirectory() as folder:
+        Console().print(await board_table(Path(folder)))
     Console().print(guard_table())
     Console().print(await meetings_table())
     Console().print(await suggestions_table())

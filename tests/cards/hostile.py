@@ -72,7 +72,7 @@ def hostile_cards(said: str) -> dict[str, Card]:
     messages = Messages(themes=(Emerging(theme=theme.id, title=said, strengths=(said,), areas=(said,)),))
     held = {SessionId(session.id): session}
     told = a_feedback(said)
-    chart = Chart(theme=theme, observations=(note, paper), findings=(finding,), sessions=held)
+    chart = Chart(theme=theme, observations=(note, paper), findings=(finding,), behind=(note,), sessions=held)
     rows = ((session, (note,)), (None, (paper,)))
     told_of = Digest(rows=rows, to_test=(finding,), behind=(note, paper))
     typed = SaveObservation(review=review.id, press="p", text=said, example=said, group=said)
