@@ -32,7 +32,7 @@ from cards.sent_about_own_notes import (
     ShowMyNotes,
     WithdrawNote,
 )
-from cards.sent_about_people import LetBackIn, SayWhoThisIs
+from cards.sent_about_people import LetBackIn, RemovePerson, SayWhoThisIs
 from cards.sent_about_timetable import (
     AcceptCalendarChange,
     AcceptTimetable,
@@ -59,6 +59,7 @@ Submission = (
     | UndoCalendarChange
     | SayWhoThisIs
     | LetBackIn
+    | RemovePerson
     | SeeCapture
     | OpenCapture
     | SaveObservation

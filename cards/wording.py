@@ -1,17 +1,22 @@
 """How counts, kinds and sources are put into words on every card."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
-from bot.domain.finding import Finding, strength_of
+from bot.domain.finding import Finding, sources_of, strength_of
 from bot.domain.ids import SessionId
 from bot.domain.method import Words
-from bot.domain.observation import Observation, ObservationKind
+from bot.domain.observation import Elsewhere, Observation, ObservationKind, Source
 from bot.domain.session import Session
 from cards.phrases import common
 
 KINDS: Final = tuple((kind.value, kind.value.capitalize()) for kind in ObservationKind)
 """Each kind with what it is called, for a choice."""
+
+NO_SESSIONS: Final[Mapping[SessionId, Session]] = MappingProxyType({})
+"""Where it is not known what kind of session anything was heard in."""
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -44,18 +49,30 @@ def source_words(observation: Observation, sessions: Mapping[SessionId, Session]
     source = observation.source
     session = sessions.get(source.session) if source.session else None
     place = session.title if session else source.document
+    if source.elsewhere and place:
+        place = common.ELSEWHERE.format(what=source.elsewhere.capitalize(), name=place)
     return ", ".join(part for part in (source.group, place) if part)
 
 
-def strength_words(finding: Finding, observations: Sequence[Observation]) -> str:
-    """Return what a finding stands on, as counts in words and never a score (R41, R58)."""
+def strength_words(
+    finding: Finding, observations: Sequence[Observation], sessions: Mapping[SessionId, Session] = NO_SESSIONS
+) -> str:
+    """Return what a finding stands on, as counts in words and never a score (R41, R58).
+
+    What is not among `sessions` is called a session, whichever kind it was.
+    """
     strength = strength_of(finding, observations)
     if not strength.sources:
         return common.NO_STRENGTH
-    both = [counted(strength.sessions, "session")] if strength.sessions else []
-    both += (
-        [counted(strength.documents, "document or visit", "documents or visits")] if strength.documents else []
-    )
-    return common.STRENGTH.format(
-        sources=counted(strength.sources, "source"), which=listed(both), peers=counted(strength.peers, "peer")
-    )
+    kinds = Counter(_kind_of(source, sessions) for source in sources_of(finding, observations))
+    which = ", ".join(counted(number, one, many) for (one, many), number in kinds.items())
+    words = common.SINGLE_SOURCE if strength.sources == 1 else common.STRENGTH
+    peers = counted(strength.peers, "peer")
+    return words.format(sources=counted(strength.sources, "source"), which=which, peers=peers)
+
+
+def _kind_of(source: Source, sessions: Mapping[SessionId, Session]) -> tuple[str, str]:
+    if source.session is None:
+        return common.ELSEWHERE_NOUNS[source.elsewhere or Elsewhere.DOCUMENT]
+    session = sessions.get(source.session)
+    return common.SESSION_NOUNS.get(session.kind, common.SESSION) if session else common.SESSION

@@ -27,7 +27,8 @@ class Command:
     """One command; `words` show how it is typed, in capitals what is filled in, and `what` says what it does.
 
     Somebody who is in no review is offered only what is `for_strangers`. What follows the name must match what
-    it `takes`: “who decides is unclear” is not the command `who` but a note, and must not be lost.
+    it `takes`: “who decides is unclear” is not the command `who` but a note, and must not be lost. Teams' menu
+    has room for ten in each place, so that what a card leads to as well is not `in_menu`.
     """
 
     words: str
@@ -37,6 +38,7 @@ class Command:
     stages: frozenset[Stage] = BEFORE_SIGN_OFF
     for_strangers: bool = False
     takes: str = r"[?.!]*"
+    in_menu: bool = True
 
     @property
     def name(self) -> str:

@@ -16,6 +16,7 @@ from bot.usecases.edit_observation import (
     own_observations,
     withdraw_observation,
 )
+from bot.usecases.guard_words import advice_on
 from bot.usecases.record_observation import groups_of
 from bot.usecases.written import Written
 from cards.capture import saved_card
@@ -132,7 +133,8 @@ async def _listed(review: Review, person: Person, work: Work, *, page: int) -> R
 
 async def _saved(note: Observation, review: Review, person: Person, work: Work) -> Reply:
     session = await session_of(review.id, note.source.session, work=work)
-    return Reply(saved_card(review, note, session), review.id, person.id)
+    advice = await advice_on(note, review=review, work=work)
+    return Reply(saved_card(review, note, session, advice=advice), review.id, person.id)
 
 
 async def _to_edit(

@@ -19,7 +19,7 @@ _HOW: Final = (
 )
 _FEWEST: Final = 3
 _COMMAND: Final = re.compile(r"(?i)\s*timetable[ \t]*:?[ \t]*(?:\r?\n|$)")
-_A_NOTE: Final = re.compile(r"(?i)\s*note\b")
+_A_NOTE: Final = re.compile(r"(?i)\s*notes?\b")
 _TIME: Final = re.compile(
     r"(?i)\b(?:[01]?\d|2[0-3])[.:][0-5]\d\b|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b|\b(?:[01]\d|2[0-3])[0-5]\d\s?[-–—]"
 )

@@ -46,7 +46,7 @@ from cards.sent_about_own_notes import (
     ShowMyNotes,
     WithdrawNote,
 )
-from cards.sent_about_people import LetBackIn, SayWhoThisIs
+from cards.sent_about_people import LetBackIn, RemovePerson, SayWhoThisIs
 from cards.sent_about_timetable import (
     AcceptCalendarChange,
     AcceptTimetable,
@@ -67,7 +67,7 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
     match parse(event.verb, event.data):
         case SetUpReview() as sent:
             return await taking_in.set_up(sent, event.caller, ports)
-        case SayWhoThisIs() | LetBackIn() | SayHere() as sent:
+        case SayWhoThisIs() | LetBackIn() | RemovePerson() | SayHere() as sent:
             return await _about_people(sent, event.caller, ports)
         case SeeCapture() | OpenCapture() | SaveObservation() | NothingSalient() | NotNow() as sent:
             return await _about_a_session(sent, event.caller, ports)
@@ -139,12 +139,16 @@ async def _about_own_notes(
             assert_never(sent)
 
 
-async def _about_people(sent: SayWhoThisIs | LetBackIn | SayHere, caller: Caller, ports: Ports) -> Reply:
+async def _about_people(
+    sent: SayWhoThisIs | LetBackIn | RemovePerson | SayHere, caller: Caller, ports: Ports
+) -> Reply:
     match sent:
         case SayWhoThisIs():
             return await deciding.say_who_this_is(sent, caller, ports)
         case LetBackIn():
             return await deciding.let_in(sent, caller, ports)
+        case RemovePerson():
+            return await deciding.remove_person(sent, caller, ports)
         case SayHere():
             return await reaching.say_here(sent, caller, ports)
         case _:

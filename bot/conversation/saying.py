@@ -14,7 +14,9 @@ from bot.conversation.commands import (
     UNDER_WAY,
     Command,
 )
+from bot.conversation.confiding import refuse_before_others
 from bot.conversation.events import Caller, Said
+from bot.conversation.naming import NAMES_SOMEBODY, add_people, ask_to_remove
 from bot.conversation.pasting import ask_to_paste, take_pasted
 from bot.conversation.speaking import Reply, speaker_anywhere
 from bot.conversation.strangers import is_known_now
@@ -46,6 +48,10 @@ COMMANDS: Final = (
     Command("catch up", "Prepare today's messages for the client", scopes=OWN_CHAT, roles=MANAGER,
             stages=UNDER_WAY),
     Command("who", "Who is in this review", roles=ANYBODY, stages=EVERY_STAGE),
+    Command("add ROLE, NAME, EMAIL", "Add people, one on each line, or change them", scopes=OWN_CHAT,
+            roles=MANAGER, takes=NAMES_SOMEBODY, in_menu=False),
+    Command("remove NAME", "Take somebody out of the review", scopes=OWN_CHAT, roles=MANAGER, takes=r".*",
+            in_menu=False),
     Command("set up", "Start a new review", scopes=OWN_CHAT, roles=MANAGER, stages=EVERY_STAGE,
             for_strangers=True),
     Command("post here", "Keep the board in this channel", scopes=("team",), roles=MANAGER,
@@ -66,6 +72,7 @@ async def answer_words(event: Said, ports: Ports) -> Reply:
     for command in COMMANDS:
         rest = command.rest_of(words)
         if rest is not None:
+            await refuse_before_others(command, event.caller, ports)
             return await _ANSWERS[command.name](Said(event.caller, rest, event.sent), ports)
     return await noting.offer_as_note(Said(event.caller, words, event.sent), ports)
 
@@ -118,6 +125,8 @@ _ANSWERS: Final[dict[str, Callable[[Said, Ports], Awaitable[Reply]]]] = {
     "threshold": threshold.ask,
     "catch up": asking.catch_up,
     "who": asking.who,
+    "add": add_people,
+    "remove": ask_to_remove,
     "set up": placing.set_up,
     "post here": placing.post_here,
 }

@@ -115,7 +115,20 @@ async def _furnish(room: Room) -> None:
         await work.sessions.keep_draft(ELSEWHERE, a_draft(source="other.xlsx"), draft_id="draft-2")
     for somebody in room.people:
         await room.say(somebody, "help")
-    await room.save_note(press="earlier")
+    for press in ("earlier", "earlier too", "taken back"):
+        await room.save_note(press=press)
+    await room.say("ana", "withdraw 3")
+    await room.say("ben", "note commissioning: strength: The plan is on every desk.")
+    for number, cites in enumerate(("1", "1", "1,2", "1", "1", "1,2", "1", "1,4", "1", "1"), start=1):
+        about = {"review": room.review.id, "theme": "commissioning", "press": f"finding-{number}"}
+        text = f"One plan is shared, says finding {number}."
+        await room.press("leo", "triangulate.save", about, kind="strength", text=text, cites=cites)
+    parked = {"review": room.review.id, "finding": "9", "version": "1"}
+    await room.press("leo", "finding.park", parked, reason="It is said elsewhere.")
+    mine = {"about": {"review": room.review.id}}  # so that m1 is known already to hold words
+    await room.conversation.answer(Pressed(room.caller("ana"), "notes.mine", mine, posted="m1"))
+    shown = {"about": {"review": room.review.id, "finding": "1"}}
+    await room.conversation.answer(Pressed(room.caller("leo"), "finding.open", shown, posted="m1"))
 
 
 async def _rightful(room: Room) -> tuple[Case, ...]:
@@ -135,10 +148,19 @@ async def _rightful(room: Room) -> tuple[Case, ...]:
         ("ana", "capture.save", heard | {"press": "press-1"}, note),
         ("ana", "capture.more", heard | {"press": "press-2"}, note),
         ("ana", "capture.nothing", heard, {}),
+        ("ana", "notes.mine", {"page": "0"}, {}),
+        ("ana", "note.edit", {"number": "2"}, {}),
+        ("ana", "note.save", {"number": "2", "edition": "1"}, note | {"text": "One plan, on one page."}),
+        ("ana", "note.withdraw", {"number": "2"}, {}),
+        ("ana", "note.bring_back", {"number": "3"}, {}),
+        ("ana", "many.open", heard, {}),
+        ("ana", "many.save", heard, {"theme": "commissioning", "lines": "One point.\nAnother point."}),
         ("leo", "triangulate.show", theme, {}),
         ("leo", "triangulate.save", theme | {"press": "press-3"}, finding),
+        *_about_findings(theme["theme"]),
         ("cora", "account.decide", {"mark": mark_of(UNKNOWN)}, {"whose": "ben"}),
         ("cora", "people.let_in", {"who": "lou"}, {}),
+        ("cora", "people.remove", {"who": "sol"}, {}),
         ("cora", "calendar.accept", change, {}),
         ("cora", "calendar.undo", change, {}),
         ("cora", "timetable.answer", {"draft": "draft-1"}, {}),
@@ -152,5 +174,30 @@ async def _rightful(room: Room) -> tuple[Case, ...]:
         ("cora", "sign_off.confirm", {}, {}),
         ("ana", "notes.destroyed", {}, {}),
         ("ana", "reach.here", {}, {}),
+        ("ana", "board.page", {"theme": "commissioning", "page": "1"}, {}),
+        ("ana", "digest.page", {"session": TEAM_SESSION, "page": "1"}, {}),
     )
     return tuple(Case(who, verb, {"review": room.review.id} | ids, typed) for who, verb, ids, typed in rows)
+
+
+def _about_findings(theme: str) -> tuple[tuple[str, str, dict[str, str], dict[str, str]], ...]:
+    """Return the presses about findings, each on another finding so that none is in another's way."""
+
+    def of(number: int, version: int = 1) -> dict[str, str]:
+        return {"finding": str(number), "version": str(version)}
+
+    return (
+        ("leo", "triangulate.same", {"theme": theme}, {"note": "1"}),
+        ("leo", "finding.open", {"finding": "1", "form": "notes"}, {}),
+        ("leo", "finding.reword", of(1), {"text": "One plan is known to all."}),
+        ("leo", "finding.support", of(2), {"notes": "4"}),
+        ("leo", "finding.question", of(2), {"notes": "3"}),
+        ("leo", "finding.take_off", of(3), {"notes": "2"}),
+        ("leo", "finding.merge", of(4), {"other": "5"}),
+        ("leo", "finding.split", of(6), {"notes": "2", "text": "The plan is on one page."}),
+        ("leo", "finding.park", of(7), {"reason": "It is said elsewhere."}),
+        ("leo", "finding.agree", of(8), {}),
+        ("leo", "finding.bring_back", of(9, 2), {}),
+        ("leo", "finding.undo", of(10), {}),
+        ("cora", "threshold.save", {"mark": "2 sources, 2 peers"}, {"sources": "3", "peers": "2"}),
+    )

@@ -8,12 +8,21 @@ from typing import Final
 import pytest
 
 from bot.domain.review import Stage
-from cards import sent_about_people, submissions
+from cards import sent_about_findings, sent_about_people, submissions
 from tests.conversation.pressed import ELSEWHERE, Case, a_desk_of_buttons
 
 Wrongly = Callable[[Case], Iterator[Case]]
 
-MARKED: Final = frozenset({"mark", "draft", "day"})
+OF_THE_TEAM: Final = frozenset(
+    {
+        "triangulate.show", "triangulate.save", "triangulate.same", "finding.open", "finding.reword",
+        "finding.support", "finding.question", "finding.take_off", "finding.merge", "finding.split",
+        "finding.park", "finding.bring_back", "finding.undo", "board.page", "digest.page",
+    }
+)  # fmt: skip
+"""What everybody in the team may press, whoever was asked."""
+
+MARKED: Final = frozenset({"mark", "draft", "day", "edition", "version"})
 
 
 def forged(case: Case) -> Iterator[Case]:
@@ -26,7 +35,7 @@ def of_another_review(case: Case) -> Iterator[Case]:
     """Name another review, or things of another review within one's own."""
     yield case.with_ids(review=ELSEWHERE)
     yield case.with_ids(review="review-3")
-    theirs = case.with_ids(session="session-2", draft="draft-2", who="otto", theme="elsewhere")
+    theirs = case.with_ids(session="session-2", draft="draft-2", who="otto", theme="elsewhere", finding="77")
     if theirs != case:
         yield theirs
 
@@ -39,7 +48,7 @@ def on_somebody_elses_card(case: Case) -> Iterator[Case]:
 def on_a_stale_card(case: Case) -> Iterator[Case]:
     """Press a card that shows what has changed since."""
     if MARKED & case.about.keys():
-        yield case.with_ids(mark="what it was before", draft="before", day="2001-01-01")
+        yield case.with_ids(mark="what it was before", draft="before", day="2001-01-01", edition="9", version="0")
 
 
 def in_the_wrong_role(case: Case) -> Iterator[Case]:
@@ -57,7 +66,7 @@ def as_a_stranger(case: Case) -> Iterator[Case]:
     [
         (forged, frozenset()),
         (of_another_review, frozenset({"triangulate.show"})),
-        (on_somebody_elses_card, frozenset({"notes.destroyed", "reach.here"})),
+        (on_somebody_elses_card, OF_THE_TEAM | {"notes.destroyed", "notes.mine", "reach.here"}),
         (on_a_stale_card, frozenset()),
         (in_the_wrong_role, frozenset({"reach.here"})),
         (as_a_stranger, frozenset()),
@@ -103,7 +112,7 @@ async def test_a_press_that_comes_twice_changes_nothing_the_second_time(tmp_path
 
 
 async def test_every_button_is_pressed_here(tmp_path: Path) -> None:
-    forms = [form for room in (submissions, sent_about_people) for form in vars(room).values()]
+    forms = [form for room in (submissions, sent_about_findings, sent_about_people) for form in vars(room).values()]
     fields = [getattr(form, "model_fields", {}).get("verb") for form in forms]
     verbs = {verb for field in fields if field for verb in field.annotation.__args__}
 

@@ -9,7 +9,9 @@ from bot.domain.session import SessionKind
 from tests.builders import a_finding, a_session
 from tests.room import Room
 
-PASTED = "notes outcomes:\n- Strength: Staff know whom to ring.\n2. Carers are asked late.\nCommissioning: One plan."
+PASTED = (
+    "notes outcomes:\n- Strength: Staff know whom to ring.\n2. Carers are asked late.\nCommissioning: One plan."
+)
 
 
 async def saved(room: Room) -> list[Observation]:
@@ -66,7 +68,9 @@ async def test_each_participant_of_a_focus_group_recommends_and_all_are_one_sour
     about = {"review": room.review.id, "session": "session-1"}
     opened = await room.press("ana", "capture.open", about)
 
-    await room.press("ana", "many.save", about, theme="outcomes", lines="Ring back.\n- Ring back.\n- One number.")
+    await room.press(
+        "ana", "many.save", about, theme="outcomes", lines="Ring back.\n- Ring back.\n- One number."
+    )
     await room.save_note("ben", theme="outcomes", kind="suggestion", group="Carers")
 
     told = await saved(room)
@@ -99,7 +103,9 @@ async def test_a_group_that_the_timetable_does_not_name_is_written_in(room: Room
 async def test_a_document_data_and_a_visit_are_sources_too(room: Room, what: str) -> None:
     typed = {"theme": "outcomes", "kind": "strength", "text": "It is clear.", "document": "Elm House"}
 
-    card = await room.press("ana", "capture.save", {"review": room.review.id, "press": "p"}, elsewhere=what, **typed)
+    card = await room.press(
+        "ana", "capture.save", {"review": room.review.id, "press": "p"}, elsewhere=what, **typed
+    )
 
     assert f"{what.capitalize()}: Elm House" in str(card.as_teams())
     assert [(o.source.elsewhere, o.source.document) for o in await saved(room)] == [(what, "Elm House")]

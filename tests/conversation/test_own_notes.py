@@ -63,7 +63,10 @@ async def test_a_change_from_a_second_device_shows_both_texts_and_loses_neither(
     card = await change(room, text="From the laptop.")
     again = await change(room, text="From the laptop.", edition=2)
 
-    assert ("From the phone." in str(card.as_teams()), "From the laptop." in str(card.as_teams())) == (True, True)
+    assert ("From the phone." in str(card.as_teams()), "From the laptop." in str(card.as_teams())) == (
+        True,
+        True,
+    )
     assert "changed elsewhere meanwhile" in str(card.as_teams())
     assert again.text == "Saved as number 1"
     assert (await noted(room)).text == "From the laptop."
@@ -163,7 +166,9 @@ async def test_a_reply_to_the_card_is_offered_as_a_note_of_that_session(room: Ro
     assert "Nobody owns the waiting list." in str(card.as_teams())
 
 
-@pytest.mark.parametrize("words", ["edit the plan before winter", "my notes are in the car", "bring back buses"])
+@pytest.mark.parametrize(
+    "words", ["edit the plan before winter", "my notes are in the car", "bring back buses"]
+)
 async def test_what_only_begins_like_a_command_is_offered_as_a_note(room: Room, words: str) -> None:
     card = await room.say("ben", words, place=Place(kind="personal", id="chat-ben"))
 

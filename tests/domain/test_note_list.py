@@ -13,8 +13,8 @@ def read(words: str) -> list[tuple[str | None, str | None, str]]:
 @pytest.mark.parametrize(
     "line",
     [
-        "- One plan.", "• One plan.", "•One plan.", "– One plan.", "* One plan.", "1. One plan.", "12) One plan.",
-        "(3) One plan.", "a) One plan.", "  -  1. One plan.  ", "One plan.",
+        "- One plan.", "• One plan.", "•One plan.", "– One plan.", "* One plan.", "1. One plan.",
+        "12) One plan.", "(3) One plan.", "a) One plan.", "  -  1. One plan.  ", "One plan.",
     ],
 )  # fmt: skip
 def test_bullets_and_numbers_are_taken_off(line: str) -> None:
@@ -22,7 +22,8 @@ def test_bullets_and_numbers_are_taken_off(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["3 teams share it", "2026 was hard", "24/7 cover", "A plan: it is shared", "-5 degrees", "I. agree"]
+    "line",
+    ["3 teams share it", "2026 was hard", "24/7 cover", "A plan: it is shared", "-5 degrees", "I. agree"],
 )
 def test_what_only_looks_like_a_bullet_or_a_theme_stays(line: str) -> None:
     assert read(line) == [(None, None, line)]

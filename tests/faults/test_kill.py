@@ -17,7 +17,7 @@ from tests.teams.activities import a_press
 from tests.teams.service import Service, a_service
 
 KILLS = 2
-AT_ONCE = 6
+AT_ONCE = 50
 
 
 def saving(service: Service, review: ReviewId, number: int) -> dict[str, Any]:
@@ -63,14 +63,15 @@ async def save_until_killed(
     numbers: Iterator[int],
     chance: Random,
 ) -> set[int]:
-    """Save observations, several at once, until the bot is killed; return those that were acknowledged."""
+    """Save observations, many at once and each twice, until the bot is killed; return those acknowledged."""
     acknowledged: set[int] = set()
     fatal = chance.randint(3, 25)
 
     async def save() -> None:
         while process.returncode is None:
             number = next(numbers)
-            if "Saved as number" in await save_one(number):
+            answers = await asyncio.gather(save_one(number), save_one(number))
+            if any("Saved as number" in answer for answer in answers):
                 acknowledged.add(number)
             if len(acknowledged) >= fatal and process.returncode is None:
                 process.kill()

@@ -7,7 +7,7 @@ import pytest
 
 from bot import clock
 from bot.conversation.saying import COMMANDS
-from cards.phrases import capture, notice, set_up
+from cards.phrases import capture, notice, own_notes, set_up
 from tests.stories.playground import CHANNEL, Playground, a_playground, find_the_playground
 from tests.stories.room import (
     ANA,
@@ -26,20 +26,6 @@ from tests.stories.serving import a_serving_bot
 pytestmark = pytest.mark.playground
 
 GROUP: Final = "group-chat"
-ANSWERS: Final = {
-    "help": notice.HELP_TITLE,
-    "today": "Your day",
-    "calendar": "calendar file",
-    "timetable": "Send me the timetable",
-    "note": capture.TITLE_ELSEWHERE,
-    "withdraw": "Say which observation to take back",
-    "board": "There is nothing on this board yet",
-    "catch up": "strengths__",
-    "who": "Who is in the review of Invented Borough",
-    "set up": set_up.TITLE,
-    "post here": "The board will be kept here",
-}
-"""What each command is answered with, before anything has been noted."""
 
 
 async def set_up_alone(cora: Playground) -> None:
