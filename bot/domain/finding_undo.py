@@ -34,6 +34,8 @@ def refuse_if_moved(finding: Finding, version: int, deed: FindingDeed, notes: fr
 
     Notes that are added or taken off go together with other notes and with other words.
     """
+    if version > finding.version:
+        raise OutOfDate("This card is out of date, so nothing was changed. Ask me for a new one.")
     for step in finding.log[version:]:
         both_commute = {step.deed, deed} <= _COMMUTES and _OF_NOTES & {step.deed, deed}
         if not both_commute or notes & {*step.notes}:

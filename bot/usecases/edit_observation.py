@@ -118,7 +118,9 @@ async def _follow(
 
     What was taken back does not count while it is away; what moved to another theme is taken off them.
     """
-    touched = [f for f in await work.findings.of(review.id) if after.number in {*f.cites, *f.questions}]
+    touched = [
+        f for f in await work.findings.of(review.id) if f.is_live and after.number in {*f.cites, *f.questions}
+    ]
     observations = await work.observations.of(review.id) if touched else ()
     for finding in touched:
         follows = before.theme == after.theme and _may_stand(finding, after)

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.domain.errors import Attributable, OutOfDate
 from bot.domain.feedback import Feedback, ThemeFeedback, Trailed
-from bot.domain.finding import Finding, FindingState
+from bot.domain.finding import Finding, FindingDeed, FindingState
+from bot.domain.finding_changes import Doing, stepped
 from bot.domain.frozen import Frozen
 from bot.domain.gate import Gate, Objection
 from bot.domain.observation import ObservationKind
@@ -20,6 +21,7 @@ from bot.records.work import Work
 from bot.usecases.guard_what_leaves import gate_of, what_may_stand
 from bot.usecases.hold_catch_up import ledger_of
 from bot.usecases.record_observation import groups_of
+from bot.usecases.see_findings import findings_now
 from bot.usecases.who_is_who import those
 
 _TELLABLE = frozenset({FindingState.TRIANGULATED, FindingState.AGREED, FindingState.PRESENTED})
@@ -44,7 +46,7 @@ class Prepared(Frozen):
 
 async def prepare_feedback(review: Review, *, work: Work) -> Prepared:
     """Return the feedback that the triangulated findings make (R54)."""
-    findings = await work.findings.of(review.id)
+    findings = await findings_now(review, work=work)
     told = [f for f in findings if f.state in _TELLABLE]
     sessions = [s for s in await work.sessions.of(review.id) if s.is_heard and not s.cancelled]
     feedback = _feedback(review, told, sessions, await work.people.of(review.id))
@@ -58,7 +60,7 @@ async def prepare_feedback(review: Review, *, work: Work) -> Prepared:
 
 async def gate_of_feedback(review: Review, *, work: Work) -> Gate:
     """Return the gate through which the final feedback and its documents go (R65)."""
-    told = [f for f in await work.findings.of(review.id) if f.state in _TELLABLE]
+    told = [f for f in await findings_now(review, work=work) if f.state in _TELLABLE]
     return await gate_of(told, review=review, work=work)
 
 
@@ -75,7 +77,7 @@ async def let_feedback_stand(
     let = await what_may_stand(
         chosen, reason=reason, objections=prepared.objections, about="feedback", by=by, work=work, now=now
     )
-    for finding in await work.findings.of(review.id):
+    for finding in await findings_now(review, work=work):
         of_it = tuple(o for o in let if o.text == mark_of_text(finding.text))
         if of_it:
             await work.findings.save(finding.model_copy(update={"let_stand": (*finding.let_stand, *of_it)}))
@@ -91,9 +93,12 @@ async def agree_feedback(mark: str, *, review: Review, by: Person, work: Work, n
     _refuse_unless_shown(prepared, mark)
     if prepared.objections:
         raise Attributable("Some of the text could show who said it, so the feedback is not agreed yet.")
-    for finding in await work.findings.of(review.id):
+    for finding in await findings_now(review, work=work):
         if finding.state is FindingState.TRIANGULATED:
-            await work.findings.save(finding.model_copy(update={"state": FindingState.AGREED}))
+            doing = Doing(by=by.id, at=now)
+            await work.findings.save(
+                stepped(finding, FindingDeed.AGREED, doing=doing, state=FindingState.AGREED)
+            )
     await work.reviews.save(review.model_copy(update={"board_frozen": True}))
     await work.audit.note(
         AuditLine(review=review.id, at=now, who=by.id, deed="feedback agreed", about=mark[:12])
@@ -103,7 +108,7 @@ async def agree_feedback(mark: str, *, review: Review, by: Person, work: Work, n
 
 async def feedback_given(review: Review, *, work: Work, now: datetime) -> None:
     """Remember that the agreed findings were presented and that the report comes next (R59)."""
-    for finding in await work.findings.of(review.id):
+    for finding in await findings_now(review, work=work):
         if finding.state is FindingState.AGREED:
             await work.findings.save(finding.model_copy(update={"state": FindingState.PRESENTED}))
     if review.stage is Stage.UNDER_WAY:

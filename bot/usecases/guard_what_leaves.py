@@ -15,6 +15,7 @@ from bot.domain.review import Review
 from bot.domain.team import Person
 from bot.records.work import Work
 from bot.usecases.guard_words import guard_of
+from bot.usecases.see_findings import findings_now
 
 
 async def objections_to(evening: CatchUp, *, review: Review, work: Work) -> tuple[Objection, ...]:
@@ -24,7 +25,7 @@ async def objections_to(evening: CatchUp, *, review: Review, work: Work) -> tupl
     return Gate(
         guard=await guard_of(review, work=work),
         own_words=own_words(notes),
-        single=_on_one_source(sentences, findings=await work.findings.of(review.id), notes=notes),
+        single=_on_one_source(sentences, findings=await findings_now(review, work=work), notes=notes),
         let_stand=evening.let_stand,
     ).objections(sentences)
 

@@ -19,6 +19,7 @@ from bot.domain.team import Deed, Person, Role, require
 from bot.domain.theme import Theme
 from bot.records.work import Work
 from bot.usecases.guard_what_leaves import objections_to, what_may_stand
+from bot.usecases.see_findings import findings_now
 from bot.usecases.who_is_who import those
 
 _AT_MOST: Final = 3
@@ -47,7 +48,7 @@ async def first_draft(review: Review, day: date, *, work: Work) -> Messages:
         if c.state is CatchUpState.APPROVED and c.day != day
         for line in c.messages.sentences
     ]
-    standing = [f for f in await work.findings.of(review.id) if f.state is not FindingState.PARKED]
+    standing = [f for f in await findings_now(review, work=work) if f.state is not FindingState.PARKED]
     notes = [
         o
         for o in await work.observations.of(review.id)
