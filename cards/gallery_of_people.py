@@ -5,6 +5,7 @@ from cards import invented
 from cards.capture import capture_card, for_one_of_the_team
 from cards.card import Card
 from cards.notice import help_card, offer_channel_card, renamed_card
+from cards.people import named_card, remove_card
 from cards.unknown_account import decided_card, unknown_account_card
 from cards.who import who_card
 
@@ -12,6 +13,7 @@ _CALLED = (
     "Alex Example, signed in as alex@elsewhere.example. They give alex@example.org as their e-mail address, "
     "which nobody has checked."
 )
+_CHAT = "https://teams.microsoft.com/l/chat/0/0?users=28:00000000-0000-0000-0000-000000000000"
 _COMMANDS = (
     ("help", "What I can do, and how notes are kept"),
     ("timetable", "Paste the timetable's lines below it, if there is no file"),
@@ -26,6 +28,9 @@ def people_in_the_gallery(review: Review) -> dict[str, Card]:
     return {
         "who": who_card(review, team, decides=False),
         "who_taken_out": who_card(review, left, decides=True),
+        "people_named": named_card(review, team[4:6], team[1:2], chat_link=_CHAT),
+        "people_named_already": named_card(review, (), (), chat_link=_CHAT),
+        "people_remove": remove_card(review, team[2], sessions=3),
         "unknown_account": unknown_account_card(review, team, called=_CALLED, mark="invented"),
         "unknown_account_linked": decided_card(review, team[2]),
         "unknown_account_refused": decided_card(review, None),

@@ -15,6 +15,14 @@ class SayWhoThisIs(Sent):
     whose: Typed = ""
 
 
+class RemovePerson(Sent):
+    """Somebody is taken out of the review, after it was asked."""
+
+    verb: Literal["people.remove"] = "people.remove"
+    review: ReviewId
+    who: PersonId
+
+
 class LetBackIn(Sent):
     """Somebody who was taken out of the team is let back in."""
 

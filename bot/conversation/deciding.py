@@ -4,8 +4,8 @@ from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
 from bot.domain.ids import PersonId
 from bot.ports.all import Ports
-from bot.usecases.say_who_is_in import decide_who_this_is, let_back_in
-from cards.sent_about_people import LetBackIn, SayWhoThisIs
+from bot.usecases.say_who_is_in import decide_who_this_is, let_back_in, remove
+from cards.sent_about_people import LetBackIn, RemovePerson, SayWhoThisIs
 from cards.unknown_account import NOBODY, decided_card
 from cards.who import who_card
 
@@ -19,6 +19,15 @@ async def say_who_this_is(submission: SayWhoThisIs, caller: Caller, ports: Ports
             submission.mark, chosen, review=review, by=by, work=work, now=ports.clock()
         )
     return Reply(decided_card(review, person), review.id, by.id)
+
+
+async def remove_person(submission: RemovePerson, caller: Caller, ports: Ports) -> Reply:
+    """Take somebody out of the review, and show who is in it now."""
+    async with ports.store.work() as work:
+        review, by = await speaker(caller, submission.review, work=work)
+        await remove(submission.who, review=review, by=by, work=work, now=ports.clock())
+        people = await work.people.of(review.id)
+    return Reply(who_card(review, people, decides=True), review.id, by.id)
 
 
 async def let_in(submission: LetBackIn, caller: Caller, ports: Ports) -> Reply:

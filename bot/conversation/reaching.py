@@ -7,11 +7,13 @@ from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
 from bot.domain.errand import Errand
 from bot.domain.ids import PersonId
-from bot.domain.reach import rung_of
+from bot.domain.reach import ladder_of, rung_of
 from bot.domain.review import Review
 from bot.domain.tasks.reaching import SayHello
+from bot.domain.team import Role
 from bot.ports.all import Ports
 from bot.usecases.reach_peers import answered_on, ladders_of
+from bot.usecases.who_is_who import those
 from cards.reach import how_reached, thanks_card
 from cards.submissions import SayHere
 
@@ -30,7 +32,7 @@ async def say_here(submission: SayHere, caller: Caller, ports: Ports) -> Reply:
 
 
 async def ways_to_peers(review: Review, ports: Ports) -> dict[PersonId, str]:
-    """Return how each peer is reached, and write down a hello for those of whom it is not known, once a day."""
+    """Return how each peer and system lead is reached; peers not known to be are greeted, once a day."""
     now = ports.clock()
     day = review.day_of(now)
     async with ports.store.work() as work:
@@ -46,4 +48,7 @@ async def ways_to_peers(review: Review, ports: Ports) -> dict[PersonId, str]:
             if ladder.works is None
         ]
         await work.errands.add(*hellos)
-    return {person.id: how_reached(ladder) for person, ladder in peers}
+        known = await work.reaches.of(review.id)
+        leads = those(await work.people.of(review.id), Role.SYSTEM_LEAD)
+    everybody = (*peers, *((lead, ladder_of(lead.id, known)) for lead in leads))
+    return {person.id: how_reached(ladder) for person, ladder in everybody}

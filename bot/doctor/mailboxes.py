@@ -41,7 +41,7 @@ async def other_mailboxes_stay_shut(settings: Settings, outside: str, *, now: da
 
 
 async def it_may_be_added(settings: Settings, organiser: str) -> str:
-    """Return that the bot may add itself for people, or need not; raises `Unwell`, `Unavailable` or `Refused`."""
+    """Return that the bot may add itself, or need not; raises `Unwell`, `Unavailable` or `Refused`."""
     if not settings.teams_app_id:
         return "CF_TEAMS_APP_ID is not set: peers are sent a link with which they open a chat."
     if not organiser:

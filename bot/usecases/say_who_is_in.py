@@ -1,11 +1,12 @@
 """Say who is in a review: whose an unknown account is, who was taken out, and who is let back in (R71, R77)."""
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.errand import Errand, ErrandState, recipient_of
-from bot.domain.errors import OutOfDate
+from bot.domain.errors import OutOfDate, ReviewError
 from bot.domain.ids import PersonId, ReviewId, made_from
 from bot.domain.post import AuditLine
 from bot.domain.reach import Account, Place
@@ -76,6 +77,23 @@ async def take_out(
                 await _take_out(person, review, work=work, now=now)
 
 
+async def remove(who: PersonId, *, review: Review, by: Person, work: Work, now: datetime) -> Person:
+    """Take somebody out of the review; again changes nothing. Raises `ReviewError` for the only manager."""
+    require(by, Deed.SAY_WHO_IS_IN)
+    people = await work.people.of(review.id)
+    person = person_of(people, who)
+    refuse_the_only_manager(person, people)
+    if not person.has_left:
+        await _leave(person, review, by=by.id, work=work, now=now)
+    return person
+
+
+def refuse_the_only_manager(person: Person, people: Iterable[Person]) -> None:
+    """Raise `ReviewError` for the one whom the review cannot do without."""
+    if [p.id for p in those(people, Role.CHALLENGE_MANAGER) if not p.has_left] == [person.id]:
+        raise ReviewError("Nobody else owns this review. Add another challenge manager first.")
+
+
 async def let_back_in(who: PersonId, *, review: Review, by: Person, work: Work, now: datetime) -> Person:
     """Let somebody back into the team; again changes nothing."""
     require(by, Deed.SAY_WHO_IS_IN)
@@ -131,15 +149,20 @@ async def _take_out(person: Person, review: Review, *, work: Work, now: datetime
         kept = "You were taken out of the team's channel. The review is still yours: you can write to me here."
         await work.errands.add(told(review.id, kept, about=about, now=now))
         return
-    await work.people.save(person.model_copy(update={"has_left": True}))
-    pending = [e.errand for e in await work.errands.of(review.id) if e.state is ErrandState.PENDING]
-    theirs = [errand.key for errand in pending if recipient_of(errand.task) == person.id]
-    await work.errands.void(review.id, keys=theirs, reason="They were taken out of the team.")
+    await _leave(person, review, by="", work=work, now=now)
     gone = (
         f"{person.name} was taken out of the team's channel, so they see nothing of this review any more and "
         "are sent nothing. If that was a mistake, write “who” to me."
     )
     await work.errands.add(told(review.id, gone, about=about, now=now))
+
+
+async def _leave(person: Person, review: Review, *, by: str, work: Work, now: datetime) -> None:
+    """Let somebody see and be sent nothing more."""
+    await work.people.save(person.model_copy(update={"has_left": True}))
+    pending = [e.errand for e in await work.errands.of(review.id) if e.state is ErrandState.PENDING]
+    theirs = [errand.key for errand in pending if recipient_of(errand.task) == person.id]
+    await work.errands.void(review.id, keys=theirs, reason="They were taken out of the team.")
     await work.audit.note(
-        AuditLine(review=review.id, at=now, who="", deed="taken out of the team", about=person.id)
+        AuditLine(review=review.id, at=now, who=by, deed="taken out of the team", about=person.id)
     )

@@ -2,31 +2,20 @@
 
 import re
 from datetime import date, datetime
-from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateutil import parser as dates
 
 from bot.domain.errors import Incomplete, ReviewError
 from bot.domain.frozen import Frozen
-from bot.domain.ids import PersonId, ReviewId, made_from
+from bot.domain.ids import ReviewId, made_from
 from bot.domain.method import Method
 from bot.domain.post import AuditLine
 from bot.domain.reach import Account, Place
 from bot.domain.review import Review
-from bot.domain.team import Person, Role
+from bot.domain.team import PEERS, Person, Role
 from bot.records.work import Work
-
-_ROLES: Final = {
-    "peer": Role.PEER,
-    "lead peer": Role.LEAD_PEER,
-    "lead": Role.LEAD_PEER,
-    "challenge manager": Role.CHALLENGE_MANAGER,
-    "manager": Role.CHALLENGE_MANAGER,
-    "system lead": Role.SYSTEM_LEAD,
-    "client": Role.SYSTEM_LEAD,
-}
-_EMAIL: Final = re.compile(r"^[^@\s]+@[^@\s]+$")
+from bot.usecases.read_people import Line, read_lines
 
 
 class Wanted(Frozen):
@@ -110,46 +99,14 @@ def known_zone(words: str) -> str:
 
 
 def _people(words: str, *, review: ReviewId, asker: Asker) -> tuple[Person, ...]:
-    people = [_person(line, review=review) for line in words.splitlines() if line.strip()]
-    if not any(p.email.casefold() == asker.email.casefold() for p in people):
-        people.insert(0, _made(Role.CHALLENGE_MANAGER, asker.name, asker.email, "", review))
-    if not any(p.role is Role.CHALLENGE_MANAGER for p in people):
+    lines = read_lines(words)
+    if not any(line.email.casefold() == asker.email.casefold() for line in lines):
+        lines = (Line(role=Role.CHALLENGE_MANAGER, name=asker.name, email=asker.email), *lines)
+    if not any(line.role is Role.CHALLENGE_MANAGER for line in lines):
         raise Incomplete("Name a challenge manager: they own the review.")
-    if not any(p.is_peer for p in people):
+    if not any(line.role in PEERS for line in lines):
         raise Incomplete("Name at least one peer, one person a line: peer, name, e-mail address.")
-    used: set[str] = set()
-    unique: list[Person] = []
-    for person in people:
-        unique.append(person.model_copy(update={"initials": _free(person.initials, used)}))
-        used.add(unique[-1].initials)
-    if len({p.id for p in unique}) < len(unique):
-        raise Incomplete("Somebody is named twice. Each person has one role in a review.")
-    return tuple(unique)
-
-
-def _person(line: str, *, review: ReviewId) -> Person:
-    role, name, email, initials, *_ = [*(part.strip() for part in re.split(r"[,;\t]", line)), "", "", "", ""]
-    known = _ROLES.get(role.casefold())
-    if known is None or not name or not _EMAIL.match(email):
-        raise Incomplete(f"I could not read “{line.strip()}”. Write: role, name, e-mail address.")
-    return _made(known, name, email, initials, review)
-
-
-def _made(role: Role, name: str, email: str, initials: str, review: ReviewId) -> Person:
-    letters = initials or "".join(word[0] for word in name.split() if word[0].isalpha())
-    return Person(
-        id=PersonId(made_from(review, email.casefold())[:10]),
-        review=review,
-        name=name,
-        initials=letters.upper()[:4] or "XX",
-        role=role,
-        email=email,
-    )
-
-
-def _free(initials: str, used: set[str]) -> str:
-    """Return initials that nobody else has: a second AB becomes AB2."""
-    number, free = 2, initials
-    while free in used:
-        free, number = f"{initials}{number}", number + 1
-    return free
+    people: list[Person] = []
+    for line in lines:
+        people.append(line.person(review, used={p.initials for p in people}))
+    return tuple(people)

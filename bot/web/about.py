@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from bot.web.form import shown
+from bot.web.behind_links import shown
 from cards.card import Card
 from cards.notice import notice_card
 from cards.phrases import about as say

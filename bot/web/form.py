@@ -5,26 +5,24 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from http import HTTPStatus
-from typing import Final, Protocol
+from typing import Final
 from weakref import WeakValueDictionary
 
 from aiohttp import web
 
 from bot.conversation.events import Caller, Pressed
-from bot.domain.errors import NotFound, OutOfDate, ReviewError
+from bot.domain.errors import OutOfDate, ReviewError
 from bot.domain.reach import Account, Place
-from bot.ports.failing import Refused, Unavailable
 from bot.records.work import Store
 from bot.usecases.answer_form import Asked, mark_of, settle, still_asked
 from bot.usecases.record_observation import groups_of
-from bot.web.form_links import FormLinks, NoteTicket, Over
+from bot.web.behind_links import Answers, shown, told_of
+from bot.web.form_links import FormLinks, NoteTicket
 from bot.web.guard import Knocks, for_one, small_form
-from bot.web.signing import NotOurs
 from cards.capture import capture_card
 from cards.card import Card
-from cards.form import as_form, form_gone_card, form_later_card, form_saved_card
-from cards.html import draw, read_form
-from cards.page import page
+from cards.form import as_form, form_later_card, form_saved_card
+from cards.html import read_form
 from cards.phrases import form as say
 from cards.sent_about_notes import SaveObservation
 
@@ -37,16 +35,6 @@ _TYPED: Final = ("theme", "kind", "text", "example", "group", "somebody")
 _OF_ONE_LINK: Final = 30
 """Within a minute."""
 
-_GUESSES_OF_ONE_ADDRESS: Final = 60
-"""Within a minute; links that are ours are not counted, for a whole team may stand behind one address."""
-
-
-class Answers(Protocol):
-    """What answers a press, from whichever door it comes."""
-
-    async def answer(self, event: Pressed) -> Card | None:
-        """Return what takes the card's place; raises `ReviewError` with a sentence."""
-
 
 def add_form_routes(
     app: web.Application, links: FormLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
@@ -55,21 +43,6 @@ def add_form_routes(
     notes = _Notes(links, answers=answers, store=store, clock=clock)
     app.router.add_get("/note/{token}", for_one(notes.show))
     app.router.add_post("/note/{token}", for_one(notes.take))
-
-
-def shown(
-    card: Card, *, action: str | None = None, title: str = "", status: int = HTTPStatus.OK
-) -> web.Response:
-    """Return a card as a page of its own."""
-    whole = page(title or card.text, draw(card, action=action, level=1))
-    return web.Response(text=whole, content_type="text/html", status=status)
-
-
-def guessed(request: web.Request, knocks: Knocks) -> web.Response:
-    """Return the answer to a link that is not ours; an address that guesses too often waits for a minute."""
-    if knocks.too_many(request.remote or "", most=_GUESSES_OF_ONE_ADDRESS):
-        return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
-    return shown(form_gone_card(), status=HTTPStatus.NOT_FOUND)
 
 
 class _Notes:
@@ -94,20 +67,16 @@ class _Notes:
         return await self._answered(request, form=await small_form(request))
 
     async def _answered(self, request: web.Request, *, form: Form | None) -> web.Response:
-        try:
-            ticket = self._links.note_ticket(request.match_info["token"], now=self._clock())
-            mark = mark_of(ticket.person, ticket.press)
-            if self._knocks.too_many(mark, most=_OF_ONE_LINK):
-                return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
-            async with self._turns.setdefault(mark, asyncio.Lock()):
-                asked = await self._asked(ticket)
-                return self._page(ticket, asked) if form is None else await self._taken(ticket, asked, form)
-        except NotOurs:
-            return guessed(request, self._knocks)
-        except (Over, NotFound):
-            return shown(form_gone_card(), status=HTTPStatus.GONE)
-        except (Unavailable, Refused):
-            return shown(form_later_card(), status=HTTPStatus.SERVICE_UNAVAILABLE)
+        return await told_of(self._page_of(request, form), request, self._knocks)
+
+    async def _page_of(self, request: web.Request, form: Form | None) -> web.Response:
+        ticket = self._links.note_ticket(request.match_info["token"], now=self._clock())
+        mark = mark_of(ticket.person, ticket.press)
+        if self._knocks.too_many(mark, most=_OF_ONE_LINK):
+            return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
+        async with self._turns.setdefault(mark, asyncio.Lock()):
+            asked = await self._asked(ticket)
+            return self._page(ticket, asked) if form is None else await self._taken(ticket, asked, form)
 
     async def _taken(self, ticket: NoteTicket, asked: Asked, form: Form) -> web.Response:
         try:

@@ -3,22 +3,17 @@
 import time
 from collections.abc import Callable
 from datetime import datetime
-from http import HTTPStatus
 from typing import Final
 
 from aiohttp import web
 
 from bot.conversation.events import Caller, Pressed
-from bot.domain.errors import ReviewError
 from bot.domain.reach import Account, Place
-from bot.ports.failing import Refused, Unavailable
 from bot.records.work import Store
 from bot.usecases.answer_form import still_open
-from bot.web.form import Answers, guessed, shown
-from bot.web.form_links import FormLinks, HereTicket, Over
+from bot.web.behind_links import Answers, shown, told_of
+from bot.web.form_links import FormLinks, HereTicket
 from bot.web.guard import Knocks, for_one
-from bot.web.signing import NotOurs
-from cards.form import form_gone_card, form_later_card
 from cards.reach import hello_card
 
 _VERB: Final = "reach.here"
@@ -54,16 +49,11 @@ class _Heres:
         return await self._answered(request, pressed=True)
 
     async def _answered(self, request: web.Request, *, pressed: bool) -> web.Response:
-        token = request.match_info["token"]
-        try:
-            ticket = self._links.here_ticket(token, now=self._clock())
-            return await (self._taken(ticket) if pressed else self._shown(ticket, token))
-        except NotOurs:
-            return guessed(request, self._knocks)
-        except (Over, ReviewError):
-            return shown(form_gone_card(), status=HTTPStatus.GONE)
-        except (Unavailable, Refused):
-            return shown(form_later_card(), status=HTTPStatus.SERVICE_UNAVAILABLE)
+        return await told_of(self._page_of(request.match_info["token"], pressed=pressed), request, self._knocks)
+
+    async def _page_of(self, token: str, *, pressed: bool) -> web.Response:
+        ticket = self._links.here_ticket(token, now=self._clock())
+        return await (self._taken(ticket) if pressed else self._shown(ticket, token))
 
     async def _shown(self, ticket: HereTicket, token: str) -> web.Response:
         async with self._store.work() as work:

@@ -5,6 +5,6 @@ from typing import Final
 TITLE: Final = "Who is in the review of {client}"
 LINE: Final = "**{name}** ({initials}), {role}"
 REACHED: Final = "{line}. {way}"
-OUT_TITLE: Final = "Taken out of the team's channel"
+OUT_TITLE: Final = "Taken out of the team"
 OUT: Final = "They see nothing of this review and are sent nothing."
 LET_IN: Final = "Let {name} back in"

@@ -1,0 +1,93 @@
+"""Add people to a review after it was set up, or change their role, name, address or initials (R1)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time
+from typing import Final
+
+from bot.domain.errand import Errand
+from bot.domain.errors import Incomplete
+from bot.domain.frozen import Frozen
+from bot.domain.ids import PersonId, made_from
+from bot.domain.post import AuditLine
+from bot.domain.review import Review
+from bot.domain.tasks.reaching import SayHello
+from bot.domain.team import Deed, Person, Role, require
+from bot.records.work import Work
+from bot.usecases.read_people import Line, read_lines
+
+_HOW: Final = "Write “add” and one person on each line: role, name, e-mail address, initials."
+_END_OF_DAY: Final = time(23, 59)
+
+
+class Named(Frozen):
+    """Who was added to a review, and who in it was changed."""
+
+    added: tuple[Person, ...]
+    changed: tuple[Person, ...]
+
+
+async def name_people(words: str, *, review: Review, by: Person, work: Work, now: datetime) -> Named:
+    """Add or change everybody who was typed, and have them greeted; raises `Incomplete` and then does nothing.
+
+    Somebody is known by their e-mail address. A name that is known is given another address only while nobody
+    has written to the bot from the one before: whoever did so keeps what they can see.
+    """
+    require(by, Deed.SAY_WHO_IS_IN)
+    lines = read_lines(words)
+    if not lines:
+        raise Incomplete(_HOW)
+    before = {person.id: person for person in await work.people.of(review.id)}
+    after = dict(before)
+    for line in lines:
+        person = await _named(line, after, review=review, work=work)
+        after[person.id] = person
+    if not any(p.role is Role.CHALLENGE_MANAGER and not p.has_left for p in after.values()):
+        raise Incomplete("Name another challenge manager first: somebody must own the review.")
+    named = Named(
+        added=tuple(p for p in after.values() if p.id not in before),
+        changed=tuple(p for p in after.values() if p.id in before and p != before[p.id]),
+    )
+    for deed, people in (("person added", named.added), ("person changed", named.changed)):
+        for person in people:
+            await work.people.save(person)
+            line_of = AuditLine(review=review.id, at=now, who=by.id, deed=deed, about=person.id)
+            await work.audit.note(line_of)
+    await work.errands.add(*_hellos((*named.added, *named.changed), review=review, now=now))
+    return named
+
+
+async def _named(line: Line, known: Mapping[PersonId, Person], *, review: Review, work: Work) -> Person:
+    there = await _the_same(line, known.values(), work=work)
+    used = {p.initials for p in known.values() if there is None or p.id != there.id}
+    if there is None:
+        person = line.person(review.id, used=used)
+        if person.id in known:  # somebody who had this address before
+            return person.model_copy(update={"id": PersonId(made_from(review.id, line.email, line.name)[:10])})
+        return person
+    initials = line.free_initials(used) if line.initials else there.initials
+    stated = {"role": line.role, "name": line.name, "email": line.email, "initials": initials}
+    return there.model_copy(update={**stated, "has_left": False})
+
+
+async def _the_same(line: Line, people: Iterable[Person], *, work: Work) -> Person | None:
+    everybody = tuple(people)
+    for person in everybody:
+        if person.email.casefold() == line.email.casefold():
+            return person
+    for person in everybody:
+        if person.name.casefold() == line.name.casefold() and not person.has_left:
+            if await work.people.accounts_of(person.id):
+                raise Incomplete(
+                    f"{person.name} is in the review, and has written to me with another address. If they have "
+                    "a new one, remove them first; if this is somebody else, write their name in another way."
+                )
+            return person
+    return None
+
+
+def _hellos(people: Iterable[Person], *, review: Review, now: datetime) -> Iterable[Errand]:
+    """Return the errands that see at once whether these people are reached, whatever their role (R77)."""
+    day = review.day_of(now)
+    for person in people:
+        task = SayHello(person=person.id, day=day)
+        yield Errand(review=review.id, task=task, due=now, too_late=review.at(day, _END_OF_DAY))

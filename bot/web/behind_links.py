@@ -1,0 +1,53 @@
+"""What every page behind a signed link does alike: draw a card, and tell what is wrong with a link."""
+
+from collections.abc import Awaitable
+from http import HTTPStatus
+from typing import Final, Protocol
+
+from aiohttp import web
+
+from bot.conversation.events import Pressed
+from bot.domain.errors import ReviewError
+from bot.ports.failing import Refused, Unavailable
+from bot.web.form_links import Over
+from bot.web.guard import Knocks
+from bot.web.signing import NotOurs
+from cards.card import Card
+from cards.form import form_gone_card, form_later_card
+from cards.html import draw
+from cards.page import page
+
+_GUESSES_OF_ONE_ADDRESS: Final = 60
+"""Within a minute; links that are ours are not counted, for a whole team may stand behind one address."""
+
+
+class Answers(Protocol):
+    """What answers a press, from whichever door it comes."""
+
+    async def answer(self, event: Pressed) -> Card | None:
+        """Return what takes the card's place; raises `ReviewError` with a sentence."""
+
+
+def shown(
+    card: Card, *, action: str | None = None, title: str = "", status: int = HTTPStatus.OK
+) -> web.Response:
+    """Return a card as a page of its own."""
+    whole = page(title or card.text, draw(card, action=action, level=1))
+    return web.Response(text=whole, content_type="text/html", status=status)
+
+
+async def told_of(answer: Awaitable[web.Response], request: web.Request, knocks: Knocks) -> web.Response:
+    """Return the answer to a link, or the one page for all that may be wrong with it.
+
+    An address that guesses links too often waits for a minute.
+    """
+    try:
+        return await answer
+    except NotOurs:
+        if knocks.too_many(request.remote or "", most=_GUESSES_OF_ONE_ADDRESS):
+            return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
+        return shown(form_gone_card(), status=HTTPStatus.NOT_FOUND)
+    except (Over, ReviewError):
+        return shown(form_gone_card(), status=HTTPStatus.GONE)
+    except (Unavailable, Refused):
+        return shown(form_later_card(), status=HTTPStatus.SERVICE_UNAVAILABLE)
