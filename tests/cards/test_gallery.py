@@ -155,7 +155,7 @@ def test_cards_that_show_what_somebody_said_are_marked() -> None:
     marked = {card.kind for card in CARDS.values() if card.holds_words}
 
     assert marked == {
-        "capture", "board", "digest", "triangulate", "catch_up", "summary", "final_feedback",
+        "capture", "board", "digest", "finding", "triangulate", "catch_up", "summary", "final_feedback",
     }  # fmt: skip
 
 
