@@ -1,19 +1,17 @@
 """The board and the digest, as somebody of the team asks for them."""
 
+from bot.conversation.confiding import refuse_elsewhere
 from bot.conversation.events import Caller, Said
 from bot.conversation.noting import offer_as_note
 from bot.conversation.speaking import Reply, speaker, speaker_anywhere
 from bot.conversation.themes import theme_like
-from bot.domain.errors import NotAllowed, NotFound
-from bot.domain.reach import Place
+from bot.domain.errors import NotFound
 from bot.domain.team import Deed, require
 from bot.ports.all import Ports
 from bot.usecases.show_board import chart_of, digest_for
 from cards.board import board_card
 from cards.digest import digest_card
 from cards.sent_about_boards import TurnBoard, TurnDigest
-
-_READ_BY_OTHERS = "Others may read this channel, so I show no notes here. Write to me in your own chat."
 
 
 async def board(said: Said, ports: Ports) -> Reply:
@@ -25,7 +23,7 @@ async def board(said: Said, ports: Ports) -> Reply:
         theme = theme_like(said.text, review) if said.text else review.themes[0]
         if theme is None:
             return await offer_as_note(Said(said.caller, f"board {said.text}", said.sent), ports)
-        _refuse_elsewhere(said.caller.place, await work.people.channel_of(review.id))
+        refuse_elsewhere(said.caller.place, await work.people.channel_of(review.id))
         chart = await chart_of(review, theme, work=work, now=now)
     return Reply(board_card(review, chart, at=now), review.id, person.id)
 
@@ -50,9 +48,3 @@ async def turn_digest(sent: TurnDigest, caller: Caller, ports: Ports) -> Reply:
             raise NotFound("That session is not one of this review's.")
         digest = await digest_for(review, session, work=work)
     return Reply(digest_card(review, session, digest, page=sent.page), review.id, person.id)
-
-
-def _refuse_elsewhere(place: Place, channel: Place | None) -> None:
-    """Raise `NotAllowed` in a channel that is not the team's own, or that the client can read (R71)."""
-    if place.kind == "channel" and (channel is None or channel.id != place.id or channel.client_reads):
-        raise NotAllowed(_READ_BY_OTHERS)
