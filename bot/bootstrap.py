@@ -77,20 +77,8 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
         closing.push_async_callback(teams.close)
         likeness = LikenessWhenWanted()
         closing.push_async_callback(likeness.close)
-        ports = Ports(
-            store=store,
-            messenger=teams.messenger,
-            rosters=teams.rosters,
-            meetings=graph or StandInMeetings(),
-            timetables=FileTimetables(),
-            documents=OfficeDocuments(),
-            likeness=likeness,
-            clock=clock.now,
-            links=links,
-            forms=forms,
-            mail=graph if settings.mail_from else None,
-            installer=graph if settings.teams_app_id else None,
-            chat_link=chat_link_of(settings),
+        ports = _ports(
+            settings, teams=teams, graph=graph, store=store, likeness=likeness, links=links, forms=forms
         )
         meter = Meter()
         closing.callback(meter.close)
@@ -107,6 +95,33 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
         await closing.enter_async_context(_followed(graph, app=app, ports=ports))
         host = LOOPBACK if local or settings.local else settings.host
         yield House(app=app, address=host, port=settings.port, stopping=attendant.stop)
+
+
+def _ports(
+    settings: Settings,
+    *,
+    teams: TeamsDoor,
+    graph: GraphMeetings | None,
+    store: SqlStore,
+    likeness: LikenessWhenWanted,
+    links: CalendarLinks,
+    forms: FormLinks,
+) -> Ports:
+    return Ports(
+        store=store,
+        messenger=teams.messenger,
+        rosters=teams.rosters,
+        meetings=graph or StandInMeetings(),
+        timetables=FileTimetables(),
+        documents=OfficeDocuments(),
+        likeness=likeness,
+        clock=clock.now,
+        links=links,
+        forms=forms,
+        mail=graph if settings.mail_from else None,
+        installer=graph if settings.teams_app_id else None,
+        chat_link=chat_link_of(settings),
+    )
 
 
 def _add_pages(
