@@ -7,7 +7,8 @@ import pytest
 
 from bot import clock
 from bot.conversation.saying import COMMANDS
-from cards.phrases import capture, notice, own_notes, set_up
+from cards.phrases import notice
+from tests.stories.answers import ANSWERS, TYPED
 from tests.stories.playground import CHANNEL, Playground, a_playground, find_the_playground
 from tests.stories.room import (
     ANA,
@@ -61,7 +62,7 @@ async def say_everything(cora: Playground) -> None:
             await cora.sees(ANSWERS[command.name], conversation=CHANNEL)
     for command in COMMANDS:
         if "personal" in command.scopes:
-            await cora.say(command.name)
+            await cora.say(TYPED.get(command.name, command.name))
             await cora.sees(ANSWERS[command.name])
     await cora.say("who", conversation=GROUP, mention=True)
     await cora.sees("Others can read this chat", conversation=GROUP)
