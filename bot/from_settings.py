@@ -35,7 +35,8 @@ def teams_settings(settings: Settings, *, local: bool) -> TeamsSettings:
 def chat_link_of(settings: Settings) -> str:
     """Return where people add the bot in Teams, or open a chat with it where the catalogue's id is not set."""
     if settings.teams_app_id:
-        return f"https://teams.microsoft.com/l/app/{settings.teams_app_id}?tenantId={settings.tenant}"
+        home = f"?tenantId={settings.tenant}" if settings.tenant else ""
+        return f"https://teams.microsoft.com/l/app/{settings.teams_app_id}{home}"
     return f"https://teams.microsoft.com/l/chat/0/0?users=28:{settings.app_id}" if settings.app_id else ""
 
 

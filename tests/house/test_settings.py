@@ -5,9 +5,11 @@ from typing import Final
 
 import pytest
 
+from bot.from_settings import chat_link_of
 from bot.settings import Settings, WrongSettings, misspelt, read_settings, variable
 from bot.settings_table import table, with_table
 
+CATALOGUED: Final = "22222222-3333-4444-8555-666666666666"
 README: Final = Path(__file__).parents[2] / "README.md"
 
 
@@ -49,6 +51,22 @@ def test_microsoft_can_be_on_this_machine_only_where_this_machine_alone_is_serve
         f"{name} points at this machine, which is allowed only with CF_LOCAL=1: that is for tests.",
     )
     assert allowed.local is True
+
+
+@pytest.mark.parametrize(
+    ("named", "link"),
+    [
+        (
+            {"teams_app_id": CATALOGUED, "tenant": "t-1"},
+            f"https://teams.microsoft.com/l/app/{CATALOGUED}?tenantId=t-1",
+        ),
+        ({"app_id": "bot-1"}, "https://teams.microsoft.com/l/chat/0/0?users=28:bot-1"),
+        ({}, ""),
+    ],
+    ids=["in the catalogue", "with an app id alone", "with nothing"],
+)
+def test_people_are_led_to_the_app_in_the_catalogue_or_else_to_a_chat(named: dict[str, str], link: str) -> None:
+    assert chat_link_of(Settings.model_validate(named)) == link
 
 
 @pytest.mark.parametrize(
