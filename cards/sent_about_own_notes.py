@@ -8,7 +8,7 @@ from bot.domain.ids import ReviewId, SessionId
 from bot.domain.visible import visible
 from cards.sent import Sent, Sourced, Typed
 
-LONGEST_LIST: Final = 12_000
+LONGEST_LIST: Final = 10_000
 """Characters of a list; with more, a card would be larger than Teams takes."""
 
 Number = Annotated[int, Field(ge=1, lt=1_000_000_000)]

@@ -1,16 +1,21 @@
 """What a peer presses on a capture card, and what stands on it next."""
 
+from collections.abc import Sequence
+
 from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
+from bot.domain.attribution import Concern
 from bot.domain.errand import key_of
 from bot.domain.errors import Attributable, Incomplete, NotAllowed, NotFound
 from bot.domain.ids import ReviewId, SessionId, made_from
+from bot.domain.observation import Observation
 from bot.domain.review import Review
 from bot.domain.session import Session
 from bot.domain.tasks.sessions import AskWhatWasHeard
 from bot.domain.team import Deed, Person, require
 from bot.ports.all import Ports
 from bot.records.work import Work
+from bot.usecases.guard_words import advice_on
 from bot.usecases.record_observation import (
     groups_of,
     nothing_salient,
@@ -20,7 +25,9 @@ from bot.usecases.record_observation import (
 from bot.usecases.written import Written
 from cards.capture import capture_card, later_card, nothing_card, saved_card
 from cards.card import Card
+from cards.own_notes import edit_card, withdrawn_card
 from cards.sent_about_notes import NothingSalient, NotNow, OpenCapture, SaveObservation, SeeCapture
+from cards.sent_about_own_notes import SaveEdit
 
 
 async def save(submission: SaveObservation, caller: Caller, ports: Ports) -> Reply:
@@ -33,11 +40,17 @@ async def save(submission: SaveObservation, caller: Caller, ports: Ports) -> Rep
             observation = await record_observation(
                 _written(submission), review=review, session=session, by=person, work=work, now=ports.clock()
             )
+            advice = await advice_on(observation, review=review, work=work)
     except (Incomplete, Attributable) as problem:
         return await _again(submission, caller, ports, problem=problem.sentence)
+    if observation.withdrawn:
+        return Reply(withdrawn_card(review, observation), review.id, person.id)
+    if card := _in_other_words(submission, review, observation, session):
+        return Reply(card, review.id, person.id)
     if not submission.again:
-        return Reply(saved_card(review, observation, session), review.id, person.id)
-    return Reply(await _empty(review, session, person, ports, after=observation.press), review.id, person.id)
+        return Reply(saved_card(review, observation, session, advice=advice), review.id, person.id)
+    card = await _empty(review, session, person, ports, after=observation.press, advice=advice)
+    return Reply(card, review.id, person.id)
 
 
 async def see(submission: SeeCapture, caller: Caller, ports: Ports) -> Reply:
@@ -120,6 +133,23 @@ async def session_in(review: ReviewId, session: SessionId, *, work: Work) -> Ses
     return found
 
 
+def _in_other_words(
+    submission: SaveObservation, review: Review, kept: Observation, session: Session | None
+) -> Card | None:
+    """Return a card to change what an earlier press kept, where this press of the same card says more.
+
+    Once it was changed, an earlier press that arrives late cannot be told from a later one.
+    """
+    said = (submission.theme, submission.kind, submission.text, submission.example)
+    if kept.edition > 1 or said == (kept.theme, kept.kind, kept.text, kept.example):
+        return None
+    filled = SaveEdit(
+        number=kept.number, edition=kept.edition, **submission.model_dump(exclude={"verb", "session", "press"})
+    )
+    groups = groups_of(session) if session else ()
+    return edit_card(review, kept, session, groups=groups, filled=filled, changed=True)
+
+
 async def _again(submission: SaveObservation, caller: Caller, ports: Ports, *, problem: str) -> Reply:
     async with ports.store.work() as work:
         review, person = await speaker(caller, submission.review, work=work)
@@ -137,12 +167,21 @@ async def _again(submission: SaveObservation, caller: Caller, ports: Ports, *, p
     return Reply(card, review.id, person.id)
 
 
-async def _empty(review: Review, session: Session | None, person: Person, ports: Ports, *, after: str) -> Card:
+async def _empty(
+    review: Review,
+    session: Session | None,
+    person: Person,
+    ports: Ports,
+    *,
+    after: str,
+    advice: Sequence[Concern] = (),
+) -> Card:
     async with ports.store.work() as work:
         saved = await _numbers(review, session, person, work)
     where = session.id if session else ""
     press = made_from(review.id, where, person.id, after, ports.clock().isoformat())[:12]
-    return capture_card(review, session, press=press, groups=groups_of(session) if session else (), saved=saved)
+    groups = groups_of(session) if session else ()
+    return capture_card(review, session, press=press, groups=groups, saved=saved, advice=advice)
 
 
 async def _numbers(review: Review, session: Session | None, person: Person, work: Work) -> tuple[int, ...]:

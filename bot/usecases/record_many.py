@@ -17,6 +17,7 @@ from bot.usecases.record_observation import record_observation, refuse_if_frozen
 from bot.usecases.written import Written
 
 _NO_THEME: Final = "Put its theme and a colon in front, or choose a theme for all."
+_AWAY: Final = "You took it back as number {number}. To undo that, write: bring back {number}"
 _UNSAVED: Final = " Nothing was saved yet."
 """What is said of a single note; of a list, other lines may be saved."""
 
@@ -73,9 +74,11 @@ async def record_many(
         times[same] += 1
         keyed = written.model_copy(update={"press": made_from(same, str(times[same]))[:16]})
         try:
-            noted.append(
-                await record_observation(keyed, review=review, session=session, by=by, work=work, now=now)
-            )
+            note = await record_observation(keyed, review=review, session=session, by=by, work=work, now=now)
+            if note.withdrawn:
+                left.append(LeftOver(line=line, sentence=_AWAY.format(number=note.number)))
+            else:
+                noted.append(note)
         except (Incomplete, Attributable) as problem:
             sentence = problem.sentence.removesuffix(_UNSAVED) if written.theme else _NO_THEME
             left.append(LeftOver(line=line, sentence=sentence))

@@ -35,6 +35,8 @@ from tests.room import TEAM_SESSION, Room, open_room
 ELSEWHERE: Final = ReviewId("review-2")
 UNKNOWN: Final = AskWhoThisIs(tenant="far", object_id="unknown", sentence="Somebody.")
 DAY: Final = FIRST_DAY.isoformat()
+Row = tuple[str, str, dict[str, str], dict[str, str]]
+"""Who presses which button, with which ids of ours and what was typed."""
 
 
 @dataclass(frozen=True)
@@ -131,17 +133,10 @@ async def _furnish(room: Room) -> None:
     await room.conversation.answer(Pressed(room.caller("leo"), "finding.open", shown, posted="m1"))
 
 
-async def _rightful(room: Room) -> tuple[Case, ...]:
-    async with room.ports.store.work() as work:
-        prepared = await prepare_feedback(room.review, work=work)
-        evening = await work.catch_ups.get(room.review.id, FIRST_DAY)
-    assert evening is not None
+def _about_notes() -> tuple[Row, ...]:
     heard = {"session": "session-1"}
-    theme = {"session": TEAM_SESSION, "theme": "commissioning"}
     note = {"theme": "commissioning", "kind": "strength", "text": "One plan.", "group": "directors"}
-    finding = {"kind": "strength", "text": "One plan is shared.", "cites": "1"}
-    change = {"mark": a_calendar_change().mark}
-    rows: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (
+    return (
         ("ana", "capture.open", heard, {}),
         ("ana", "capture.see", heard, {}),
         ("ana", "capture.later", heard, {}),
@@ -155,6 +150,19 @@ async def _rightful(room: Room) -> tuple[Case, ...]:
         ("ana", "note.bring_back", {"number": "3"}, {}),
         ("ana", "many.open", heard, {}),
         ("ana", "many.save", heard, {"theme": "commissioning", "lines": "One point.\nAnother point."}),
+    )
+
+
+async def _rightful(room: Room) -> tuple[Case, ...]:
+    async with room.ports.store.work() as work:
+        prepared = await prepare_feedback(room.review, work=work)
+        evening = await work.catch_ups.get(room.review.id, FIRST_DAY)
+    assert evening is not None
+    theme = {"session": TEAM_SESSION, "theme": "commissioning"}
+    finding = {"kind": "strength", "text": "One plan is shared.", "cites": "1"}
+    change = {"mark": a_calendar_change().mark}
+    rows: tuple[Row, ...] = (
+        *_about_notes(),
         ("leo", "triangulate.show", theme, {}),
         ("leo", "triangulate.save", theme | {"press": "press-3"}, finding),
         *_about_findings(theme["theme"]),
@@ -180,7 +188,7 @@ async def _rightful(room: Room) -> tuple[Case, ...]:
     return tuple(Case(who, verb, {"review": room.review.id} | ids, typed) for who, verb, ids, typed in rows)
 
 
-def _about_findings(theme: str) -> tuple[tuple[str, str, dict[str, str], dict[str, str]], ...]:
+def _about_findings(theme: str) -> tuple[Row, ...]:
     """Return the presses about findings, each on another finding so that none is in another's way."""
 
     def of(number: int, version: int = 1) -> dict[str, str]:

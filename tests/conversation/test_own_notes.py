@@ -67,9 +67,29 @@ async def test_a_change_from_a_second_device_shows_both_texts_and_loses_neither(
         True,
         True,
     )
-    assert "changed elsewhere meanwhile" in str(card.as_teams())
+    assert "in other words already" in str(card.as_teams())
     assert again.text == "Saved as number 1"
     assert (await noted(room)).text == "From the laptop."
+
+
+async def test_other_words_on_a_card_that_was_saved_already_are_not_lost(room: Room) -> None:
+    await room.save_note()
+
+    again = await room.save_note()
+    reworded = await room.save_note(text="Partners share a plan and a budget.")
+
+    assert again.text == "Saved as number 1"
+    assert "Partners share a plan and a budget." in str(reworded.as_teams())
+    assert ("Partners share one plan." in str(reworded.as_teams()), reworded.text) == (True, "Change number 1")
+
+
+async def test_a_press_that_comes_after_its_note_was_taken_back_says_so(room: Room) -> None:
+    await room.save_note()
+    await room.say("ana", "withdraw 1")
+
+    again = await room.save_note()
+
+    assert (again.text, (await noted(room)).withdrawn) == ("Number 1 is taken back", True)
 
 
 async def test_a_change_that_cannot_be_kept_comes_back_as_it_was_typed(room: Room) -> None:

@@ -37,6 +37,14 @@ async def test_a_peer_writes_down_what_they_heard_without_teams(forms: Forms) ->
     assert "Partners share one plan." not in saved.text
 
 
+async def test_somebody_whom_the_timetable_does_not_name_is_written_in_on_the_page_too(forms: Forms) -> None:
+    asked = await forms.send(forms.path(), "Save", group="somebody else")
+    saved = await forms.send(forms.path(), "Save", group="somebody else", somebody="Receptionists")
+
+    assert ("Enter which group" in asked.text, saved.heading) == (True, "Saved as number 1")
+    assert [o.source.group for o in await forms.noted()] == ["Receptionists"]
+
+
 async def test_the_same_key_by_card_and_by_form_is_one_observation(forms: Forms) -> None:
     path = forms.path()
     form = {**TYPED, "verb": (await forms.get(path)).button("Save")}
