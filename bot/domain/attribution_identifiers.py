@@ -13,12 +13,21 @@ _DATE: Final = (
     rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
 )
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}")
+_AT: Final = r"\s?(?:\(at\)|\[at\]|\{at\}|<at>)\s?"
+_DOT: Final = r"\s?(?:\(dot\)|\[dot\]|\bdot\b)\s?"
+_DISGUISED: Final = re.compile(
+    rf"(?<![\w.+-])[\w.+'-]{{1,64}}(?:{_AT}[\w-]{{1,63}}(?:(?:{_DOT}|\.)[\w-]{{2,63}}){{1,5}}"
+    rf"|\sat\s[\w-]{{1,63}}(?:{_DOT}[\w-]{{2,63}}){{1,5}})\b",
+    re.IGNORECASE,
+)
 _PHONE: Final = re.compile(
     r"(?<![\w£.,/])(?:\+?44[ -.]?(?:\(0\)[ ]?)?|\(?0)\d{2,4}\)?(?:[ -.]?\d){6,8}(?![\w/]|[.,]\d)|"
     r"(?<![\w£.,/])0800[ ]?\d{3,4}[ ]?\d{0,3}(?!\w)"
 )
 _DIGITS_OF_A_PHONE: Final = range(9, 14)
-_NHS: Final = re.compile(r"(?<![\w£.,+-])\d{3}([ -]?)\d{3}\1\d{4}(?![\w]|[.,]\d)")
+_NHS: Final = re.compile(
+    r"(?<![\w£.,+-])(?:\d{3}([ -.]?)\d{3}\1\d{4}|\d{3}([ -])\d{3}\2\d{2}\2\d{2}|\d{5}[ -]\d{5})(?![\w]|[.,]\d)"
+)
 _NHS_LABELLED: Final = re.compile(
     r"\bNHS\s*(?:no|num(?:ber)?|id|#)?\.?\s*[:#]?\s*(?P<it>\d[\d -]{7,14}\d)", re.IGNORECASE
 )
@@ -28,12 +37,12 @@ _NINO: Final = re.compile(
     re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(
-    r"\b(?:(?:case|client|complaint|file|record|referral|incident|safeguarding|person|patient|hospital|"
+    r"\b(?:(?:case|client|complaint|file|record|referral|incident|safeguarding|person|patient|hosp|hospital|"
     r"tenancy|claim|datix|concern|enquiry|our|your)"
     r"\s+(?:ref(?:erence)?|no|num(?:ber)?|id|file)|ref(?:erence)?(?:\s+(?:no|number))?|(?:mosaic|liquidlogic|"
     r"las|lcs|ll|systmone|emis|rio|"
     r"paris|carefirst|carenotes|eclipse|azeus|swift|datix|ulysses|capita|civica|northgate|orchard|"
-    r"framework-?i|uprn|urn|upn|ssid|cms)"
+    r"framework-?i|passport|driving licen[cs]e|payroll|uprn|urn|upn|ssid|cms)"
     r"(?:\s+(?:id|ref|no|number|record|case))?|cust(?:omer)? no"
     r"|(?:case|file|client)(?=\.?\s{0,2}[:#]?\s{0,2}(?:[A-Z]{1,5}[-/]?\d|\d{4})))\.?\s{0,2}[:#]?\s{0,2}"
     r"(?P<it>(?=[\w/-]{0,20}\d{2})[A-Z]{0,5}[-/]?[\w]{0,10}(?:[-/][\w]{1,10}){0,3}\d\w{0,3})\b",
@@ -71,8 +80,9 @@ _LIVES: Final = "It shows where somebody lives."
 
 def find_identifiers(text: str) -> Iterator[Found]:
     """Yield every identifier and contact detail: all must come out."""
-    for match in _EMAIL.finditer(text):
-        yield _found(match, Kind.EMAIL, _CONTACT)
+    for pattern in (_EMAIL, _DISGUISED):
+        for match in pattern.finditer(text):
+            yield _found(match, Kind.EMAIL, _CONTACT)
     if any(c.isdigit() for c in text):
         yield from _numbers(text)
         yield from _references(text)

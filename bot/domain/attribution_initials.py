@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.attribution_kinds import Found, Kind, Level
 from bot.domain.attribution_reading import Reading
-from bot.domain.attribution_speech import AND, says
+from bot.domain.attribution_speech import AND, DOES, IS_OR_HAS, SAYS, STATES, says
 from bot.domain.attribution_text import Word
 from bot.domain.attribution_words import words as listed
 
@@ -17,6 +17,20 @@ _DOTTED: Final = re.compile(
 )
 _KNOWN: Final = "These are the initials of somebody of this review."
 _LOOKS: Final = "These look like somebody's initials."
+_ABOUT_SOMEBODY: Final = (
+    SAYS
+    | DOES
+    | IS_OR_HAS
+    | STATES
+    | frozenset(
+        "and or to in at on of for with by as from but who that which also both not will would may might must "
+        "should about so then if because when while re via per than".split()
+    )
+)
+_ACTED_UPON: Final = frozenset(
+    "the a an all every everything it this that our their us them him her his".split()
+)
+_TO_SOMEBODY: Final = frozenset("from by with to per asked told met via ask and".split())
 _SMALL: Final = frozenset(
     "am an as at be by do go he hi if in is it me my no of oh ok on or ot pa re so to up us vs we gp hr "
     "eg ie nb ps qa pm tv uk eu ad mr ms dr st".split()
@@ -32,7 +46,8 @@ def find_initials(reading: Reading) -> Iterator[Found]:
             continue
         known = letters in reading.roster.initials
         if _stand_for_somebody(reading, at, known=known):
-            yield _found(word.start, word.end, known=known)
+            sure = not word.shouted or not _before_a_thing(reading, at)
+            yield _found(word.start, word.end, known=known, level=Level.BLOCK if sure else Level.WARN)
 
 
 def _stand_for_somebody(reading: Reading, at: int, *, known: bool) -> bool:
@@ -53,8 +68,14 @@ def _stand_for_somebody(reading: Reading, at: int, *, known: bool) -> bool:
 def _in_capitals(reading: Reading, at: int, *, known: bool) -> bool:
     key = reading.words[at].key
     if key in listed("capitals") or key in listed("ordinary"):
-        return known and len(key) < _LONGEST and key not in _SMALL and _acts(reading, at)
+        return known and len(key) < _LONGEST and not _shouted_small(reading, at) and _acts(reading, at)
     return known or (len(key) < _LONGEST and _acts(reading, at))
+
+
+def _shouted_small(reading: Reading, at: int) -> bool:
+    """Return whether a small word is in capitals only because those around it are."""
+    near = reading.words[max(at - 1, 0) : at + 2]
+    return reading.words[at].key in _SMALL and all(word.shouted for word in near)
 
 
 def _acts(reading: Reading, at: int) -> bool:
@@ -114,12 +135,25 @@ def _dotted(reading: Reading) -> Iterator[Found]:
         yield _found(match.start(), match.end(), known=letters in reading.roster.initials)
 
 
-def _found(start: int, end: int, *, known: bool) -> Found:
+def _before_a_thing(reading: Reading, at: int) -> bool:
+    """Return whether capitals stand before a thing as a shortened name of it does, as in 'SP funding'."""
+    words, after = reading.words, at + 1
+    if reading.acts(at, does=True) or after == len(words) or words[after].first or words[after].before != " ":
+        return False
+    word = words[after]
+    if word.capital or word.key in _ABOUT_SOMEBODY or word.key.endswith(("ed", "ly")):
+        return False
+    if after + 1 < len(words) and words[after + 1].key in _ACTED_UPON:
+        return False
+    return at == 0 or words[at].first or words[at - 1].key not in _TO_SOMEBODY
+
+
+def _found(start: int, end: int, *, known: bool, level: Level = Level.BLOCK) -> Found:
     return Found(
         start=start,
         end=end,
         kind=Kind.INITIALS,
-        level=Level.BLOCK,
+        level=level,
         reason=_KNOWN if known else _LOOKS,
         of_the_review=known,
     )

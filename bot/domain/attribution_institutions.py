@@ -25,7 +25,8 @@ _NOUNS: Final = frozenset(
     "north south east west central locality neighbourhood patch constituency division parish area region "
     "campus "
     "theatre lounge cafe café kitchen pharmacy works college's university lewis partners llp plc solutions "
-    "care living support services service system software portal app module dashboard database template".split()
+    "care living support services service system software portal app module device devices dashboard "
+    "database template".split()
 )
 _BUILT: Final = frozenset(
     "hospice hospital clinic school inquiry report ward pub centre library campus hub".split()

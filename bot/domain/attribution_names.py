@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.domain.attribution_kinds import Found, Kind, Level
 from bot.domain.attribution_reading import Reading
-from bot.domain.attribution_roster import plain
+from bot.domain.attribution_roster import is_family, is_given, plain
 from bot.domain.attribution_speech import DOES, SAYS
 from bot.domain.attribution_strangers import stranger
 from bot.domain.attribution_words import words as listed
@@ -52,9 +52,9 @@ def _known(reading: Reading, at: int) -> tuple[int, Found] | None:
 def _part(reading: Reading, at: int) -> int:
     """Return how many words from here are a given name, a family name or both of somebody of the review."""
     roster, words = reading.roster, reading.words
-    key, after = words[at].key, words[at + 1] if at + 1 < len(words) else None
+    key, after = _unowned(reading, at), words[at + 1] if at + 1 < len(words) else None
     if key in roster.given:
-        if after and after.before in {" ", ". "} and after.key in roster.family:
+        if after and after.before in {" ", ". "} and roster.is_family(after.key):
             return 2
         if after and after.before == " " and (key, after.key) in roster.shortened:
             return 2
@@ -64,6 +64,14 @@ def _part(reading: Reading, at: int) -> int:
     if after and after.key in roster.family and after.before in {" ", ". ", "."} and _short(words[at].key):
         return 2
     return int(key in roster.family and _alone(reading, at))
+
+
+def _unowned(reading: Reading, at: int) -> str:
+    """Return a word without the s of a possessive that lost its apostrophe, as in 'Sheilas view'."""
+    key = reading.words[at].key
+    bare = key.removesuffix("s")
+    lost = key not in reading.roster.given and bare in reading.roster.given and not plain(bare)
+    return bare if lost and key not in listed("ordinary") and not is_given(key) and not is_family(key) else key
 
 
 def _short(key: str) -> bool:
@@ -76,7 +84,7 @@ def _alone(reading: Reading, at: int) -> bool:
     word = reading.words[at]
     if reading.nobody(at):
         return False
-    if not plain(word.key):
+    if not plain(_unowned(reading, at)):
         return True
     if reading.acts_in_company(at, does=word.capital and not reading.temporal(at)) or _opens(reading, at):
         return True
@@ -127,7 +135,7 @@ def _names_on(reading: Reading, at: int, *, bare: bool, opening: bool) -> bool:
     if word.capital:
         known = name or word.key in listed("names_that_are_words")
         return known or (bare and (opening or word.key not in listed("ordinary")))
-    if opening and reading.words[at - 1].key in _RANKS:
+    if opening and (reading.words[at - 1].key in _RANKS or reading.words[at - 1].capital):
         return name
     return bare and word.key not in SAYS and (name or (opening and word.key not in listed("ordinary")))
 

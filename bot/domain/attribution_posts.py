@@ -27,7 +27,8 @@ _TOP: Final = (
     r"chief[ ]of[ ]staff|chief[ ]exec(?:utive)?(?:[ ]officer)?|chief[ ](?:[a-z]+[ ]){0,2}(?:officer|nurse|"
     r"constable|pharmacist|"
     r"superintendent"
-    r"|whip|fire[ ]officer|economist|scientist|accountant|social[ ]worker|psychologist)|c\.?e\.?o\.?|ch[ ]"
+    r"|whip|fire[ ]officer|economist|scientist|accountant|social[ ]worker|psychologist)|c\.?e\.?o\.?|cex|senco|"
+    r"ward[ ]sister|ch[ ]"
     r"?ex|dass|dcs|dph|coo|cfo|cio|psw|sro"
     r"|(?:vice|deputy|co)?[- ]?chair(?:man|woman|person)?|leader|mayor(?:ess)?|lead[ ]member|lead[ ]councillor"
     r"|(?:cabinet|executive|portfolio)[ ](?:member|holder|lead)|director(?:[ ]general)?|ad|dir|head|pa(?=[ ]"
@@ -58,7 +59,7 @@ _NOT_AFTER: Final = (
     r"networks?|meetings?|recruitment|structures?|programmes?|schemes?|and[ ]cabinet|times?|authorit\w+|"
     r"provider|agency|"
     r"elections?|system|framework|count|start|count|course|courses|training|start|of[ ]the[ ]queue|broken|"
-    r"is[ ](?:broken|uncomfortable|wobbly|empty|too)|count|way|on[ ](?:time|track)"
+    r"(?:is|was)[ ](?:broken|uncomfortable|wobbly|empty|too)|count|way|on[ ](?:time|track)"
     r"|contractor|partner|organisation|body|function|arrangements?|department|appointments?|referrals?|cover|"
     r"capacity|pathway|rota|induction|pool)\b)"
 )
@@ -90,7 +91,7 @@ _VERBS: Final = "|".join(
 )
 _BARE: Final = re.compile(
     rf"(?:^|(?<=[.!?;:–(\n] )|(?<=[-,] )|(?<=from )|(?<=with )|(?<=to )|(?<=by ))"
-    rf"(?P<post>(?:interim |acting |deputy |assistant |executive |former |outgoing )?(?:{_TOP}|"
+    rf"(?P<post>(?:interim |acting |deputy |dep\.? |assistant |executive |former |outgoing )?(?:{_TOP}|"
     rf"(?:(?!(?:one|another|each|every|some|any|no|this|that|which|their|of|and|"
     rf"or)\b)[\w&-]{{2,20}} )?(?:director|lead|manager))"
     rf"{_NOT_AFTER}{_TAIL})(?=:|\s(?:also |both |clearly )?(?:{_VERBS})\b)",
@@ -110,7 +111,7 @@ _GROUP: Final = re.compile(
     rf"\b(?:(?:(?:either|one|neither|none|both|two|all|three|some) of )?(?:the|our|their) (?:two|three|four|"
     rf"2|3|4)|both(?: of)?(?: (?:the|our|their))?(?! (?:[\w-]+ )?(?:parents|carers|tenants|residents|men|"
     rf"women|workers|members|peers|leaders|practitioners|officers)\b)|all (?:three|four)"
-    rf"|(?:one|two|either) of (?:two|three|four)) (?:[\w’'-]+ ){{0,3}}?{_PEOPLE}\b",
+    rf"|(?:one|two|either) of (?:two|three|four)|a pair of) (?:[\w’'-]+ ){{0,3}}?{_PEOPLE}\b",
     re.IGNORECASE,
 )
 _HUMAN: Final = (
@@ -118,11 +119,12 @@ _HUMAN: Final = (
     r"professional|practitioner|"
     r"teacher|councillor|member|parent|mother|father|man|woman|resident|tenant|person|analyst|lead|director|"
     r"interpreter|"
-    r"advocate|midwife|matron|amhp|ot|pharmacist|planner|lawyer|solicitor|surveyor|coordinator|trustee|"
+    r"advocate|dentist|midwife|matron|amhp|ot|pharmacist|planner|lawyer|solicitor|surveyor|coordinator|trustee|"
     r"governor|speaker|employee|apprentice|inspector|driver|cook|chef)"
 )
 _SOLE: Final = re.compile(
-    rf"\b(?:(?:the|our|their|its) (?:only|sole|one|single|lone)|only one) (?:[\w’'-]+ ){{0,4}}?{_HUMAN}\b(?!s)"
+    rf"\b(?:(?:the|our|their|its|[\w-]+['’]s) (?:only|sole|one|single|lone)|only one|just one"
+    rf"|there(?: is|'s|’s| was) one) (?:[\w’'-]+ ){{0,4}}?{_HUMAN}\b(?!s)"
     rf"(?: (?:on|in|at|for|from|with) (?:the )?[\w’'-]+)?",
     re.IGNORECASE,
 )

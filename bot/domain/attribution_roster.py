@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Final
 
 from bot.domain.attribution_institutions import is_institution
@@ -69,6 +70,7 @@ class Roster:
         self.family: set[str] = set()
         self.initials: set[str] = {folded(letters) for letters in initials}
         self.shortened: set[tuple[str, str]] = set()
+        self._slips: set[str] = set()
         for name in names:
             self._add([w.key for w in read_words(_TITLED.sub("", name.strip()))])
 
@@ -84,9 +86,14 @@ class Roster:
         self.given -= _PARTICLES
         self.shortened |= {(form, family[0]) for form in {given, *_short_forms().get(given, ())}}
         self.family |= {family, family.replace("'", "")}
+        self._slips |= {_single(form) for form in self.family}
         letters = [p[0] for p in parts if p not in _PARTICLES] or [given[0]]
         pieces = [p[0] for p in family.split("'")]
         self.initials |= {"".join(letters), given[0] + family[0], "".join([given[0], *pieces])}
+
+    def is_family(self, key: str) -> bool:
+        """Return whether a word after a given name is a family name, letters doubled or not."""
+        return key in self.family or (len(key) > 3 and _single(key) in self._slips)  # noqa: PLR2004 - short words differ
 
     def whole_at(self, read: Sequence[Word], at: int) -> int:
         """Return how many words from here are a whole name, 0 when none is."""
@@ -100,6 +107,11 @@ class Roster:
             ):
                 longest = len(name)
         return longest
+
+
+def _single(word: str) -> str:
+    """Return a word with each doubled letter written once, since that is how names are mistyped."""
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def _apart(parts: list[str]) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ _BETWEEN: Final = frozenset(
 _IS: Final = frozenset("is was isn't wasn't seems seemed looked felt feels remains sounded".split())
 _ASKED: Final = frozenset(
     "asking telling meeting ringing calling asked told met rang phoned emailed interviewed thanked quoted "
-    "ask tell thank called named colleague "
+    "ask asks tell thank called named colleague "
     "buddy chat "
     "chatted spoken".split()
 )
@@ -122,6 +122,8 @@ def placed(words: Sequence[Word], at: int) -> bool:
         if words[i].first:
             return False
         if i > at + 1 and (says(words, i) or words[i].key in DOES):
+            return True
+        if i == at + 2 and words[at].key == "from" and words[i].key.endswith("ed"):
             return True
     return False
 

@@ -110,8 +110,16 @@ def _with_capital(reading: Reading, at: int) -> tuple[int, Level] | None:
     word = reading.words[at]
     if reading.acts_in_company(at, does=_mid(word) and not reading.temporal(at)):
         return 1, Level.BLOCK
+    if word.owns and word.first and not reading.temporal(at) and word.key not in listed("places"):
+        return (1, Level.WARN) if _owns_a_thing(reading, at) else None
     doubtful = reading.temporal(at) or word.key in listed("places") or _in_a_title(reading, at)
     return (1, Level.WARN) if _mid(word) and not doubtful else None
+
+
+def _owns_a_thing(reading: Reading, at: int) -> bool:
+    """Return whether a plain word follows, so that it is no part of what a house or an award is called."""
+    after = at + 1
+    return after < len(reading.words) and not reading.words[after].capital and not reading.words[after].first
 
 
 def _in_lower_case(reading: Reading, at: int) -> tuple[int, Level] | None:
