@@ -14,8 +14,8 @@ from tests.stories.room import (
     ANA,
     BEN,
     CORA,
+    EVE,
     PEOPLE,
-    SAM,
     Room,
     a_timetable,
     choices,
@@ -45,6 +45,8 @@ async def set_up_alone(cora: Playground) -> None:
         people=PEOPLE,
     )
     await cora.sees("Invented Borough is set up")
+    await cora.say("post here", conversation=CHANNEL, mention=True)
+    await cora.sees(ANSWERS["post here"], conversation=CHANNEL)
 
 
 def inputs(answer: Any) -> list[str]:
@@ -90,10 +92,10 @@ async def test_commands_are_answered_where_they_are_offered_and_each_of_a_pair_s
         note = {"theme": choices(form["value"], "theme")[0]["value"], "kind": "strength", "group": "Staff"}
         own = await cora.press_with(asked, save, note | {"text": "The aims are clear."}, by=ANA)
         hers, his = [await cora.press(asked, "capture.see", by=seat) for seat in (ANA, BEN)]
-        client = await cora.press(asked, "capture.see", by=SAM)
+        stranger = await cora.press(asked, "capture.see", by=EVE)
 
     assert set(ANSWERS) == {command.name for command in COMMANDS}
     assert [one for one in among_others if one.holds("Invented Borough")] == []
     assert ["The aims are clear." in str(seen) for seen in (own, hers, his)] == [True, True, False]
     assert (inputs(hers), inputs(his)[:3]) == ([], ["theme", "kind", "text"])
-    assert "You cannot record an observation as a system lead" in client["value"]
+    assert "You are not part of this review" in stranger["value"]
