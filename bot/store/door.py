@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.domain.errors import ReviewError
 from bot.store.engines import address_of, is_file, make_file, transactions_at
+from bot.store.laying import lay_out
 from bot.store.standing import Edition, LaterEdition, edition_at
 from bot.store.work import SqlStore
 
@@ -34,12 +35,15 @@ def _prepare(address: URL) -> None:
     with _for_whoever_runs_the_bot(address):
         if is_file(address):
             make_file(address)
-        if edition_at(address) is not Edition.OURS:
+        edition = edition_at(address)
+        if edition is Edition.NONE:
+            lay_out(address)
+        elif edition is not Edition.OURS:
             _bring_up_to_date(address)
 
 
 def _bring_up_to_date(address: URL) -> None:
-    # Here and not above: Alembic takes a tenth of the start, and most starts find the tables as they should be.
+    # Here and not above: Alembic takes a tenth of the start, and is needed for tables of an older edition only.
     from bot.store.migrating import bring_up_to_date  # noqa: PLC0415
 
     bring_up_to_date(address)

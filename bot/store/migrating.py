@@ -6,13 +6,12 @@ from typing import Final
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import URL, Connection, text
+from sqlalchemy import URL, Connection
 
 from bot.store.engines import plain_engine_for
+from bot.store.laying import wait_for_others
 from bot.store.standing import MIGRATIONS, LaterEdition
 
-_LOCK_OF_POSTGRESQL: Final = 0x0C71_71CA
-"""The number of the lock that only we take."""
 _one_at_a_time: Final = Lock()
 """Alembic keeps what it is doing in its modules."""
 
@@ -22,7 +21,7 @@ def bring_up_to_date(address: URL) -> None:
     engine = plain_engine_for(address)
     try:
         with _one_at_a_time, engine.begin() as connection:
-            _wait_for_others(connection)
+            wait_for_others(connection)
             command.upgrade(config_for(connection), "head")
     except CommandError as fault:
         raise LaterEdition from fault
@@ -35,9 +34,3 @@ def config_for(connection: Connection) -> Config:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS))
     return config
-
-
-def _wait_for_others(connection: Connection) -> None:
-    """Let one process migrate at a time; on SQLite the beginning of the transaction has seen to it."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK_OF_POSTGRESQL})

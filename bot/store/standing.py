@@ -15,7 +15,7 @@ from bot.store.errands import is_free
 from bot.store.tables import errands
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
-_WRITTEN: Final = table("alembic_version", column("version_num"))
+WRITTEN: Final = table("alembic_version", column("version_num"))
 """Where Alembic writes which edition the tables are; it is read without Alembic, which is slow to load."""
 
 
@@ -43,7 +43,7 @@ class Standing:
 
 async def standing(connection: AsyncConnection, now: datetime) -> Standing:
     """Ask a database how it stands."""
-    edition = await connection.run_sync(_edition)
+    edition = await connection.run_sync(edition_in)
     due = select(func.count(), func.min(errands.c.not_before)).where(is_free(now))
     waiting, since = (await connection.execute(due)).one()
     return Standing(edition, waiting, since)
@@ -56,29 +56,30 @@ def edition_at(address: URL) -> Edition:
     engine = plain_engine_for(address)
     try:
         with engine.connect() as connection:
-            return _edition(connection)
+            return edition_in(connection)
     finally:
         engine.dispose()
 
 
-def _edition(connection: Connection) -> Edition:
-    found, editions = _written(connection), _editions()
+def edition_in(connection: Connection) -> Edition:
+    """Return whose tables a database has."""
+    found, known = _written(connection), editions()
     if found is None:
         return Edition.OTHER if inspect(connection).has_table(errands.name) else Edition.NONE
-    if found == editions[0]:
+    if found == known[0]:
         return Edition.OURS
-    return Edition.OLDER if found in editions else Edition.OTHER
+    return Edition.OLDER if found in known else Edition.OTHER
 
 
 def _written(connection: Connection) -> str | None:
-    if not inspect(connection).has_table(_WRITTEN.name):
+    if not inspect(connection).has_table(WRITTEN.name):
         return None
-    found: str | None = connection.scalar(select(_WRITTEN.c.version_num))
+    found: str | None = connection.scalar(select(WRITTEN.c.version_num))
     return found
 
 
 @cache
-def _editions() -> tuple[str, ...]:
+def editions() -> tuple[str, ...]:
     """Return every edition of the tables that this edition of the bot knows, its own first.
 
     They are one after the other, and each is named after the number in the name of its file, `v0001_….py`.

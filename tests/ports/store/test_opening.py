@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
 
 from bot.domain.errors import ReviewError
 from bot.store.door import open_store
@@ -27,6 +28,37 @@ def test_the_migrations_make_the_tables_that_we_mean(database: str) -> None:
     engine.dispose()
 
     assert differences == []
+
+
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+async def test_a_new_database_has_the_tables_that_the_migrations_make(
+    request: pytest.FixtureRequest, kind: str
+) -> None:
+    migrated, new = (str(request.getfixturevalue(f"{kind}{which}_database")) for which in ("", "_empty"))
+
+    await (await open_store(new)).close()
+
+    assert await asyncio.to_thread(_laid_out, new) == await asyncio.to_thread(_laid_out, migrated)
+
+
+def _laid_out(address: str) -> tuple[object, dict[str, object]]:
+    """Return the edition of a database, and what makes up each of its tables, in no order."""
+    engine = plain_engine_for(address_of(address))
+    with engine.begin() as connection:
+        there = inspect(connection)
+        tables = {
+            name: {
+                "columns": sorted((c["name"], str(c["type"]), c["nullable"]) for c in there.get_columns(name)),
+                "key": there.get_pk_constraint(name),
+                "indexes": sorted(map(str, there.get_indexes(name))),
+                "unique": sorted(map(str, there.get_unique_constraints(name))),
+                "elsewhere": sorted(map(str, there.get_foreign_keys(name))),
+            }
+            for name in there.get_table_names()
+        }
+        edition = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    engine.dispose()
+    return edition, dict(tables)
 
 
 @pytest.mark.usefixtures("store")
