@@ -17,7 +17,7 @@ from scheduler.agenda import GRACE
 from tests.stories.playground import CHANNEL, ROOM, Playground, Shown, a_playground, find_the_playground
 from tests.stories.serving import a_serving_bot
 
-CORA, ANA, BEN, SAM = ROOM[:4]
+CORA, ANA, BEN, SAM, EVE = ROOM[:5]
 PEOPLE: Final = f"""challenge manager, {CORA.name}, {CORA.email}, CC
 lead peer, {ANA.name}, {ANA.email}, AE
 peer, {BEN.name}, {BEN.email}, BE

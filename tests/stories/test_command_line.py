@@ -192,6 +192,24 @@ def test_the_documents_of_a_review_are_written(
     assert {p.suffix for p in (tmp_path / "documents").iterdir()} == {".pptx", ".docx"}
 
 
+def test_the_board_of_a_review_is_written_for_the_team_and_for_the_client(
+    critical_friend: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CF_DATABASE_URL", f"sqlite:///{tmp_path / 'reviews.db'}")
+    asyncio.run(_a_review_with_a_finding(f"sqlite:///{tmp_path / 'reviews.db'}"))
+
+    result = critical_friend("board", "review-1", "--out", "tables")
+
+    assert result.code == 0
+    assert sorted(p.name for p in (tmp_path / "tables").iterdir()) == [
+        "board-for-the-team.xlsx",
+        "findings-for-the-client.csv",
+        "findings-for-the-client.xlsx",
+        "findings-for-the-team.csv",
+        "observations-for-the-team.csv",
+    ]
+
+
 def test_an_unknown_review_has_no_documents(
     critical_friend: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
