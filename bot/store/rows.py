@@ -2,10 +2,10 @@
 
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Table, bindparam, insert, literal, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import NotFound
@@ -13,6 +13,9 @@ from bot.domain.frozen import Frozen
 from bot.domain.ids import ReviewId
 from bot.store.prepared import Prepared
 from bot.store.tables import KEY, history, reviews
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 M = TypeVar("M", bound=Frozen)
 
@@ -22,7 +25,7 @@ _REMEMBERED: Final = 512
 """Things; a review of a week has some sixty sessions and a dozen people."""
 
 
-def insert_into(connection: AsyncConnection, table: Table) -> postgresql.Insert | sqlite.Insert:
+def insert_into(connection: AsyncConnection, table: Table) -> "postgresql.Insert | sqlite.Insert":
     """Return an insert that knows what to do about a row that is there already; each database has its own."""
     return insert_on(connection.dialect.name, table)
 
@@ -142,9 +145,13 @@ def _read(model: type[M], body: str) -> M:
 _read_before: Final = lru_cache(maxsize=_REMEMBERED)(_read)
 
 
-def insert_on(database: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+def insert_on(database: str, table: Table) -> "postgresql.Insert | sqlite.Insert":
     """Return an insert as a database by that name writes it."""
-    return postgresql.insert(table) if database == "postgresql" else sqlite.insert(table)
+    if database != "postgresql":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - 2 MB that a file has no use for
+
+    return postgresql.insert(table)
 
 
 @cache

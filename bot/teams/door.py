@@ -10,6 +10,7 @@ from bot.ports.rosters import Rosters
 from bot.records.work import Store
 from bot.teams.pacing import Pace
 from bot.teams.settings import TeamsSettings
+from bot.teams.spare import without_the_spared
 from cards.card import Card
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class TeamsDoor:
 
 def _desk(settings: TeamsSettings) -> "Desk":
     # botbuilder takes 0.6 s to import: only those who open this door wait for it.
-    from bot.teams.desk import Desk  # noqa: PLC0415
+    with without_the_spared():
+        from bot.teams.desk import Desk  # noqa: PLC0415
 
     return Desk(settings)
