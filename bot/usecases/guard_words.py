@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from bot.domain.attribution import Concern, Guard, Judgement, names_in
 from bot.domain.attribution_institutions import is_institution
+from bot.domain.attribution_posts import find_posts
 from bot.domain.errors import Attributable
 from bot.domain.ids import ReviewId
 from bot.domain.observation import Observation
@@ -109,6 +110,14 @@ def _places(review: tuple[str, ...], sessions: tuple[_Held, ...], people: tuple[
             yield from (part.strip() for part in _parts(written) if is_institution(part.strip()))
 
 
+@lru_cache(maxsize=1_024)
+def _is_a_post(part: str) -> bool:
+    """Return whether words of a timetable are a post such as one person holds: 'carer' and 'GP' are not."""
+    return (
+        len(part.split()) > 1 and not is_institution(part.title()) and any(find_posts(f"The {part} said so."))
+    )
+
+
 def _parts(written: str) -> list[str]:
     for mark in "(–—/;|:)":
         written = written.replace(mark, ",")
@@ -122,6 +131,6 @@ def _held_by_one(entries: Iterable[str]) -> tuple[str, ...]:
         for entry in dict.fromkeys(entries)
         if names_in((entry,))
         for post in {part.strip().casefold() for part in _parts(without_names(entry))}
-        if post and not is_institution(post.title())
+        if _is_a_post(post)
     )
     return tuple(post for post, held in holders.items() if held == 1)
