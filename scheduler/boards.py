@@ -7,13 +7,13 @@ from bot.domain.reach import Place
 from bot.domain.review import Stage
 from bot.domain.tasks.reaching import CheckChannel
 from bot.domain.tasks.sessions import PostDigest, RedrawBoard
-from bot.ports.failing import Refused
+from bot.ports.failing import Refused, Unavailable
 from bot.usecases.keep_board_private import keep_in
 from bot.usecases.show_board import board_key, chart_of, digest_for
 from cards.board import board_card
 from cards.digest import digest_card
 from cards.notice import hidden_card
-from scheduler.delivery import overwrite, to_channel
+from scheduler.delivery import CLIENT_READS, overwrite, to_channel
 from scheduler.ending import DONE, Ending, not_wanted
 from scheduler.trip import Trip
 
@@ -35,6 +35,9 @@ async def _redraw_board(task: RedrawBoard, trip: Trip) -> Ending:
     """Redraw the living card of one theme."""
     async with trip.ports.store.work() as work:
         review = await work.reviews.get(trip.errand.review)
+        channel = await work.people.channel_of(review.id)
+        if channel and channel.client_reads:
+            raise Unavailable(CLIENT_READS)
         chart = await chart_of(review, review.theme(task.theme), work=work, now=trip.now)
     return await to_channel(
         board_card(review, chart, at=trip.now), trip=trip, key=board_key(review.id, task.theme)

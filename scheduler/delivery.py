@@ -29,7 +29,7 @@ AMONG_THE_TEAM: Final = frozenset({"capture", "nudge", "day_sheet", "reach"})
 """The kinds of cards that may go where the rest of the team reads too: none shows what somebody wrote."""
 
 _NO_CHANNEL: Final = "No channel is set for this review: write “post here” to me in the team's channel."
-_CLIENT_READS: Final = "The client can read the team's channel, so nothing is posted there."
+CLIENT_READS: Final = "The client can read the team's channel, so nothing is posted there."
 _END_OF_DAY: Final = time(23, 59)
 
 
@@ -103,7 +103,7 @@ async def to_channel(card: Card, *, trip: Trip, session: SessionId | None = None
     if place is None:
         raise Unavailable(_NO_CHANNEL)
     if place.client_reads:
-        raise Unavailable(_CLIENT_READS)
+        raise Unavailable(CLIENT_READS)
     if there is not None and there.posted and there.place.id != place.id:
         await _leave(there, trip)
         there = None

@@ -9,7 +9,7 @@ from bot.domain.reach import Place
 from bot.domain.team import Deed, require
 from bot.ports.all import Ports
 from bot.ports.failing import Refused
-from bot.usecases.keep_board_private import keep_in
+from bot.usecases.keep_board_private import keep_in, look_again
 from cards.notice import kept_here_card, not_kept_here_card
 from cards.set_up import set_up_card
 
@@ -31,6 +31,8 @@ async def post_here(said: Said, ports: Ports) -> Reply:
     readers = await _readers(channel, ports)
     async with ports.store.work() as work:
         kept = await keep_in(channel, readers, review=review, by=person, work=work, now=now)
+        if kept.client_reads:
+            await look_again(review, mark=now.isoformat(), work=work, now=now)
     return Reply(not_kept_here_card() if kept.client_reads else kept_here_card(review.client))
 
 

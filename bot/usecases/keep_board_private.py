@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.errand import Errand
+from bot.domain.errand import Errand, ErrandState
 from bot.domain.ids import made_from
 from bot.domain.post import AuditLine
 from bot.domain.private_board import MET, Reader, TheClient, the_client
 from bot.domain.reach import Place
 from bot.domain.review import Review
 from bot.domain.tasks.reaching import CheckChannel, TellManager
+from bot.domain.tasks.sessions import RedrawBoard
 from bot.domain.team import Person
 from bot.records.work import Work
 from bot.usecases.record_observation import redraw
@@ -87,11 +88,15 @@ async def look_again(review: Review, *, mark: str, work: Work, now: datetime) ->
 
 
 async def _draw_again(review: Review, *, work: Work, now: datetime) -> None:
-    """Draw every board that has anything on it, or was drawn before."""
+    """Draw every board that has anything on it, or was drawn before: once, whatever has been waiting."""
     drawn = {post.key for post in await work.posts.of(review.id)}
     noted = {o.theme for o in await work.observations.of(review.id)}
     themes = [t.id for t in review.themes if t.id in noted or board_key(review.id, t.id) in drawn]
-    await work.errands.add(*(redraw(review.id, theme, now=now) for theme in themes))
+    errands = {e.key: e for e in (redraw(review.id, theme, now=now) for theme in themes)}
+    pending = [e.errand for e in await work.errands.of(review.id) if e.state is ErrandState.PENDING]
+    waited = [e.key for e in pending if isinstance(e.task, RedrawBoard) and e.key not in errands]
+    await work.errands.void(review.id, keys=waited, reason="All boards are drawn anew.")
+    await work.errands.add(*errands.values())
 
 
 async def _tell(review: Review, sentence: str, *, about: str, work: Work, now: datetime) -> None:

@@ -91,8 +91,9 @@ async def test_what_waits_is_posted_once_the_client_is_gone(room: Room, rosters:
     await noted(room)
     rosters.seat(CHANNEL, SOL)
     await room.say("cora", "post here", place=CHANNEL)
-    await room.save_note(press="press-2", text="One budget.")
-    await room.push(timedelta(hours=2))
+    for number in range(2, 5):
+        await room.save_note(press=f"press-{number}", text=f"Budget {number}.")
+        await room.push(timedelta(minutes=40))
     before = in_channel(room, "board")
 
     rosters.seat(CHANNEL, ANA)
@@ -100,9 +101,11 @@ async def test_what_waits_is_posted_once_the_client_is_gone(room: Room, rosters:
     await room.push(timedelta(minutes=1))
 
     assert (before, in_channel(room, "board")) == (
-        ["Board: Commissioning. 1 observation, 0 findings."],
-        ["Board: Commissioning. 2 observations, 0 findings."],
+        [HIDDEN],
+        ["Board: Commissioning. 4 observations, 0 findings."],
     )
+    [board] = room.cards("channel", "board")
+    assert len(board.versions) == 3
 
 
 async def test_a_client_who_joins_reads_nothing_more_from_that_moment(room: Room, rosters: Rosters) -> None:
