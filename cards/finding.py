@@ -1,4 +1,4 @@
-"""A finding's own card: what it says, what supports and questions it, and what can be done to it (R41, R42, R44)."""
+"""A finding's own card: what it says, what supports and questions it, and what can be done (R41, R42, R44)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal

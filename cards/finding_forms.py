@@ -36,13 +36,13 @@ def finding_form(
     problem: str = "",
     page: int = 1,
 ) -> Card:
-    """Return a form about a finding; `filled` is what was typed or chosen before, by the box that it stood in."""
+    """Return a form about a finding; `filled` is what was typed or chosen before, by the box it stood in."""
     finding = hand.finding
     theme = review.theme(finding.theme)
     ids = ids_of(review, session, finding=str(finding.number), version=str(finding.version))
 
     def build(most: int) -> Card:
-        inside, saving = _form(review, hand, form, filled, most, page)
+        inside, saving = _form(review, hand, form, filled, most=most, page=page)
         actions: list[Action] = [press(title, verb, ids) for title, verb in saving]
         actions += _turning(review, session, hand, page) if form == "notes" else ()
         actions.append(open_form(say.BACK, "card", review, session, finding.number, rare=len(saving) > 1))
@@ -58,12 +58,12 @@ def finding_form(
     return fitted(build, _MOST)
 
 
-def _form(  # noqa: PLR0911 - one line for each form
-    review: Review, hand: FindingAtHand, form: FormName, filled: Mapping[str, str], most: int, page: int
+def _form(
+    review: Review, hand: FindingAtHand, form: FormName, filled: Mapping[str, str], *, most: int, page: int
 ) -> tuple[list[CardElement], _Saving]:
     match form:
         case "words":
-            return [_text(say.TEXT_BOX, filled["text"] if "text" in filled else hand.finding.text)], (
+            return [_text(say.TEXT_BOX, _was(filled, "text", hand.finding.text))], (
                 (say.SAVE_WORDS, "finding.reword"),
             )
         case "notes":
@@ -188,5 +188,5 @@ def _text(label: str, value: str) -> CardElement:
     return writing("text", label, longest=LONGEST_TEXT, value=value, lines=True, needed=say.TEXT_NEEDED)
 
 
-def _was(filled: Mapping[str, str], box: str) -> str:
-    return filled[box] if box in filled else ""
+def _was(filled: Mapping[str, str], box: str, otherwise: str = "") -> str:
+    return filled.get(box, otherwise)

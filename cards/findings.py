@@ -1,4 +1,4 @@
-"""The findings of a theme as part of a card: how far each has come, in words, and a button that opens it (R42)."""
+"""The findings of a theme as part of a card: how far each has come in words, and what opens it (R42)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace

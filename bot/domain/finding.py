@@ -1,4 +1,4 @@
-"""A finding: observations brought together, and how many independent sources stand behind it (R41, R42, R44)."""
+"""A finding: observations brought together, and how many independent sources are behind it (R41, R42)."""
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -163,7 +163,7 @@ def questioning(finding: Content, observations: Iterable[Observation]) -> tuple[
 
 
 def as_it_stands(finding: Finding, observations: Sequence[Observation], threshold: Threshold) -> Finding:
-    """Return an open finding as triangulated where its sources reach the threshold, as emerging otherwise (R42).
+    """Return an open finding as triangulated where its sources reach the threshold, else as emerging (R42).
 
     What somebody decided is left as it is: `falls_short` says where it should be looked at again.
     """

@@ -1,4 +1,4 @@
-"""What can be done to a finding: each deed gives a new finding, whose log says what it was before (R42, R44)."""
+"""What can be done to a finding: each gives a new finding, whose log says what it was before (R42, R44)."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -187,7 +187,7 @@ def stepped(
     doing: Doing,
     notes: tuple[int, ...] = (),
     partner: int | None = None,
-    **changed: Any,  # noqa: ANN401 - fields of the content, each of its own type
+    **changed: Any,
 ) -> Finding:
     """Return a finding with these fields changed, and a step that remembers what they were."""
     step = Step(

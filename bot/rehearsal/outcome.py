@@ -1,6 +1,6 @@
 """What a rehearsal leaves: what was sent to whom and why, and what the team had before destruction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -20,6 +20,7 @@ from bot.rehearsal.messenger import Delivery, Version
 from bot.rehearsal.play import Play
 from bot.rehearsal.scene import Script
 from bot.usecases.give_feedback import gate_of_feedback, prepare_feedback, write_documents
+from bot.usecases.see_findings import findings_now
 from cards.plain import plain
 from cards.wording import strength_words
 
@@ -78,7 +79,7 @@ async def keep(play: Play) -> Kept:
             sessions=await work.sessions.of(review.id),
             meetings=await work.sessions.meetings_of(review.id),
             observations=await work.observations.of(review.id),
-            findings=await work.findings.of(review.id),
+            findings=await findings_now(review, work=work),
             evenings=await work.catch_ups.of(review.id),
             posts=await work.posts.of(review.id),
             documents=(),
@@ -116,7 +117,7 @@ def as_json(outcome: Outcome) -> dict[str, object]:
         "meetings": [_meeting(m, outcome) for m in kept.meetings],
         "messages": [_message(d, outcome) for d in outcome.deliveries],
         "observations": [_observation(o, outcome) for o in kept.observations],
-        "findings": [_finding(f, kept.observations) for f in kept.findings],
+        "findings": [_finding(f, kept) for f in kept.findings],
         "summaries": [_summary(d, outcome) for d in outcome.deliveries if d.first.card.kind == "summary"],
         "destroyed": _destroyed(outcome.certificate, initials),
         "documents": [d.name for d in kept.documents],
@@ -189,15 +190,17 @@ def _observation(observation: Observation, outcome: Outcome) -> dict[str, object
     }
 
 
-def _finding(finding: Finding, observations: Sequence[Observation]) -> dict[str, object]:
+def _finding(finding: Finding, kept: Kept) -> dict[str, object]:
+    held = {s.id: s for s in kept.sessions}
     return {
         "number": finding.number,
         "theme": finding.theme,
         "kind": finding.kind,
         "text": finding.text,
         "state": finding.state,
-        "strength": strength_words(finding, observations),
+        "strength": strength_words(finding, kept.observations, held),
         "cites": list(finding.cites),
+        "questions": list(finding.questions),
     }
 
 

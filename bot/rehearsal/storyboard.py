@@ -69,10 +69,11 @@ def _scene(delivery: Delivery, outcome: Outcome) -> dict[str, object]:
 
 
 def _updates(delivery: Delivery, outcome: Outcome) -> Iterator[dict[str, object]]:
-    """Yield what became of a message; of many changes the first and the last are drawn, the rest told."""
+    """Yield what became of a message; of many, the first, the last and a finding being weighed are drawn."""
     later = delivery.versions[1:]
     worth = [at for at, version in enumerate(later) if _is_worth_drawing(version)]
-    drawn = {*worth[:1], *worth[-_LAST_DRAWN:]}
+    weighed = [at for at in worth if later[at].card.kind == "finding"]
+    drawn = {*worth[:1], *worth[-_LAST_DRAWN:], *weighed}
     for at, version in enumerate(later):
         prefix = f"{delivery.posted}-{at}-"
         yield {

@@ -1,4 +1,4 @@
-"""Change a finding: what every deed on one has in common, so that several people can work at once (R41, R44)."""
+"""Change a finding: what every deed on one has in common, so that several people work at once (R41, R44)."""
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace

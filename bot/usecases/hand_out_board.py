@@ -10,7 +10,6 @@ from bot.domain.finding import Finding, FindingState
 from bot.domain.gate import Gate
 from bot.domain.handed_out import ClientFinding, ClientTable, Found, TeamTable, noted
 from bot.domain.ids import ThemeId
-from bot.domain.observation import Observation
 from bot.domain.post import AuditLine
 from bot.domain.review import Review, Stage
 from bot.ports.files import Document, Documents
@@ -53,7 +52,7 @@ async def hand_out_board(review: Review, *, work: Work, now: datetime) -> Handed
             noted=tuple(
                 noted(o, theme=titles.get(o.theme, ""), source=source_words(o, sessions)) for o in notes
             ),
-            found=tuple(_found(f, titles, notes) for f in findings),
+            found=tuple(_found(f, titles, strength=strength_words(f, notes, sessions)) for f in findings),
         ),
         client=ClientTable(
             client=review.client,
@@ -82,14 +81,14 @@ def _by_theme(findings: Sequence[Finding], themes: Sequence[ThemeId]) -> list[Fi
     return sorted(findings, key=lambda f: (place.get(f.theme, len(place)), f.kind.value, f.text.casefold()))
 
 
-def _found(finding: Finding, titles: dict[ThemeId, str], notes: Sequence[Observation]) -> Found:
+def _found(finding: Finding, titles: dict[ThemeId, str], *, strength: str) -> Found:
     return Found(
         number=finding.number,
         theme=titles.get(finding.theme, ""),
         kind=finding.kind.value,
         state=finding.state.value,
         text=finding.text,
-        strength=strength_words(finding, notes),
+        strength=strength,
         cites=finding.cites,
         questions=finding.questions,
         parked_because=finding.parked_because,

@@ -1,4 +1,4 @@
-"""See findings as they stand now: what their sources make of them, and which agreed ones rest on too few (R42)."""
+"""See findings as they stand now: what their sources make of them, and which agreed ones lost some (R42)."""
 
 from datetime import datetime
 
@@ -36,7 +36,7 @@ async def tell_of_agreed(review: Review, *, work: Work, now: datetime) -> None:
 
 
 async def finding_at_hand(number: int, *, review: Review, work: Work) -> FindingAtHand:
-    """Return a finding with all that is needed to weigh it, without what may say the same; raises `NotFound`."""
+    """Return a finding with all that is needed to weigh it, save what may say the same; raises `NotFound`."""
     finding = await work.findings.get(review.id, number)
     notes = await work.observations.of(review.id)
     return FindingAtHand(

@@ -1,4 +1,4 @@
-"""Suggests which other observations may say the same; people decide, and nothing is joined by itself (R41, R45)."""
+"""Suggests which other observations may say the same; people decide, nothing is joined by itself (R41, R45)."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -48,7 +48,9 @@ def on_somebody_elses_card(case: Case) -> Iterator[Case]:
 def on_a_stale_card(case: Case) -> Iterator[Case]:
     """Press a card that shows what has changed since."""
     if MARKED & case.about.keys():
-        yield case.with_ids(mark="what it was before", draft="before", day="2001-01-01", edition="9", version="0")
+        yield case.with_ids(
+            mark="what it was before", draft="before", day="2001-01-01", edition="9", version="0"
+        )
 
 
 def in_the_wrong_role(case: Case) -> Iterator[Case]:
@@ -112,7 +114,9 @@ async def test_a_press_that_comes_twice_changes_nothing_the_second_time(tmp_path
 
 
 async def test_every_button_is_pressed_here(tmp_path: Path) -> None:
-    forms = [form for room in (submissions, sent_about_findings, sent_about_people) for form in vars(room).values()]
+    forms = [
+        form for room in (submissions, sent_about_findings, sent_about_people) for form in vars(room).values()
+    ]
     fields = [getattr(form, "model_fields", {}).get("verb") for form in forms]
     verbs = {verb for field in fields if field for verb in field.annotation.__args__}
 

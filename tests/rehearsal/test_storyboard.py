@@ -42,3 +42,23 @@ def test_each_time_is_on_the_clients_wall_with_its_zone(two_days: Outcome) -> No
 
     assert "9.45am BST, to" in page
     assert "9am GMT, to" in page
+
+
+def test_a_finding_is_shown_being_questioned_and_split_and_the_split_undone(two_days: Outcome) -> None:
+    weighed = [
+        version.because.partition("pressed ")[2]
+        for delivery in two_days.deliveries
+        for version in delivery.versions
+        if version.card.kind == "finding"
+    ]
+
+    number = weighed[0].rpartition(" ")[2]
+    assert weighed == [
+        f"“Open finding {number}",
+        "“Add notes”.",
+        "“They question it”.",
+        "“Split it”.",
+        "“Make two of it”.",
+        "“Undo the last change”.",
+    ]
+    assert "The notes that you chose are a finding of their own now." in storyboard(two_days)
