@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.conversation.capturing import refuse_unless_asked, session_of
 from bot.conversation.events import Caller, Said
-from bot.conversation.noting import offer_as_note
+from bot.conversation.noting import offer_as_note, where_the_rest_is
 from bot.conversation.speaking import Reply, speaker, speaker_anywhere
 from bot.conversation.themes import theme_like
 from bot.domain.errors import Incomplete
@@ -76,7 +76,8 @@ async def notes(said: Said, ports: Ports) -> Reply:
         try:
             taken = await record_many(many, review=review, session=None, by=person, work=work, now=now)
         except Incomplete as problem:
-            return _room(review, None, person, filled=filled, problem=problem.sentence)
+            why = problem.sentence + where_the_rest_is(lines, LONGEST_LIST)
+            return _room(review, None, person, filled=filled, problem=why)
     return _answer(taken, review, None, person, filled=filled)
 
 
@@ -99,7 +100,8 @@ def _answer(
     problems = [(left.line.words, left.sentence) for left in taken.left]
     saved = [note.number for note in taken.noted]
     again = filled.model_copy(update={"lines": lines[:LONGEST_LIST]})
-    return _room(review, session, person, filled=again, problems=problems, saved=saved)
+    cut = where_the_rest_is(lines, LONGEST_LIST).strip()
+    return _room(review, session, person, filled=again, problem=cut, problems=problems, saved=saved)
 
 
 def _again(line: NoteLine, review: Review) -> str:

@@ -17,6 +17,7 @@ from bot.domain.team import Deed, Person, require
 from bot.domain.theme import Theme
 from bot.ports.all import Ports
 from bot.records.work import Work
+from bot.usecases.guard_words import advice_on
 from bot.usecases.record_observation import groups_of, record_observation
 from bot.usecases.written import Written
 from cards.capture import capture_card, saved_card
@@ -55,10 +56,11 @@ async def note(said: Said, ports: Ports) -> Reply:
             noted = await record_observation(
                 written, review=review, session=None, by=person, work=work, now=now
             )
+            advice = await advice_on(noted, review=review, work=work)
     except (Incomplete, Attributable) as problem:
         again = Said(said.caller, words, said.sent)
         return await offer_as_note(again, ports, theme=theme, problem=problem.sentence)
-    return Reply(saved_card(review, noted, None), review.id, person.id)
+    return Reply(saved_card(review, noted, None, advice=advice), review.id, person.id)
 
 
 async def offer_as_note(said: Said, ports: Ports, *, theme: Theme | None = None, problem: str = "") -> Reply:
@@ -76,7 +78,7 @@ async def offer_as_note(said: Said, ports: Ports, *, theme: Theme | None = None,
     groups = groups_of(session) if session else ()
     if looks_like_a_list(said.text) and not problem:
         many = SaveMany(review=review.id, lines=said.text[:LONGEST_LIST])
-        asked = _ARE_THEY + _cut(said.text, LONGEST_LIST)
+        asked = _ARE_THEY + where_the_rest_is(said.text, LONGEST_LIST)
         return Reply(
             many_card(review, session, groups=groups, filled=many, problem=asked), review.id, person.id
         )
@@ -86,7 +88,7 @@ async def offer_as_note(said: Said, ports: Ports, *, theme: Theme | None = None,
         theme=theme.id if theme else "",
         text=said.text[:_LONGEST],
     )
-    asked = (problem or _IS_IT) + _cut(said.text, _LONGEST)
+    asked = (problem or _IS_IT) + where_the_rest_is(said.text, _LONGEST)
     card = capture_card(review, session, press=filled.press, groups=groups, filled=filled, problem=asked)
     return Reply(card, review.id, person.id)
 
@@ -107,7 +109,8 @@ async def _just_asked(review: Review, person: Person, work: Work, ports: Ports) 
     return session
 
 
-def _cut(text: str, longest: int) -> str:
+def where_the_rest_is(text: str, longest: int) -> str:
+    """Return what is said of a message that a card cannot hold whole; nothing of any other."""
     return _CUT.format(longest=longest) if len(text) > longest else ""
 
 

@@ -64,6 +64,14 @@ async def test_a_list_that_is_too_long_is_refused_whole_and_stands_in_the_card(r
     assert "Point 60" in str(card.as_teams())
 
 
+async def test_what_a_card_cannot_hold_is_said_to_be_in_the_message(room: Room) -> None:
+    long = "word " * 60
+
+    card = await room.say("ben", "notes\n" + f"{long}\n" * 50)
+
+    assert "The rest is in your message above." in str(card.as_teams())
+
+
 async def test_lines_that_are_no_command_are_offered_as_a_list(room: Room) -> None:
     card = await room.say("ben", "- Carers are asked late.\n- Nobody owns the list.")
 
