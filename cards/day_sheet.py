@@ -1,7 +1,8 @@
 """A person's day: their sessions in order, with whom, where, and the gaps between them (R14, R17)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Final, assert_never
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -9,12 +10,14 @@ from zoneinfo import ZoneInfo
 from microsoft_teams.cards.core import CardElement
 
 from bot.domain.day_sheet import DaySheet, Going, Part
+from bot.domain.gaps import ToHear
+from bot.domain.ids import SessionId
 from bot.domain.review import Review
 from bot.domain.team import Role
 from cards.card import Card, buttons, heading, link, make, para, part, shortened, typed
 from cards.phrases import day_sheet as say
 from cards.when import clock, day, hours, zone_words
-from cards.wording import counted
+from cards.wording import counted, listed
 
 _MOST_BUTTONS: Final = 6
 """More buttons than this on one card, and Teams leaves some out; the links after them stand in the text."""
@@ -22,15 +25,24 @@ _MOST_BUTTONS: Final = 6
 _HOUR: Final = 60
 
 
-def day_sheet_card(review: Review, sheet: DaySheet, role: Role) -> Card:
-    """Return a person's day; the challenge manager is also told of the sessions of others."""
+def day_sheet_card(
+    review: Review,
+    sheet: DaySheet,
+    role: Role,
+    *,
+    listen: Mapping[SessionId, Sequence[ToHear]] = MappingProxyType({}),
+) -> Card:
+    """Return a person's day; the challenge manager is also told of the sessions of others.
+
+    What to `listen` for is told by theme alone, so that it shows nobody (R46, R65).
+    """
     total = counted(len(sheet.going), "session")
     others = counted(sheet.others, "session")
     tell_others = role is Role.CHALLENGE_MANAGER and sheet.others
     body = [
         heading(say.TITLE.format(day=day(sheet.day))),
         para(_lead(review, sheet, total)),
-        *_in_order(review, sheet),
+        *_in_order(review, sheet, listen),
         *([para(say.OTHERS.format(sessions=others))] if tell_others else []),
         *([para(say.NOW, quiet=True)] if sheet.going else []),
     ]
@@ -43,7 +55,9 @@ def _lead(review: Review, sheet: DaySheet, total: str) -> str:
     return say.ZONE.format(sessions=total, zone=zone_words(review.zone, sheet.going[0].session.starts))
 
 
-def _in_order(review: Review, sheet: DaySheet) -> list[CardElement]:
+def _in_order(
+    review: Review, sheet: DaySheet, listen: Mapping[SessionId, Sequence[ToHear]]
+) -> list[CardElement]:
     shown: list[CardElement] = []
     links, busy_until = 0, None
     for going in sheet.going:
@@ -52,8 +66,14 @@ def _in_order(review: Review, sheet: DaySheet) -> list[CardElement]:
             shown.append(para(gap, quiet=True))
         busy_until = max(session.ends, busy_until or session.ends)
         links += bool(going.join_url)
-        shown.append(part(_session(review, going, button=links <= _MOST_BUTTONS)))
+        told = _session(review, going, button=links <= _MOST_BUTTONS)
+        shown.append(part((*told, *_to_hear(review, listen.get(session.id, ())))))
     return shown
+
+
+def _to_hear(review: Review, listen: Sequence[ToHear]) -> list[CardElement]:
+    themes = dict.fromkeys(typed(review.theme(one.theme).title) for one in listen)
+    return [para(say.LISTEN.format(themes=listed(list(themes))), close=True)] if listen else []
 
 
 def _session(review: Review, going: Going, *, button: bool) -> Iterable[CardElement]:

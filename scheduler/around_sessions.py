@@ -29,13 +29,15 @@ async def brief(task: Brief, trip: Trip) -> Ending:
         session = await work.sessions.get(task.session)
         people = await work.people.of(review.id)
         meeting = await work.sessions.meeting_of(session.id)
-        listen = await what_to_listen_for(session, review=review, work=work)
+        listen = await what_to_listen_for((session,), review=review, work=work)
     person = person_of(people, task.person)
     if session.cancelled or session.pair is None or person.id not in session.pair.people:
         return not_wanted("The session is off, or somebody else's now.")
     others = [p for p in people if p.id in session.pair.people and p.id != person.id]
     url = meeting.join_url if meeting and not meeting.cancelled else ""
-    card = briefing_card(review, session, person, others[0] if others else None, url, listen=listen)
+    card = briefing_card(
+        review, session, person, others[0] if others else None, url, listen=listen.get(session.id, ())
+    )
     return await to_person(card, person=person, trip=trip, session=session.id)
 
 

@@ -5,10 +5,11 @@ from datetime import date
 from bot.domain.day_sheet import DaySheet, day_sheet
 from bot.domain.errand import key_of
 from bot.domain.ids import PersonId
-from bot.domain.review import Review
 from bot.domain.tasks.sessions import SendDaySheet
 from bot.domain.team import Person
+from bot.usecases.find_gaps import what_to_listen_for
 from bot.usecases.who_is_who import person_of
+from cards.card import Card
 from cards.day_sheet import day_sheet_card
 from scheduler.delivery import overwrite_for, to_person
 from scheduler.ending import Ending, not_wanted
@@ -17,10 +18,10 @@ from scheduler.trip import Trip
 
 async def send_day_sheet(task: SendDaySheet, trip: Trip) -> Ending:
     """Send somebody the sessions of their day, as they stand now."""
-    review, person, sheet = await _day(task.person, task.day, trip)
+    person, sheet, card = await _day(task.person, task.day, trip)
     if not sheet.going:
         return not_wanted("There is no session for them on that day any more.")
-    return await to_person(day_sheet_card(review, sheet, person.role), person=person, trip=trip)
+    return await to_person(card, person=person, trip=trip)
 
 
 async def redraw_day_sheet(who: PersonId, day: date, trip: Trip) -> None:
@@ -29,19 +30,18 @@ async def redraw_day_sheet(who: PersonId, day: date, trip: Trip) -> None:
     async with trip.ports.store.work() as work:
         sent = await work.posts.find(trip.errand.review, key)
     if sent is not None:
-        review, person, sheet = await _day(who, day, trip)
-        await overwrite_for(person, day_sheet_card(review, sheet, person.role), sent, ports=trip.ports)
+        person, _, card = await _day(who, day, trip)
+        await overwrite_for(person, card, sent, ports=trip.ports)
 
 
-async def _day(who: PersonId, day: date, trip: Trip) -> tuple[Review, Person, DaySheet]:
+async def _day(who: PersonId, day: date, trip: Trip) -> tuple[Person, DaySheet, Card]:
     async with trip.ports.store.work() as work:
         review = await work.reviews.get(trip.errand.review)
         people = await work.people.of(review.id)
         sessions = await work.sessions.of(review.id)
         meetings = await work.sessions.meetings_of(review.id)
-    person = person_of(people, who)
-    return (
-        review,
-        person,
-        day_sheet(review, person, day, sessions=sessions, people=people, meetings=meetings),
-    )
+        person = person_of(people, who)
+        sheet = day_sheet(review, person, day, sessions=sessions, people=people, meetings=meetings)
+        heard = tuple(going.session for going in sheet.going if going.session.is_heard)
+        listen = await what_to_listen_for(heard, review=review, work=work)
+    return person, sheet, day_sheet_card(review, sheet, person.role, listen=listen)

@@ -50,6 +50,23 @@ async def test_a_briefing_without_gaps_has_nothing_to_listen_for(room: Room) -> 
     ]
 
 
+async def test_the_day_sheet_says_in_the_morning_which_theme_wants_testing_where(room: Room) -> None:
+    tomorrow = LATER.model_copy(
+        update={"starts": LATER.starts + timedelta(days=1), "ends": LATER.ends + timedelta(days=1)}
+    )
+    await room.push(NINE + timedelta(hours=1))
+    await room.save_note(text="Xanthippe's team never sees the plan.")
+    async with room.ports.store.work() as work:
+        await work.sessions.save(tomorrow)
+        await work.findings.save(a_finding(text="Quorate boards see no plan."))
+
+    await room.push(NINE + timedelta(days=1))
+
+    told = str(room.cards("ana", "day_sheet")[-1].first.card.as_teams())
+    assert "What wants testing here: Commissioning and contracting." in told
+    assert [word for word in ("Xanthippe", "Quorate", "Director", "Achterberg") if word in told] == []
+
+
 async def test_the_digest_says_in_which_session_a_finding_could_be_tested(room: Room) -> None:
     await room.push(NINE + timedelta(hours=1))
     await room.save_note()
