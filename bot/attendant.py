@@ -12,12 +12,14 @@ from bot.conversation.router import Conversation
 from bot.ports.failing import Refused, Unavailable
 from cards.card import Card
 from scheduler.runner import Runner
-from scheduler.trip import LEASE
 
 log = logging.getLogger(__name__)
 
 _PATIENCE: Final = timedelta(seconds=10)
 """How long what is in hand may take when the house closes; its host kills it after thirty seconds."""
+
+_A_LONG_RING: Final = timedelta(minutes=15)
+"""Ten thousand messages take five minutes at the pace that Teams takes them."""
 
 
 class Attendant:
@@ -52,10 +54,10 @@ class Attendant:
         return self._next
 
     async def has_rung_lately(self) -> bool:
-        """Return whether errands are being carried out: a ring may take as long as its leases last."""
+        """Return whether errands are being carried out: a ring lasts for as long as there is work."""
         if self._last_ring is None or self._stopping:
             return False
-        return asyncio.get_running_loop().time() - self._last_ring < LEASE.total_seconds()
+        return asyncio.get_running_loop().time() - self._last_ring < _A_LONG_RING.total_seconds()
 
     def stop(self) -> None:
         """Begin no more errands; those claimed and not begun are given back."""

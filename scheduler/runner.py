@@ -1,23 +1,21 @@
 """The runner: claims errands that fell due, carries them out, puts off, gives up, and tells a human."""
 
-import asyncio
 import logging
-from collections.abc import Coroutine, Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from bot.domain.errand import Claimed, Errand, ErrandState, recipient_of
+from bot.domain.errand import Claimed, Errand, ErrandState
 from bot.domain.errors import ReviewError
-from bot.domain.ids import SessionId, made_from
-from bot.domain.tasks.meetings import CancelMeeting, MoveMeeting, OpenMeeting
+from bot.domain.ids import made_from
 from bot.domain.tasks.reaching import TellManager
 from bot.logs import ERRAND
 from bot.ports.all import Ports
 from bot.ports.failing import Refused, Unavailable, Uncertain
-from bot.records.work import Work
 from bot.usecases.reach_peers import for_whom
 from scheduler.carrying_out import carry_out
 from scheduler.ending import Ending
+from scheduler.hands import Hands, meeting_of
 from scheduler.planning import Planned, next_moment, write_down
 from scheduler.trip import LEASE, TakenOver, Trip
 
@@ -27,8 +25,11 @@ AT_ONCE: Final = 16
 """For how many people a house that serves carries out errands at the same time."""
 
 _A_BATCH: Final = 8
-_LINES_A_BATCH: Final = 4
+_FOR_EACH_HAND: Final = 4
 """How many errands are claimed for each that is carried out at the same time."""
+
+_PLANS_EVERY: Final = timedelta(seconds=5)
+"""How long a ring that does not come to an end leaves unwritten what falls due meanwhile."""
 
 _MEETINGS_AT_ONCE: Final = 24
 """Meetings are asked for at the same time, so that more of them may be in hand."""
@@ -54,7 +55,9 @@ class Runner:
         self._at_once = at_once
         self._lease = lease
         self._stopping = False
+        self._limit = _A_BATCH if at_once == 1 else _FOR_EACH_HAND * at_once
         self._planned: Planned = {}
+        self._now = datetime.min.replace(tzinfo=UTC)
 
     def stop(self) -> None:
         """Begin nothing more: what is in hand is finished, what is only claimed is given back at once."""
@@ -62,45 +65,29 @@ class Runner:
 
     async def ring(self, now: datetime) -> int:
         """Carry out everything that is due, and say how many errands came to an end or were put off."""
-        async with self._ports.store.work() as work:
-            planned = await write_down(self._planned, work=work, now=now)
-            batch = await self._claim(work, now)
-        self._planned = planned
-        carried = 0
-        while batch:
-            await self._take_all(batch, now)
-            carried += len(batch)
-            if self._stopping:
-                break
-            now = self._moment(now)
-            async with self._ports.store.work() as work:
-                batch = await self._claim(work, now)
+        hands = Hands(self._take_each, at_once=self._at_once, most=self._limit)
+        carried, more, plan_at = 0, True, now
+        try:
+            while more:
+                if hands.are_free and not (self._stopping and carried):
+                    self._now = self._moment(now)
+                    batch = await self._claim(self._now, plan=self._now >= plan_at)
+                    plan_at = self._now + _PLANS_EVERY if self._now >= plan_at else plan_at
+                    carried += len(batch)
+                    if batch:
+                        hands.take(batch)
+                more = await hands.come_free()
+        finally:
+            await hands.drop()
         return carried
 
     def _moment(self, now: datetime) -> datetime:
         """Return what time it has become meanwhile: a ring may take long, and leases run from now."""
         return max(now, self._ports.clock())
 
-    async def _take_all(self, batch: Sequence[Claimed], now: datetime) -> None:
-        """Take those of meetings first and at the same time, as the calendar is slow; then the others."""
-        meetings: dict[str, list[Claimed]] = {}
-        others: dict[str, list[Claimed]] = {}
+    async def _take_each(self, batch: Sequence[Claimed]) -> None:
         for claimed in batch:
-            if session := _meeting_of(claimed):
-                meetings.setdefault(session, []).append(claimed)
-            else:
-                others.setdefault(_line_of(claimed) if self._at_once > 1 else "", []).append(claimed)
-        await _all(self._take_each(of_one_session, now) for of_one_session in meetings.values())
-        doors = asyncio.Semaphore(self._at_once)
-
-        async def in_turn(line: Sequence[Claimed]) -> None:
-            async with doors:
-                await self._take_each(line, now)
-
-        await _all(in_turn(line) for line in others.values())
-
-    async def _take_each(self, batch: Sequence[Claimed], now: datetime) -> None:
-        for claimed in batch:
+            now = self._moment(self._now)
             told_of = ERRAND.set(claimed.errand.key)
             try:
                 if self._stopping:
@@ -111,14 +98,21 @@ class Runner:
                 log.info("errand.taken_over", extra={"purpose": claimed.errand.task.purpose})
             ERRAND.reset(told_of)
 
-    async def _claim(self, work: Work, now: datetime) -> tuple[Claimed, ...]:
+    async def _claim(self, now: datetime, *, plan: bool) -> tuple[Claimed, ...]:
+        """Claim what is due; what time brings is written down before, if it is time to."""
+        planned: Planned = self._planned
         batch: tuple[Claimed, ...] = ()
-        limit = max(_A_BATCH, _LINES_A_BATCH * self._at_once) if self._at_once > 1 else _A_BATCH
-        while len(batch) < _MEETINGS_AT_ONCE and all(map(_meeting_of, batch)):
-            more = await work.errands.claim(now=now, owner=self._owner, lease=self._lease, limit=limit)
-            batch += more
-            if len(more) < limit:
-                break
+        async with self._ports.store.work() as work:
+            if plan:
+                planned = await write_down(planned, work=work, now=now)
+            while len(batch) < _MEETINGS_AT_ONCE and all(map(meeting_of, batch)):
+                more = await work.errands.claim(
+                    now=now, owner=self._owner, lease=self._lease, limit=self._limit
+                )
+                batch += more
+                if len(more) < self._limit:
+                    break
+        self._planned = planned
         return batch
 
     async def next_moment(self, after: datetime) -> datetime | None:
@@ -196,13 +190,6 @@ class Runner:
                 await work.errands.add(told)
 
 
-async def _all(doing: Iterable[Coroutine[object, object, None]]) -> None:
-    """Wait for all of them, and only then raise what went wrong with the first."""
-    for wrong in await asyncio.gather(*doing, return_exceptions=True):
-        if wrong is not None:
-            raise wrong
-
-
 def _told(errand: Errand, sentence: str, now: datetime) -> Errand:
     """Return the errand that tells the challenge manager."""
     return Errand(
@@ -215,20 +202,6 @@ def _told(errand: Errand, sentence: str, now: datetime) -> Errand:
 
 def _facts(claimed: Claimed) -> dict[str, object]:
     return {"purpose": claimed.errand.task.purpose, "attempt": claimed.attempt}
-
-
-def _line_of(claimed: Claimed) -> str:
-    """Return whose errands go one after the other: a person's, or those of a review as a whole."""
-    return recipient_of(claimed.errand.task) or claimed.errand.review
-
-
-def _meeting_of(claimed: Claimed) -> SessionId | None:
-    """Return the session whose meeting an errand is about."""
-    match claimed.errand.task:
-        case OpenMeeting() | MoveMeeting() | CancelMeeting() as task:
-            return task.session
-        case _:
-            return None
 
 
 def _sentence(errand: Errand, reason: str) -> str:

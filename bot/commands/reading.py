@@ -1,4 +1,4 @@
-"""The commands that read what was written elsewhere: check, guard, suggest."""
+"""The commands that read and tell: check, guard, suggest, deliveries."""
 
 import asyncio
 import io
@@ -66,3 +66,17 @@ def suggest(
         sys.stdout.writelines(f"{in_json(*each)}\n" for each in zip(read, found, strict=True))
     else:
         show(read, found, console(highlight=False, soft_wrap=True))
+
+
+@app.command()
+def deliveries(
+    review: Annotated[str, typer.Argument(help="The review's id.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+) -> None:
+    """Show what was to reach whom in a review, by which way, and how it ended; nothing of what it said."""
+    from bot.delivering import read_deliveries, tell
+    from bot.settings import read_settings
+
+    found = asyncio.run(read_deliveries(read_settings(), review))
+    tell(found, as_json=as_json, console=console(highlight=False))

@@ -20,7 +20,9 @@ def times(numbers: list[int]) -> list[timedelta]:
 def test_whenever_messages_are_asked_for_and_however_long_they_take_every_window_is_kept(
     asked: list[tuple[int, int]],
 ) -> None:
-    now, answered, arrived = START, [], []
+    now = START
+    answered: list[datetime] = []
+    arrived: list[datetime] = []
     for pause, takes in asked:
         now += timedelta(milliseconds=pause)
         now += wait_for(answered, windows=A_CONVERSATION, now=now)
