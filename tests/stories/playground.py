@@ -278,7 +278,7 @@ def _lay_out(folder: Path, seat: Seat) -> None:
 
 def _config(seat: Seat) -> dict[str, Any]:
     room = ROOM if seat == _CLIENT else [_SIXTH if one == _CLIENT else one for one in ROOM]
-    config = {one.id: one.as_config(number) for number, one in enumerate(room)}
+    config = {one.id: one.as_config([*ROOM, _SIXTH].index(one)) for one in room}
     return {
         "version": "0.1.1",
         "tenantId": TENANT,
