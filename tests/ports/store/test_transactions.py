@@ -1,8 +1,11 @@
 """All of a transaction is kept, or nothing is, however many there are."""
 
 import asyncio
+import sqlite3
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -87,6 +90,30 @@ async def test_nothing_is_kept_of_a_transaction_that_is_broken_off(store: SqlSto
 
     async with store.work() as work:
         assert await work.reviews.get(review.id) == review
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("times", [1, 2])
+async def test_whoever_goes_away_while_another_process_writes_holds_nobody_up(
+    store: SqlStore, review: Review, tmp_path: Path, times: int
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "reviews.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        waiting = asyncio.create_task(add_one_to_the_scope(store))
+        for _ in range(times):
+            await asyncio.sleep(0)
+            waiting.cancel()
+        next_one = asyncio.create_task(add_one_to_the_scope(store))
+        await asyncio.sleep(0)
+        other.execute("COMMIT")
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+        await next_one
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("ROLLBACK")
+
+    async with store.work() as work:
+        assert (await work.reviews.get(review.id)).scope == "1"
 
 
 async def test_a_transaction_inside_another_is_refused_at_once(store: SqlStore) -> None:
