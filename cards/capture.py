@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from microsoft_teams.cards.core import Action, CardElement, ExecuteAction, RefreshDefinition, TextBlock
 
+from bot.domain.attribution import Concern
 from bot.domain.observation import LONGEST_TEXT, Observation
 from bot.domain.review import Review
 from bot.domain.session import Session, SessionKind
 from cards.card import Card, about, choice, facts, heading, make, para, trouble, typed, writing
 from cards.card import press as button
+from cards.guard import advice_parts
 from cards.phrases import capture as say
 from cards.phrases import common
 from cards.phrases import own_notes as own
@@ -28,8 +30,12 @@ def capture_card(
     saved: Sequence[int] = (),
     filled: SaveObservation | None = None,
     problem: str = "",
+    advice: Sequence[Concern] = (),
 ) -> Card:
-    """Return the card to fill in; without a session it is for a document, data or a visit."""
+    """Return the card to fill in; without a session it is for a document, data or a visit.
+
+    The `advice` is on the note that was saved just before.
+    """
     was = filled or SaveObservation(review=review.id, press=press)
     title = say.TITLE if session else say.TITLE_ELSEWHERE
     so_far = say.SO_FAR.format(numbers=", ".join(map(str, saved)))
@@ -37,13 +43,14 @@ def capture_card(
         heading(title),
         *([trouble(common.NOT_YET, [problem])] if problem else []),
         *([para(so_far)] if saved else []),
+        *advice_parts(advice),
         *([para(_which(review, session))] if session else []),
         para(f"{say.LEAD} {common.NO_NAMES}"),
         *_inputs(review, session, groups, was),
     ]
     text = say.TEXT.format(title=session.title) if session else say.TEXT_ELSEWHERE
     actions = _actions(review, session, press)
-    return make("capture", body, text=text, actions=actions, holds_words=filled is not None)
+    return make("capture", body, text=text, actions=actions, holds_words=filled is not None or bool(advice))
 
 
 def for_one_of_the_team(card: Card, *, account: str) -> Card:
@@ -68,8 +75,10 @@ def _opens(asked: ExecuteAction) -> dict[str, object]:
     return about(**{name: value for name, value in ids.items() if name != "press"})
 
 
-def saved_card(review: Review, observation: Observation, session: Session | None) -> Card:
-    """Return proof that an observation is kept, in the words in which it was kept."""
+def saved_card(
+    review: Review, observation: Observation, session: Session | None, *, advice: Sequence[Concern] = ()
+) -> Card:
+    """Return proof that an observation is kept, in the words in which it was kept, and what to reword in it."""
     number = observation.number
     sessions = {session.id: session} if session else {}
     example = say.SAVED_EXAMPLE.format(example=typed(observation.example))
@@ -85,6 +94,7 @@ def saved_card(review: Review, observation: Observation, session: Session | None
         facts((title, typed(value)) for title, value in told if value),
         para(say.SAVED_SEEN),
         *([para(say.SAVED_LATE)] if observation.late else []),
+        *advice_parts(advice),
         para(say.SAVED_CHANGE.format(number=number), quiet=True),
     ]
     return make(

@@ -5,11 +5,13 @@ from typing import Final
 
 from microsoft_teams.cards.core import CardElement, TextBlock
 
+from bot.domain.attribution import Concern
 from bot.domain.observation import Observation, ObservationKind
 from bot.domain.review import Review
 from bot.domain.session import Session, SessionKind
 from cards.capture import opening
 from cards.card import Card, about, choice, heading, make, para, press, rows, shortened, trouble, typed, writing
+from cards.guard import advice_parts
 from cards.phrases import capture, common
 from cards.phrases import own_notes as say
 from cards.sent_about_own_notes import LONGEST_LIST, SaveMany
@@ -57,10 +59,12 @@ def many_card(
     return make("capture", body, text=title, actions=[saving], holds_words=filled is not None)
 
 
-def many_saved_card(review: Review, noted: Sequence[Observation], session: Session | None) -> Card:
-    """Return proof that all points of a list are kept, with their numbers."""
+def many_saved_card(
+    review: Review, noted: Sequence[Observation], session: Session | None, *, advice: Sequence[Concern] = ()
+) -> Card:
+    """Return proof that all points of a list are kept, with their numbers, and what to reword in them."""
     title = say.MANY_DONE_TITLE.format(notes=counted(len(noted), "note"))
-    body = [heading(title), *_echoed(noted), para(capture.SAVED_SEEN)]
+    body = [heading(title), *_echoed(noted), para(capture.SAVED_SEEN), *advice_parts(advice)]
     actions = [
         press(say.MANY_AGAIN, "many.open", opening(review, session), unchecked=True),
         press(say.MINE_SHOW, "notes.mine", about(review=review.id, page="0"), unchecked=True),

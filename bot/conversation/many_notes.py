@@ -1,5 +1,6 @@
 """Many notes at once: a pasted list, or what the participants of a focus group recommend (R28, R35)."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.conversation.capturing import refuse_unless_asked, session_of
@@ -7,12 +8,14 @@ from bot.conversation.events import Caller, Said
 from bot.conversation.noting import offer_as_note, where_the_rest_is
 from bot.conversation.speaking import Reply, speaker, speaker_anywhere
 from bot.conversation.themes import theme_like
+from bot.domain.attribution import Concern
 from bot.domain.errors import Incomplete
 from bot.domain.note_list import NoteLine, kind_called
 from bot.domain.review import Review
 from bot.domain.session import Session
 from bot.domain.team import Deed, Person, require
 from bot.ports.all import Ports
+from bot.usecases.guard_words import advice_on
 from bot.usecases.record_many import Many, Taken, record_many
 from bot.usecases.record_observation import groups_of, refuse_if_frozen
 from cards.many_notes import many_card, many_saved_card
@@ -53,9 +56,10 @@ async def save_many(submission: SaveMany, caller: Caller, ports: Ports) -> Reply
             taken = await record_many(
                 many, review=review, session=session, by=person, work=work, now=ports.clock()
             )
+            advice = await advice_on(*taken.noted, review=review, work=work)
         except Incomplete as problem:
             return _room(review, session, person, filled=submission, problem=problem.sentence)
-    return _answer(taken, review, session, person, filled=submission)
+    return _answer(taken, review, session, person, filled=submission, advice=advice)
 
 
 async def notes(said: Said, ports: Ports) -> Reply:
@@ -75,10 +79,11 @@ async def notes(said: Said, ports: Ports) -> Reply:
     async with ports.store.work() as work:
         try:
             taken = await record_many(many, review=review, session=None, by=person, work=work, now=now)
+            advice = await advice_on(*taken.noted, review=review, work=work)
         except Incomplete as problem:
             why = problem.sentence + where_the_rest_is(lines, LONGEST_LIST)
             return _room(review, None, person, filled=filled, problem=why)
-    return _answer(taken, review, None, person, filled=filled)
+    return _answer(taken, review, None, person, filled=filled, advice=advice)
 
 
 def _headed(words: str, review: Review) -> tuple[str, str]:
@@ -92,10 +97,17 @@ def _headed(words: str, review: Review) -> tuple[str, str]:
 
 
 def _answer(
-    taken: Taken, review: Review, session: Session | None, person: Person, *, filled: SaveMany
+    taken: Taken,
+    review: Review,
+    session: Session | None,
+    person: Person,
+    *,
+    filled: SaveMany,
+    advice: Sequence[Concern],
 ) -> Reply:
     if not taken.left:
-        return Reply(many_saved_card(review, taken.noted, session), review.id, person.id)
+        card = many_saved_card(review, taken.noted, session, advice=advice)
+        return Reply(card, review.id, person.id)
     lines = "\n".join(_again(left.line, review) for left in taken.left)
     problems = [(left.line.words, left.sentence) for left in taken.left]
     saved = [note.number for note in taken.noted]

@@ -57,11 +57,12 @@ def refuse_names(*texts: str, guard: Guard) -> None:
         )
 
 
-async def advice_on(note: Observation, *, review: Review, work: Work) -> tuple[Concern, ...]:
-    """Return what could show who said it in a note that is kept all the same, each thing once."""
+async def advice_on(*notes: Observation, review: Review, work: Work) -> tuple[Concern, ...]:
+    """Return what could show who said it in notes that are kept all the same, each thing once."""
     guard = await guard_of(review, work=work)
     found = {
         (c.words, c.kind): c
+        for note in notes
         for text in (note.text, note.example)
         if text
         for c in _judged(guard, text).concerns

@@ -43,6 +43,14 @@ async def test_what_is_missing_is_asked_for_and_what_was_typed_stays(
     assert "A shared board paper." in str(card.as_teams())
 
 
+async def test_a_note_that_shows_somebody_otherwise_is_saved_with_advice(room: Room) -> None:
+    card = await room.save_note(text="As Cllr Penrose put it, the section 151 officer decides.")
+
+    assert await saved(room) == ["As Cllr Penrose put it, the section 151 officer decides."]
+    for words in ("You may want to reword", "“Cllr Penrose put” → “we heard”", "the section 151 officer"):
+        assert words in str(card.as_teams())
+
+
 @pytest.mark.parametrize(
     "naming",
     [
