@@ -19,7 +19,7 @@ from cards.when import moment
 from cards.wording import counted, kind_heading, listed, source_words, strength_words
 
 _MOST_OPEN: Final = 12
-"""Notes that stand open; of more, only the newest do, and the rest is folded up by kind."""
+"""Notes that stand open on the first page; of more, only the newest do, and the rest is folded up by kind."""
 
 _NEWEST: Final = 5
 _BESIDES: Final = 800
@@ -102,7 +102,7 @@ def _parts(review: Review, page: Page[_OnIt], chart: Chart, newest: AbstractSet[
             many = sum(block.group == kind.value for block in blocks)
             title = say.FOLD.format(kind=kind_heading(kind, review.method.words), number=many)
             inside = [heading(typed(title), level=2), *groups[kind.value]]
-            long = len(notes) > _MOST_OPEN
+            long = len(notes) > _MOST_OPEN and page.number == 1
             yield from folded(title, f"kind-{kind.name.lower()}", inside) if long else [part(inside)]
 
 

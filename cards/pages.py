@@ -81,7 +81,7 @@ def turning(page: Page[T], verb: str, **ids: str) -> list[Action]:
     """Return the buttons that show the next page and the one before to whoever presses them."""
     steps = ((say.NEXT, page.number + 1), (say.BEFORE, page.number - 1))
     return [
-        press(title.format(number=to, of=page.of), verb, about(**ids, page=str(to)), unchecked=True)
+        press(title, verb, about(**ids, page=str(to)), unchecked=True)
         for title, to in steps
         if 1 <= to <= page.of
     ]

@@ -3,7 +3,10 @@
 import asyncio
 from typing import Any, Final
 
-from msrest.exceptions import ClientException, DeserializationError
+from msrest.exceptions import (
+    ClientException,
+    DeserializationError,  # type: ignore[attr-defined] # msrest raises it, and exports it by the way only
+)
 from pydantic import ValidationError
 
 from bot.domain.private_board import Reader

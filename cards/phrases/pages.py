@@ -3,5 +3,5 @@
 from typing import Final
 
 PAGE: Final = "Page {number} of {of}."
-NEXT: Final = "Next: page {number} of {of}"
-BEFORE: Final = "Back: page {number} of {of}"
+NEXT: Final = "Next page"
+BEFORE: Final = "Page before"
