@@ -77,10 +77,14 @@ class _Taking(_Messages):
 
 @dataclass
 class Load:
-    """Many that call at once, each as soon as the one before was answered, until it is time."""
+    """Many that call at once, each as soon as the one before was answered, until it is time.
+
+    An answer that does not hold these bytes counts as refused.
+    """
 
     requests: Iterator[bytes]
     until: float
+    holds: bytes = b""
     done: int = 0
     refused: int = 0
     took: list[float] = field(default_factory=list)
@@ -104,7 +108,7 @@ class _Calling(_Messages):
     def message(self, message: bytes) -> None:
         self._load.took.append(time.perf_counter() - self._asked)
         self._load.done += 1
-        self._load.refused += not message.startswith(b"HTTP/1.1 2")
+        self._load.refused += not (message.startswith(b"HTTP/1.1 2") and self._load.holds in message)
         self._ask()
 
     def _ask(self) -> None:
@@ -116,9 +120,11 @@ class _Calling(_Messages):
         self.transport.write(next(self._load.requests))
 
 
-async def call(port: int, requests: Iterator[bytes], *, seconds: float, at_once: int) -> Load:
+async def call(
+    port: int, requests: Iterator[bytes], *, seconds: float, at_once: int, holds: bytes = b""
+) -> Load:
     """Call a server for some seconds, and return how it went."""
-    load = Load(requests, until=time.perf_counter() + seconds)
+    load = Load(requests, until=time.perf_counter() + seconds, holds=holds)
     loop = asyncio.get_running_loop()
     ends: list[asyncio.Future[None]] = [loop.create_future() for _ in range(at_once)]
     for ended in ends:
