@@ -105,9 +105,16 @@ def saved_card(
             _open(review, session, say.ADD),
             button(own.EDIT, "note.edit", about_note(observation), unchecked=True),
             button(own.WITHDRAW, "note.withdraw", about_note(observation), rare=True, unchecked=True),
+            _same(review, observation),
         ],
         holds_words=True,
     )
+
+
+def _same(review: Review, observation: Observation) -> Action:
+    """Return the button that looks for notes that may say the same (R45)."""
+    ids = about(review=review.id, theme=observation.theme, note=str(observation.number))
+    return button(say.SAME, "triangulate.same", ids, rare=True, unchecked=True)
 
 
 def nothing_card(review: Review, session: Session) -> Card:

@@ -84,7 +84,9 @@ def _finding(review: Review, finding: Finding, digest: Digest) -> Block:
     )
     against = say.QUESTIONED.format(numbers=numbered(finding.questions)) if finding.questions else ""
     test = _test(review, *digest.tested_in[finding.number]) if finding.number in digest.tested_in else ""
-    return Block(say.TO_TEST, head, quiet=(strength_words(finding, digest.behind), against, test))
+    return Block(
+        say.TO_TEST, head, quiet=(strength_words(finding, digest.behind, digest.sessions), against, test)
+    )
 
 
 def _test(review: Review, session: Session, why: str) -> str:

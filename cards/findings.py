@@ -55,15 +55,16 @@ def findings_part(review: Review, session: SessionId | None, shown: OnTheme) -> 
     last = (len(newest) - 1) // _A_PAGE + 1
     page = min(shown.page, last)
     rows = [
-        row
-        for finding in newest[(page - 1) * _A_PAGE : page * _A_PAGE]
-        for row in (
-            *_told(review, finding, shown),
-            buttons(
-                press(say.OPEN.format(number=finding.number), "finding.open",
-                      ids_of(review, session, finding=str(finding.number)), unchecked=True)
-            ),
+        part(
+            [
+                *_told(review, finding, shown),
+                buttons(
+                    press(say.OPEN.format(number=finding.number), "finding.open",
+                          ids_of(review, session, finding=str(finding.number)), unchecked=True)
+                ),
+            ]
         )
+        for finding in newest[(page - 1) * _A_PAGE : page * _A_PAGE]
     ]  # fmt: skip
     turns = [
         press(

@@ -56,6 +56,7 @@ class Digest(Frozen):
     rows: tuple[tuple[Session | None, tuple[Observation, ...]], ...] = ()
     to_test: tuple[Finding, ...] = ()
     behind: tuple[Observation, ...] = ()
+    sessions: dict[SessionId, Session] = Field(default_factory=dict)
     tested_in: dict[int, tuple[Session, str]] = Field(default_factory=dict)
 
 

@@ -58,6 +58,7 @@ async def digest_for(review: Review, session: Session, *, work: Work) -> Digest:
         rows=tuple(rows),
         to_test=tuple(sorted(to_test, key=lambda f: (order.get(f.theme, len(order)), f.number))),
         behind=behind,
+        sessions=held,
         tested_in={gap.finding: (held[gap.session], gap.why) for gap in reversed(gaps)},
     )
 
