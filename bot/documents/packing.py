@@ -1,5 +1,6 @@
 """Packs an Office file so that the same feedback always gives the same bytes."""
 
+import re
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import Final
@@ -9,15 +10,19 @@ _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can tell; Office files carry it too."""
 
 
-def same_each_time(content: bytes) -> bytes:
-    """Return the file with every entry's time of writing taken out."""
+_PROPERTIES: Final = "docProps/core.xml"
+
+
+def same_each_time(content: bytes, *, without: re.Pattern[bytes] | None = None) -> bytes:
+    """Return the file with every entry's time of writing taken out, and what is to go from its properties."""
     packed = BytesIO()
     with ZipFile(BytesIO(content)) as written, ZipFile(packed, "w") as plain:
         for name in written.namelist():
             entry = ZipInfo(name, date_time=_LONG_AGO)
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 0  # whatever machine it was written on
-            plain.writestr(entry, written.read(name))
+            words = written.read(name)
+            plain.writestr(entry, without.sub(b"", words) if without and name == _PROPERTIES else words)
     return packed.getvalue()
 
 

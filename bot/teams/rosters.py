@@ -3,9 +3,9 @@
 import asyncio
 from typing import Any, Final
 
-from msrest.exceptions import (
+from msrest.exceptions import (  # type: ignore[attr-defined] # msrest exports the second by the way only
     ClientException,
-    DeserializationError,  # type: ignore[attr-defined] # msrest raises it, and exports it by the way only
+    DeserializationError,
 )
 from pydantic import ValidationError
 
