@@ -13,6 +13,7 @@ from rich.table import Table
 
 from bot.domain.attribution import AN_AID, Guard, Judgement, Level
 from bot.domain.errors import ReviewError
+from bot.usecases.guard_words import held_by_one
 
 _LARGEST: Final = 50_000_000
 _COLOURS: Final = {Level.OK: "green", Level.WARN: "yellow", Level.BLOCK: "red"}
@@ -56,10 +57,10 @@ def read_notes(path: Path) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def read_roster(path: Path) -> tuple[str, ...]:
-    """Return the names of a roster file; raises `ReviewError` with a sentence."""
+def read_roster(path: Path) -> tuple[Named, ...]:
+    """Return the people of a roster file; raises `ReviewError` with a sentence."""
     try:
-        return tuple(person.name for person in _ROSTER.validate_json(_read(path)))
+        return _ROSTER.validate_json(_read(path))
     except ValidationError:
         raise ReviewError(
             f'{path} is not a roster. It is one list like [{{"name": "Jo Patel", "role": "Chair"}}].'
@@ -68,8 +69,8 @@ def read_roster(path: Path) -> tuple[str, ...]:
 
 def guard_file(path: Path, *, roster: Path | None, as_json: bool) -> None:
     """Print what the guard finds in a file of notes; raises `ReviewError` with a sentence."""
-    names = read_roster(roster) if roster else ()
-    judged = tuple(guard_notes(read_notes(path), names=names))
+    people = read_roster(roster) if roster else ()
+    judged = tuple(guard_notes(read_notes(path), people=people))
     if not as_json:
         tell(judged, console=Console())
         return
@@ -78,9 +79,10 @@ def guard_file(path: Path, *, roster: Path | None, as_json: bool) -> None:
     sys.stdout.buffer.flush()
 
 
-def guard_notes(notes: Sequence[Note], *, names: tuple[str, ...]) -> Iterator[tuple[Note, Judgement]]:
-    """Yield each note with what the guard found in it."""
-    guard = Guard(names)
+def guard_notes(notes: Sequence[Note], *, people: Sequence[Named]) -> Iterator[tuple[Note, Judgement]]:
+    """Yield each note with what the guard of a review with these people and posts finds in it."""
+    posts = held_by_one(f"{person.name}, {person.role}" for person in people)
+    guard = Guard([person.name for person in people], posts=posts)
     for note in notes:
         yield note, guard.judge(note.text)
 

@@ -7,6 +7,9 @@ from bot.domain.attribution_kinds import Found, Kind, Level
 from bot.domain.attribution_text import Word, keys_of
 
 _ONE: Final = "One person of this review holds this post, so everybody knows who it is."
+_THE_POST: Final = frozenset(
+    "role roles post posts vacancy vacancies position positions job jobs team teams level office recruitment".split()
+)
 _ANY: Final = frozenset("a an any each every no another other".split())
 
 
@@ -25,12 +28,17 @@ class Posts:
         for at, word in enumerate(words):
             for post in self._by_first.get(word.key, ()):
                 run = tuple(w.key for w in words[at : at + len(post)])
-                if run == post and not _many_hold_it(words, at):
+                if run == post and not _many_hold_it(words, at) and not _nobody_in_it(words, at + len(post)):
                     yield _found(words[_with_article(words, at)], words[at + len(post) - 1])
 
 
 def _many_hold_it(words: Sequence[Word], at: int) -> bool:
     return at > 0 and not words[at].first and words[at - 1].key in _ANY
+
+
+def _nobody_in_it(words: Sequence[Word], after: int) -> bool:
+    """Return whether it is the post that is spoken of and not its holder, as in 'the finance lead role'."""
+    return after < len(words) and not words[after].first and words[after].key in _THE_POST
 
 
 def _with_article(words: Sequence[Word], at: int) -> int:

@@ -97,7 +97,7 @@ def _guard(review: tuple[str, ...], sessions: tuple[_Held, ...], people: tuple[_
     return Guard(
         names,
         known=tuple(dict.fromkeys(_places(review, sessions, people))),
-        posts=_held_by_one(entries),
+        posts=held_by_one(entries),
         initials=tuple(initials for _, initials, _ in people if len(initials) > 1),
     )
 
@@ -125,7 +125,7 @@ def _parts(written: str) -> list[str]:
     return written.split(",")
 
 
-def _held_by_one(entries: Iterable[str]) -> tuple[str, ...]:
+def held_by_one(entries: Iterable[str]) -> tuple[str, ...]:
     """Return the posts that the timetable gives to one named person and to no other."""
     holders = Counter(
         post
