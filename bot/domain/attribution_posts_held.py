@@ -8,7 +8,8 @@ from bot.domain.attribution_text import Word, keys_of
 
 _ONE: Final = "One person of this review holds this post, so everybody knows who it is."
 _THE_POST: Final = frozenset(
-    "role roles post posts vacancy vacancies position positions job jobs team teams level office recruitment".split()
+    "role roles post posts vacancy vacancies position positions job jobs team teams level "
+    "office recruitment".split()
 )
 _ANY: Final = frozenset("a an any each every no another other".split())
 
