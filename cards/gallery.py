@@ -55,8 +55,8 @@ def gallery(method: Method) -> Named:
     review = invented.review(method)
     rooms: tuple[Callable[[Review], Named], ...] = (
         _set_up, timetables_in_the_gallery, calendar_in_the_gallery, days_in_the_gallery, _around_a_session,
-        _capture, boards_in_the_gallery, findings_in_the_gallery, _catch_up, _final, _ending, _short, reach_in_the_gallery,
-        people_in_the_gallery, notes_in_the_gallery,
+        _capture, boards_in_the_gallery, findings_in_the_gallery, _catch_up, _final, _ending, _short,
+        reach_in_the_gallery, people_in_the_gallery, notes_in_the_gallery,
     )  # fmt: skip
     return {name: card for room in rooms for name, card in room(review).items()}
 
@@ -213,10 +213,14 @@ def _ending(review: Review) -> Named:
 
 def _short(review: Review) -> Named:
     commands = (
-        ("today", "your sessions today, with their links"),
-        ("add", "write down a point from a document, data or a visit"),
-        ("board THEME", "everything noted on one theme"),
-        ("withdraw NUMBER", "take back a point of your own"),
+        ("help", "What I can do, and how notes are kept"),
+        ("today", "Today's sessions and links"),
+        ("calendar", "Your sessions as a calendar file; calendar all: everybody's"),
+        ("note THEME: your point", "Save an observation from anywhere"),
+        ("my notes", "Your own observations, to change or take back"),
+        ("withdraw NUMBER", "Take back an observation of your own"),
+        ("board THEME", "See what the team has on a theme"),
+        ("who", "Who is in this review"),
     )
     return {
         "help_peer": notice.help_card(Role.PEER, commands),

@@ -21,7 +21,7 @@ THANKS_TITLE: Final = "Thank you, I reach you here"
 THANKS: Final = "I will write to you in this place during the review of {client}."
 
 TABLE_TITLE: Final = "Who I can reach: {client}"
-TABLE_LEAD: Final = "{reached} of {all} peers can be reached."
+TABLE_LEAD: Final = "Peers who can be reached: {reached} of {all}."
 NOT_YET: Final = "Not reached yet"
 REACHED: Final = "Reached"
 ROW: Final = "**{name}.** {how}"

@@ -92,7 +92,7 @@ async def test_the_challenge_manager_sees_who_is_reached_and_why_somebody_is_not
     [table] = room.cards("cora", "reach")
     assert plain(table.last.card).split("\n\n")[:8] == [
         "Who I can reach: Invented Borough",
-        "1 of 3 peers can be reached.",
+        "Peers who can be reached: 1 of 3.",
         "Not reached yet",
         f"Ana Invented. Personal chat: {BLOCKED} Channel: {TAKEN}",
         f"Ben Invented. Personal chat: {TAKEN} Channel: {TAKEN}",
