@@ -22,7 +22,8 @@ from tests.room import Room
 
 HOSTILE = (
     '=HYPERLINK("https://x.example","here")', "+1+1", "-2+3|cmd", "@SUM(A1)", "\t=1+1", "\r=1+1", " =1+1",
-    "\u200b=1+1", "＝1+1", "#REF!", '",=1+1,"', "bell\x07 and\x00 nothing", "two\r\nlines", "|calc", "x" * 40_000,
+    "\u200b=1+1", "＝1+1", "#REF!", '",=1+1,"', "bell\x07 and\x00 nothing",
+    "two\r\nlines", "|calc", "x" * 40_000,
 )  # fmt: skip
 INERT = [
     '\'=HYPERLINK("https://x.example","here")', "'+1+1", "'-2+3|cmd", "'@SUM(A1)", "'=1+1", "'=1+1", "'=1+1",
