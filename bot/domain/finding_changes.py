@@ -58,6 +58,8 @@ def questioned(finding: Finding, notes: Sequence[Observation], *, doing: Doing) 
 
 def taken_off(finding: Finding, numbers: Sequence[int], *, doing: Doing) -> Finding:
     """Take observations off a finding, whatever they did for it."""
+    if not numbers:
+        raise Incomplete("Choose at least one note.")
     gone = {*numbers} & {*finding.cites, *finding.questions}
     return _weighed(
         finding, FindingDeed.TAKEN_OFF, gone, doing=doing,

@@ -32,13 +32,15 @@ def undone(finding: Finding, partner: Finding | None, *, doing: Doing) -> tuple[
 def refuse_if_moved(finding: Finding, version: int, deed: FindingDeed, notes: frozenset[int]) -> None:
     """Raise `OutOfDate` where what was done since the card was drawn does not go together with this deed.
 
-    Notes that are added or taken off go together with other notes and with other words.
+    Notes that are added or taken off go together with other notes and with other words, and with the same
+    done by somebody else.
     """
     if version > finding.version:
         raise OutOfDate("This card is out of date, so nothing was changed. Ask me for a new one.")
     for step in finding.log[version:]:
         both_commute = {step.deed, deed} <= _COMMUTES and _OF_NOTES & {step.deed, deed}
-        if not both_commute or notes & {*step.notes}:
+        clash = step.deed is not deed and notes & {*step.notes}
+        if not both_commute or clash:
             raise OutOfDate(
                 f"Somebody has changed finding {finding.number} since this card was drawn ({step.deed}), and "
                 "that is kept. Please look at it as it is now, and press again."

@@ -102,6 +102,8 @@ async def worded(text: str, *, turn: Turn) -> str:
         raise Incomplete("Write the finding in one or two sentences.")
     if len(text) > LONGEST_TEXT:
         raise Incomplete(f"Please keep the finding under {LONGEST_TEXT:,} characters.")
+    if not any(letter.isalnum() for letter in text):
+        raise Incomplete("Write the finding in words: pictures and marks alone do not do.")
     refuse_names(text, guard=await guard_of(turn.review, work=turn.work))
     return text
 

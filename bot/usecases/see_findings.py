@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.finding import Finding, as_it_stands, falls_short, strength_of
+from bot.domain.finding import Finding, FindingState, as_it_stands, falls_short, strength_of
 from bot.domain.finding_at_hand import FindingAtHand
 from bot.domain.review import Review
 from bot.records.work import Work
@@ -21,8 +21,9 @@ async def tell_of_agreed(review: Review, *, work: Work, now: datetime) -> None:
 
     They stay agreed: a decision is never changed behind people's backs.
     """
-    observations = await work.observations.of(review.id)
-    for finding in await work.findings.of(review.id):
+    agreed = [f for f in await work.findings.of(review.id) if f.state is FindingState.AGREED]
+    observations = await work.observations.of(review.id) if agreed else ()
+    for finding in agreed:
         if not falls_short(finding, observations, review.threshold):
             continue
         strength = strength_of(finding, observations)

@@ -202,6 +202,7 @@ async def test_what_cannot_be_done_is_answered_with_a_sentence(room: Room) -> No
         await do(room, "ana", "support", 1, 1, notes="99"),
         await do(room, "ana", "split", 1, 1, notes="1,3", text="All of it."),
         await do(room, "ana", "park", 1, 1),
+        await do(room, "ana", "reword", 1, 1, text="🎉🎉"),
         await do(room, "ana", "reword", 1, 1, text="Ana Invented said so."),
     ]
     with pytest.raises(NotFound):
@@ -209,7 +210,7 @@ async def test_what_cannot_be_done_is_answered_with_a_sentence(room: Room) -> No
     with pytest.raises(ReviewError, match="That theme is not one of this review's"):
         await room.press("ana", "triangulate.show", ABOUT | {"theme": "gone"})
 
-    assert ["Please check this" in words for words in told] == [True] * 7
+    assert ["Please check this" in words for words in told] == [True] * 8
     assert (await kept(room)).version == 1
 
 

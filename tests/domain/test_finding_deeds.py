@@ -186,6 +186,7 @@ def test_only_changes_that_go_together_are_taken_from_an_older_card() -> None:
     now = supported(a_new(1, 1), [NOTES[1]], doing=DOING)
 
     refuse_if_moved(now, 1, FindingDeed.QUESTIONED, frozenset({3}))
+    refuse_if_moved(now, 1, FindingDeed.SUPPORTED, frozenset({2}))
     with pytest.raises(OutOfDate, match=r"Somebody has changed finding 1 .* \(supported\)"):
         refuse_if_moved(now, 1, FindingDeed.QUESTIONED, frozenset({2}))
     with pytest.raises(OutOfDate):
