@@ -42,7 +42,7 @@ class Hands:
             self._begin(self._in_line(line, those, through_door=not of_meeting), len(those))
 
     async def come_free(self) -> bool:
-        """Wait until something is done; False where nothing is in hand, raising what went wrong, if anything."""
+        """Wait until something is done; False where nothing is in hand. Raises what went wrong meanwhile."""
         if not self._busy:
             if self._wrong is not None:
                 raise self._wrong

@@ -146,9 +146,7 @@ class Runner:
 
     async def _end(self, claimed: Claimed, ending: Ending, now: datetime) -> None:
         async with self._ports.store.work() as work:
-            await work.errands.finish(
-                claimed, state=ending.state, now=self._moment(now), reason=ending.reason
-            )
+            await work.errands.finish(claimed, state=ending.state, now=self._moment(now), reason=ending.reason)
         told = {"purpose": claimed.errand.task.purpose, "state": ending.state.value, "attempt": claimed.attempt}
         log.info("errand.ended", extra=told)
 
@@ -161,12 +159,12 @@ class Runner:
             await self._give_up(claimed, now, reason)
             return
         async with self._ports.store.work() as work:
-            await work.errands.put_off(claimed, until=until, reason=reason)
+            await work.errands.put_off(claimed, until=until, reason=reason, tried=wait is None)
         log.info("errand.put_off", extra={"purpose": claimed.errand.task.purpose, "attempt": claimed.attempt})
 
     async def _give_back(self, claimed: Claimed, now: datetime) -> None:
         async with self._ports.store.work() as work:
-            await work.errands.put_off(claimed, until=now)
+            await work.errands.put_off(claimed, until=now, tried=False)
         log.info("errand.given_back", extra={"purpose": claimed.errand.task.purpose})
 
     async def _give_up(self, claimed: Claimed, now: datetime, reason: str) -> None:
@@ -209,4 +207,6 @@ def _sentence(errand: Errand, reason: str) -> str:
 
 
 def _doubt(errand: Errand, reason: str) -> str:
-    return f"I do not know whether this reached anybody, and did not do it twice: {errand.task.purpose}. {reason}"
+    return (
+        f"I do not know whether this reached anybody, and did not do it twice: {errand.task.purpose}. {reason}"
+    )

@@ -1,12 +1,13 @@
-"""Send a message so that nobody sees it twice: what is about to be sent is written down before, and how it went
-after.
+"""Send a message so that nobody sees it twice.
 
-Whoever takes over from one who died in between finds that it was begun. Nobody can ask Teams whether a message
-arrived, so it is not sent again: the errand ends as uncertain, and a human is told.
+What is about to be sent is written down before, and how it went after. Whoever takes over from one who died in
+between finds that it was begun. Nobody can ask Teams whether a message arrived, so it is not sent again: the
+errand ends as uncertain, and a human is told.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 
 from bot.domain.ids import made_from
@@ -41,14 +42,14 @@ async def send_once(card: Card, post: Post, *, trip: Trip, to: tuple[Person, Run
     try:
         posted = await _sent(card, begun, trip)
     except (Unavailable, Refused) as why:
-        await _for_sure(lambda work: _not_sent(begun, why, to, work), trip)
+        await _for_sure(partial(_not_sent, begun, why, to), trip)
         raise
     except Uncertain:
         lost = begun.model_copy(update={"sending": Sending.UNCERTAIN})
-        await _for_sure(lambda work: work.posts.keep(lost), trip)
+        await _for_sure(partial(_taken, lost, None), trip)
         raise
     sent = begun.model_copy(update={"sending": Sending.SENT, "posted": posted})
-    await _for_sure(lambda work: _taken(sent, to, work), trip)
+    await _for_sure(partial(_taken, sent, to), trip)
 
 
 async def standing(there: Post | None, trip: Trip) -> Post | None:
@@ -79,11 +80,13 @@ async def set_aside(there: Post, trip: Trip) -> None:
     async with trip.ports.store.work() as work:
         await trip.hold(work)
         await work.posts.drop(there)
-        await work.posts.keep(there.model_copy(update={"key": f"{there.key}/lost/{made_from(trip.errand.key)}"}))
+        await work.posts.keep(
+            there.model_copy(update={"key": f"{there.key}/lost/{made_from(trip.errand.key)}"})
+        )
 
 
 async def replace(card: Card, there: Post, trip: Trip) -> None:
-    """Put a card in the place of one that was sent; where that may have been done, doing it again is harmless."""
+    """Put a card in the place of one that was sent; doing it again is harmless."""
     async with trip.ports.store.work() as work:
         await trip.hold(work)
     await trip.ports.messenger.replace(there.place, there.posted, card)

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from bot.graph.failures import FAILURES, failure_of, may_have_happened
 from bot.graph.pacing import Pace
-from bot.ports.failing import Refused, Uncertain, Unavailable
+from bot.ports.failing import Refused, Unavailable, Uncertain
 
 Said = TypeVar("Said", bound=BaseModel)
 
@@ -81,9 +81,7 @@ class Line:
         await self._closing.aclose()
 
     @asynccontextmanager
-    async def _turn(
-        self, mailbox: str, *, key: str, sends: bool, once: bool = False
-    ) -> AsyncIterator[None]:
+    async def _turn(self, mailbox: str, *, key: str, sends: bool, once: bool = False) -> AsyncIterator[None]:
         pace = self._paces.setdefault(mailbox.lower(), Pace(invitations_a_minute=self._invitations))
         await self._let_in(pace, key, sends=sends)
         try:

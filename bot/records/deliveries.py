@@ -32,8 +32,11 @@ class Errands(Protocol):
     async def finish(self, claimed: Claimed, *, state: ErrandState, now: datetime, reason: str = "") -> bool:
         """End an errand; False where somebody else has it by now."""
 
-    async def put_off(self, claimed: Claimed, *, until: datetime, reason: str = "") -> bool:
-        """Give an errand back, not to be tried before `until`; False where somebody else has it by now."""
+    async def put_off(self, claimed: Claimed, *, until: datetime, reason: str = "", tried: bool = True) -> bool:
+        """Give an errand back, not to be tried before `until`; False where somebody else has it by now.
+
+        Where it only waited for its turn it was not `tried`, and that counts as no attempt.
+        """
 
     async def void(self, review: ReviewId, *, keys: Iterable[str] | None = None, reason: str) -> int:
         """End pending errands, all or those of the keys, before anything is sent; return how many."""
@@ -76,8 +79,10 @@ class Posts(Protocol):
 class Turns(Protocol):
     """Who may write to Teams when, shared by all who use this database."""
 
-    async def answered(self, place: str, tenant: str, *, since: datetime) -> tuple[Answered, Answered]:
-        """Return when messages in a conversation and in a tenant were answered, the latest first.
+    async def answered(
+        self, place: str, tenant: str, *, since: datetime, lately: datetime
+    ) -> tuple[Answered, Answered]:
+        """Return when messages were answered, the latest first: in a place since then, in a tenant lately.
 
         Until this work ends nobody else can ask for a turn in that tenant.
         """

@@ -68,10 +68,18 @@ class SqlErrands:
         ended = _still_with(claimed).values(state=str(state), reason=reason, ended=now, lease_ends=None)
         return await self._changed(ended) == 1
 
-    async def put_off(self, claimed: Claimed, *, until: datetime, reason: str = "") -> bool:
-        """Give an errand back, not to be tried before `until`; False where somebody else has it by now."""
+    async def put_off(self, claimed: Claimed, *, until: datetime, reason: str = "", tried: bool = True) -> bool:
+        """Give an errand back, not to be tried before `until`; False where somebody else has it by now.
+
+        Where it only waited for its turn it was not `tried`, and that counts as no attempt.
+        """
         back = _still_with(claimed).values(
-            state=str(ErrandState.PENDING), not_before=until, reason=reason, owner="", lease_ends=None
+            state=str(ErrandState.PENDING),
+            not_before=until,
+            reason=reason,
+            owner="",
+            lease_ends=None,
+            attempts=errands.c.attempts - (0 if tried else 1),
         )
         return await self._changed(back) == 1
 

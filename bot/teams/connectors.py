@@ -114,7 +114,12 @@ class _Conversations(ConversationsOperations):  # type: ignore[misc]  # botframe
         return await self._sent("POST", _message(conversation_id, activity_id), activity)
 
     async def update_activity(
-        self, conversation_id: str, activity_id: str, activity: Activity, way: Way | None = None, **_options: object
+        self,
+        conversation_id: str,
+        activity_id: str,
+        activity: Activity,
+        way: Way | None = None,
+        **_options: object,
     ) -> ResourceResponse | None:
         """Put a message in the place of another; raises `Unavailable` or `Refused`."""
         return await self._sent("PUT", _message(conversation_id, activity_id), activity, way)
@@ -123,7 +128,8 @@ class _Conversations(ConversationsOperations):  # type: ignore[misc]  # botframe
         self, method: str, path: str, activity: Activity, way: Way | None = None
     ) -> ResourceResponse | None:
         said = as_json(activity)
-        answer = await self._sender.ask(method, self._from + path, data=said, headers=self._headers, way=way)
+        where = self._from + path
+        answer = await self._sender.ask(method, where, data=said, headers=self._headers, way=way)
         return ResourceResponse(id=answer.body.get("id")) if isinstance(answer.body, dict) else None
 
 

@@ -47,13 +47,14 @@ def _own_server() -> Iterator[Database]:
         user = "nobody" if os.geteuid() == 0 else None
         reached = _within_reach(binaries, room=room, user=user) if user else binaries
 
+        def tell(*command: str) -> None:
+            told = [f"{reached}/pg_ctl", f"--pgdata={room}/data", *command]
+            subprocess.run(told, user=user, cwd=room, check=True, capture_output=True)
+
         def restart() -> None:
-            for command in (["--mode=immediate", "stop"], None):
-                if command is None:
-                    sleep(1)  # long enough for everybody to notice
-                    command = ["--wait", f"--log={room}/log", f"--options={_options(room)}", "start"]
-                told = [f"{reached}/pg_ctl", f"--pgdata={room}/data", *command]
-                subprocess.run(told, user=user, cwd=room, check=True, capture_output=True)
+            tell("--mode=immediate", "stop")
+            sleep(1)  # long enough for everybody to notice
+            tell("--wait", f"--log={room}/log", f"--options={_options(room)}", "start")
 
         with _on(server) as url:
             yield Database(url, restart)

@@ -1,4 +1,4 @@
-"""What befalls the processes: one is killed, one is frozen until others took over, the database is restarted."""
+"""What befalls the processes: one is killed, one frozen until others took over, the database restarted."""
 
 import asyncio
 import os
@@ -57,8 +57,10 @@ class Crew:
         n = self.random.randrange(len(self.those))
         asleep = self.those[n]
         asleep.send_signal(signal.SIGSTOP)
-        await asyncio.sleep(self.lease + 3)
-        asleep.send_signal(signal.SIGCONT)
+        try:
+            await asyncio.sleep(self.lease + 3)
+        finally:
+            asleep.send_signal(signal.SIGCONT)
         self.frozen += 1
 
     async def restart_database(self) -> None:

@@ -1,8 +1,8 @@
 """What befalls each request: drawn from the seed and from the request itself, so that it befalls it again."""
 
 from dataclasses import dataclass
-from email.utils import format_datetime
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from math import ceil
 from random import Random
 from typing import Final
@@ -66,12 +66,15 @@ class Luck:
     messages: float = 0.4
     """How much of that befalls new messages, of which there are most."""
 
+    kinds: tuple[str, ...] = ("send", "update", "Graph", "mail")
+    """What anything goes wrong with at all."""
+
     tries: int = 2
     """From this try on all goes well, so that a campaign comes to an end."""
 
     def draw(self, kind: str, what: str, *, again: int) -> Fault:
         """Return what befalls a request when it comes for the first, second … time."""
-        if again >= self.tries:
+        if again >= self.tries or kind not in self.kinds:
             return FINE
         random = Random(f"{self.seed}/{what}/{again}")
         often = {"send": self.messages, "Graph": self.messages / 2}.get(kind, 1.0)

@@ -56,7 +56,7 @@ async def run(wanted: Wanted, database: Database) -> Ran:
         witness = await closing.enter_async_context(a_witness(wanted.luck))
         store = await open_store(database.url)
         layouts = await lay_out(store, errands=wanted.errands, url=witness.url, due=now())
-        log = closing.enter_context(tempfile.TemporaryFile())
+        log = closing.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - it is closed with the others
         luck = Random(wanted.luck.seed)
         crew = Crew(database, witness.url, wanted.lease, wanted.a_second, luck, log)
         began = perf_counter()

@@ -71,9 +71,7 @@ def _shown_at(one: Ended, layout: Layout) -> Iterator[tuple[str, str]]:
             yield f"chat-r{number}-cora", ""
 
 
-def _compare(
-    expected: dict[tuple[str, str], list[Ended]], witness: Witness, verdict: Verdict
-) -> None:
+def _compare(expected: dict[tuple[str, str], list[Ended]], witness: Witness, verdict: Verdict) -> None:
     sheets: Counter[str] = Counter()
     for where, those in expected.items():
         seen = witness.seen[where]

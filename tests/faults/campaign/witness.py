@@ -1,4 +1,4 @@
-"""The witness: Teams and Outlook over HTTP, which fail as luck has it and remember what a person saw, and when."""
+"""The witness: Teams and Outlook over HTTP, which fail as luck has it and remember what a person saw."""
 
 import asyncio
 import re
@@ -19,7 +19,7 @@ from tests.graph_stand_in import PATHS, GraphStandIn
 SESSION: Final = re.compile(rb"Mark \d+-\d{1,2}(?!\d)")
 THEME: Final = re.compile(rb"Mark \d+-9\d\d")
 MENTION: Final = re.compile(rb"For \*\*([^*]+)\*\*")
-"""What tells one errand's message from another's: the title of a session or of a theme, and who is mentioned."""
+"""What tells one errand's message from another's: the title of a session or theme, and who is meant."""
 
 TENANT: Final = "the tenant"
 START: Final = datetime.min.replace(tzinfo=UTC)

