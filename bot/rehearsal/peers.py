@@ -6,6 +6,7 @@ from enum import StrEnum
 from random import Random
 from typing import Final
 
+from bot.domain.observation import SOMEBODY_ELSE
 from bot.domain.theme import Theme
 from bot.rehearsal.parts import Press, Words, pressed
 from bot.rehearsal.said import Bank, Point
@@ -88,7 +89,8 @@ class TakesNotes:
 
     def _group(self, seen: Seen) -> str:
         """Return a group of people who could have said it; the whole pair names the same one."""
-        offered = [value for value, _ in seen.choices("group")] or list(self._bank.groups)
+        named = [value for value, _ in seen.choices("group") if value != SOMEBODY_ELSE]
+        offered = named or list(self._bank.groups)
         return offered[sum(map(ord, seen.about("capture.save", "session"))) % len(offered)]
 
     def _minutes(self) -> timedelta:

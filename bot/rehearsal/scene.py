@@ -31,8 +31,6 @@ _YEARS: Final = tuple(date(FIRST_DAY.year + n, 7, 1) for n in (0, 1, -1, 2, -2, 
 
 _BEFORE: Final = timedelta(days=5)
 _OPENS: Final = time(10)
-_NOBODY_NAMED: Final = "Dr Ashdown"
-"""A name that a peer may let slip where the timetable names nobody."""
 
 
 @dataclass(frozen=True)
@@ -131,13 +129,14 @@ async def _arrive(cast: Cast, stage: Stage) -> None:
 def _parts(bank: Bank, draft: Draft, cast: Cast, *, seed: int) -> dict[str, tuple[Part, ...]]:
     """Give everybody their part; the human habits are shared out among the peers in turn."""
     met = names_in(entry for session in draft.sessions for entry in session.people)
+    slip = met[0] if met else cast.system_leads[0].name
     parts: dict[str, tuple[Part, ...]] = {
         cast.manager.seat: (RunsReview(random=_chance(cast.manager.seat, seed)),)
     }
     for at, peer in enumerate(cast.peers):
         chance = _chance(peer.seat, seed)
         habits = [h for turn, h in enumerate(Habit, start=1) if turn % len(cast.peers) == at]
-        notes = TakesNotes(bank, habits, slip=met[0] if met else _NOBODY_NAMED, random=chance)
+        notes = TakesNotes(bank, habits, slip=slip, random=chance)
         parts[peer.seat] = (notes, BringsTogether(bank, random=chance)) if at == 0 else (notes,)
     return {seat: (*p, DestroysNotes(random=_chance(f"{seat}/end", seed))) for seat, p in parts.items()}
 
