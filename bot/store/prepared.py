@@ -2,13 +2,14 @@
 
 SQLAlchemy builds, looks up and wraps a statement each time that it runs one, which takes far longer than
 SQLite takes to answer. Here it writes the words of each statement once; SQLite is then asked directly. What is
-prepared only reads or adds rows (`bot.store.near` says why); PostgreSQL is asked through SQLAlchemy as ever.
+prepared only reads or adds rows or changes one by its key, and so waits for nobody (`bot.store.near` says why);
+PostgreSQL is asked through SQLAlchemy as ever.
 """
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Dialect, Insert, Select
+from sqlalchemy import Dialect, Insert, Select, Update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.near import near_of
@@ -27,7 +28,7 @@ class _Words(NamedTuple):
 class Prepared:
     """A statement whose values are given by name when it is run; an insert has one for each of `names`."""
 
-    def __init__(self, statement: Select[Any] | Insert, *, names: Sequence[str] | None = None) -> None:
+    def __init__(self, statement: Select[Any] | Insert | Update, *, names: Sequence[str] | None = None) -> None:
         self._statement: Final = statement
         self._names = names
         self._words: _Words | None = None

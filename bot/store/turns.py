@@ -20,12 +20,14 @@ class SqlTurns:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def answered(self, place: str, tenant: str, *, since: datetime) -> tuple[Answered, Answered]:
-        """Return when messages in a conversation and in a tenant were answered, the latest first."""
+    async def answered(
+        self, place: str, tenant: str, *, since: datetime, lately: datetime
+    ) -> tuple[Answered, Answered]:
+        """Return when messages were answered, the latest first: in a place since then, in a tenant lately."""
         if self._connection.dialect.name == "postgresql":
             await self._connection.execute(_ONE_AT_A_TIME, {"of": f"turns of {tenant}"})
         here = await _IN_PLACE.run(self._connection, {"place": place, "since": since})
-        all_over = await _IN_TENANT.run(self._connection, {"tenant": tenant, "since": since})
+        all_over = await _IN_TENANT.run(self._connection, {"tenant": tenant, "since": lately})
         return tuple(_moment(at) for (at,) in here), tuple(_moment(at) for (at,) in all_over)
 
     async def silence(self, *of: str) -> datetime | None:
@@ -40,7 +42,7 @@ class SqlTurns:
 
     async def end(self, mark: str, *, at: datetime) -> None:
         """End a turn: its message was answered."""
-        await self._connection.execute(update(turns).where(turns.c.mark == mark).values(until=at))
+        await _ENDING.run(self._connection, {"this": mark, "at": at})
 
     async def be_silent(self, of: str, *, until: datetime) -> None:
         """Remember that a conversation or a tenant is not to be written to."""
@@ -67,4 +69,7 @@ _LATEST_FIRST: Final = select(turns.c.until).where(_SINCE).order_by(turns.c.unti
 _IN_PLACE: Final = Prepared(_LATEST_FIRST.where(turns.c.place == bindparam("place")))
 _IN_TENANT: Final = Prepared(_LATEST_FIRST.where(turns.c.tenant == bindparam("tenant")))
 _SILENCE: Final = Prepared(select(silences.c.until).where(silences.c.of == bindparam("of")))
+_ENDING: Final = Prepared(
+    update(turns).where(turns.c.mark == bindparam("this")).values(until=bindparam("at", type_=Moment))
+)
 _TAKING: Final = Prepared(insert(turns).inline(), names=("mark", "place", "tenant", "until"))

@@ -82,7 +82,8 @@ class Pace:
             await asyncio.sleep(wait.total_seconds())
 
     async def _wait(self, place: str, tenant: str, *, work: Work, now: datetime) -> timedelta:
-        here, all_over = await work.turns.answered(place, tenant, since=now - LONGEST_WINDOW)
+        lately = now - max(window.within for window in self._tenant)
+        here, all_over = await work.turns.answered(place, tenant, since=now - LONGEST_WINDOW, lately=lately)
         quiet = silence(await work.turns.silence(_the_place(place), _the_tenant(tenant)), now=now)
         under_way = _UNDER_WAY if any(now < until <= now + DEADLINE for until in here) else NO_WAIT
         return max(
