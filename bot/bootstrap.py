@@ -73,6 +73,7 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
         closing.push_async_callback(store.close)
         teams.keep_pace(store, a_second=settings.messages_a_second)
         if graph:
+            graph.keep_pace(store)
             closing.push_async_callback(graph.close)
         closing.push_async_callback(teams.close)
         likeness = LikenessWhenWanted()

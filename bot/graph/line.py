@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from bot.graph.failures import FAILURES, failure_of, may_have_happened
 from bot.graph.pacing import Pace
+from bot.graph.quiet import Quiet
 from bot.ports.failing import Refused, Unavailable, Uncertain
 
 Said = TypeVar("Said", bound=BaseModel)
@@ -36,7 +37,7 @@ _SAME_ID: Final = 'IdType="ImmutableId"'
 class Line:
     """What all requests go through; `closing` closes what the client stands on.
 
-    The pace is kept by this process alone: were there several, Microsoft's own Retry-After would hold them.
+    The pace is kept by this process alone; where Microsoft asks for silence, `quiet` tells all others.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Line:
         self._closing = closing
         self._turns = asyncio.Semaphore(AT_ONCE)
         self._paces: dict[str, Pace] = {}
+        self.quiet: Quiet | None = None
 
     async def ask(
         self, request: RequestInformation, answer: type[Said], *, mailbox: str, key: str, sends: bool = False
@@ -82,6 +84,8 @@ class Line:
 
     @asynccontextmanager
     async def _turn(self, mailbox: str, *, key: str, sends: bool, once: bool = False) -> AsyncIterator[None]:
+        if self.quiet is not None and (left := await self.quiet.left(mailbox)):
+            raise Unavailable("Microsoft asked to be left alone.", retry_after=left)
         pace = self._paces.setdefault(mailbox.lower(), Pace(invitations_a_minute=self._invitations))
         await self._let_in(pace, key, sends=sends)
         try:
@@ -91,6 +95,8 @@ class Line:
             failure = failure_of(wrong)
             if isinstance(failure, Unavailable) and failure.retry_after:
                 pace.close(until=_now() + failure.retry_after.total_seconds())
+                if self.quiet is not None:
+                    await self.quiet.remember(mailbox, failure.retry_after)
             if once and may_have_happened(wrong):
                 raise Uncertain(_LOST) from None
             raise failure from None  # what Microsoft answered may hold names

@@ -6,11 +6,14 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.clock import now
 from bot.domain.reach import Account
+from bot.graph.quiet import Quiet
 from bot.graph.standing import Standing
 from bot.ports.failing import Gone, Refused
 from bot.ports.meetings import Entry, MeetingMade, MeetingWanted, Seen, Subscribed
 from bot.ports.messages import Letter
+from bot.records.work import Store
 
 if TYPE_CHECKING:
     from bot.graph.calendar import Calendar
@@ -27,12 +30,18 @@ class GraphMeetings:
         self._open_outlook = open_outlook
         self._outlook: Outlook | None = None
         self._warming = asyncio.Lock()
+        self._quiet: Quiet | None = None
+
+    def keep_pace(self, store: Store) -> None:
+        """Leave a mailbox alone from now on when it asked any of those for it who share the store."""
+        self._quiet = Quiet(store, clock=now)
 
     async def warm(self) -> "Outlook":
         """Return the mailbox; whoever needs it first has the SDK loaded, once and off the event loop."""
         async with self._warming:
             if self._outlook is None:
                 self._outlook = await asyncio.to_thread(self._open_outlook)
+                self._outlook.line.quiet = self._quiet
             return self._outlook
 
     async def open(self, wanted: MeetingWanted) -> MeetingMade:

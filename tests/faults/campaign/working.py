@@ -44,6 +44,7 @@ async def work(database: str, url: str, lease: float, a_second: int) -> None:
             deadline=timedelta(seconds=PATIENCE),
         )
     )
+    graph.keep_pace(store)
     ports = Ports(
         store=store,
         messenger=teams.messenger,
