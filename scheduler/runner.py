@@ -38,7 +38,7 @@ _SHORTEST_WAIT: Final = timedelta(seconds=1)
 """However soon the other side would have us back, it is at a later ring."""
 
 _FIRST_WAIT: Final = timedelta(seconds=20)
-_LONGEST_WAIT: Final = timedelta(minutes=15)
+_LONGEST_WAIT: Final = timedelta(minutes=2)
 _FAULTS: Final = 5
 
 

@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import sys
-from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 from typing import IO
@@ -45,12 +44,11 @@ class Crew:
 
     async def kill_one(self) -> None:
         """Kill one and start another in its place."""
-        n = self.random.randrange(len(self.those))
-        with suppress(ProcessLookupError):
-            self.those[n].kill()
-        await self.those[n].wait()
-        self.those[n] = await self._one()
+        one = self.those.pop(self.random.randrange(len(self.those)))
+        one.kill()
         self.killed += 1
+        await one.wait()
+        self.those.append(await self._one())
 
     async def freeze_one(self) -> None:
         """Freeze one until its leases are over, and let it go on."""
