@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from bot.domain.ids import ReviewId, SessionId, ThemeId
-from cards.sent import Sent, Typed
+from bot.domain.ids import ReviewId, SessionId
+from cards.sent import Sent, Sourced, Typed
 
 
 class SeeCapture(Sent):
@@ -22,7 +22,7 @@ class OpenCapture(Sent):
     session: SessionId | None = None
 
 
-class SaveObservation(Sent):
+class SaveObservation(Sourced):
     """An observation was written down; `press` is the card's own key against double presses."""
 
     verb: Literal["capture.save", "capture.more"] = "capture.save"
@@ -33,8 +33,6 @@ class SaveObservation(Sent):
     kind: Typed = ""
     text: Typed = ""
     example: Typed = ""
-    group: Typed = ""
-    document: Typed = ""
 
     @property
     def again(self) -> bool:
@@ -56,25 +54,3 @@ class NotNow(Sent):
     verb: Literal["capture.later"] = "capture.later"
     review: ReviewId
     session: SessionId
-
-
-class ShowTheme(Sent):
-    """Another theme was asked for on the card that brings observations together."""
-
-    verb: Literal["triangulate.show"] = "triangulate.show"
-    review: ReviewId
-    session: SessionId
-    theme: ThemeId
-
-
-class MakeFinding(Sent):
-    """Observations were brought together; `cites` are their numbers, joined by commas."""
-
-    verb: Literal["triangulate.save"] = "triangulate.save"
-    review: ReviewId
-    session: SessionId
-    theme: ThemeId
-    press: str
-    kind: Typed = ""
-    text: Typed = ""
-    cites: Typed = ""
