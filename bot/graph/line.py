@@ -84,11 +84,11 @@ class Line:
 
     @asynccontextmanager
     async def _turn(self, mailbox: str, *, key: str, sends: bool, once: bool = False) -> AsyncIterator[None]:
-        if self.quiet is not None and (left := await self.quiet.left(mailbox)):
-            raise Unavailable("Microsoft asked to be left alone.", retry_after=left)
         pace = self._paces.setdefault(mailbox.lower(), Pace(invitations_a_minute=self._invitations))
         await self._let_in(pace, key, sends=sends)
         try:
+            if self.quiet is not None and (left := await self.quiet.left(mailbox)):
+                raise Unavailable("Microsoft asked to be left alone.", retry_after=left)
             async with asyncio.timeout(self._deadline.total_seconds()):
                 yield
         except FAILURES as wrong:

@@ -8,11 +8,15 @@ import asyncio
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from aiohttp import ClientSession, TraceConfig, TraceRequestHeadersSentParams
+from aiohttp import ClientConnectionError, ClientSession, TraceConfig, TraceRequestHeadersSentParams
 
 
 class TooLate(TimeoutError):
     """The turn of this message was over before it could go out; nothing was sent."""
+
+
+class Again(ClientConnectionError):
+    """The connection was lost, and the message would have gone out a second time in the same turn."""
 
 
 @dataclass
@@ -33,10 +37,15 @@ def watching() -> TraceConfig:
 async def _goes_out(
     _session: ClientSession, told: SimpleNamespace, _headers: TraceRequestHeadersSentParams
 ) -> None:
-    """Refuse what comes too late; aiohttp asks this before it writes anything."""
+    """Refuse what comes too late; aiohttp asks this before it writes anything.
+
+    It would also send again by itself where a connection that was open before broke.
+    """
     way = told.trace_request_ctx
     if not isinstance(way, Way):
         return
     if way.latest is not None and asyncio.get_running_loop().time() > way.latest:
         raise TooLate
+    if way.begun:
+        raise Again
     way.begun = True
