@@ -11,7 +11,13 @@ from bot.domain.tasks.endings import (
     RemindReport,
     ShowCertificate,
 )
-from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp, SendSummary
+from bot.domain.tasks.evenings import (
+    EscalateCatchUp,
+    PromptCatchUp,
+    RemindCatchUp,
+    SendSummary,
+    WarnOfSurprises,
+)
 from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
 from bot.domain.tasks.reaching import (
     AskWhoThisIs,
@@ -28,6 +34,7 @@ from bot.domain.tasks.sessions import (
     Nudge,
     PostDigest,
     RedrawBoard,
+    RedrawDigest,
     SendDaySheet,
 )
 
@@ -45,14 +52,14 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
             return "Each theme has one card in the channel, redrawn in place when something changes."
         case PostDigest():
             return "The team shares what is new at each team session."
+        case RedrawDigest():
+            return "The digest is brought up to date in its place as the team session begins."
         case AskToTriangulate():
             return "The lead peer brings observations together at each team session."
-        case PromptCatchUp():
-            return "The challenge manager prepares the day's messages before the catch-up with the client."
-        case RemindCatchUp():
-            return "The evening's messages were not approved yet."
+        case PromptCatchUp() | RemindCatchUp() | EscalateCatchUp() | WarnOfSurprises():
+            return _because_of_the_evening(task)
         case SendSummary():
-            return "System leads read the approved messages each evening, so that nothing surprises them."
+            return _because_of_the_client(task)
         case PromptFinalFeedback():
             return "Only triangulated findings are presented, and the challenge manager agrees them first."
         case RemindReport():
@@ -69,6 +76,30 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
             return _because_of_trouble(task)
         case SendDaySheet():
             return "Each peer is sent the day's sessions in the morning."
+        case _:
+            assert_never(task)
+
+
+def _because_of_the_evening(
+    task: PromptCatchUp | RemindCatchUp | EscalateCatchUp | WarnOfSurprises,
+) -> str:
+    match task:
+        case PromptCatchUp():
+            return "The challenge manager prepares the day's messages before the catch-up with the client."
+        case RemindCatchUp():
+            return "The evening's messages were not approved yet."
+        case EscalateCatchUp():
+            return "The evening's messages are still not approved, and the lead peer can speak about it."
+        case WarnOfSurprises():
+            return "Nothing in the final feedback should be new to the client."
+        case _:
+            assert_never(task)
+
+
+def _because_of_the_client(task: SendSummary) -> str:
+    match task:
+        case SendSummary():
+            return "System leads read the approved messages each evening, so that nothing surprises them."
         case _:
             assert_never(task)
 

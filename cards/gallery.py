@@ -25,6 +25,7 @@ from cards import (
     set_up,
     sign_off,
     summary,
+    surprises,
 )
 from cards.card import Card
 from cards.gallery_of_boards import boards_in_the_gallery
@@ -157,6 +158,9 @@ def _catch_up(review: Review) -> Named:
         "catch_up_approved": catch_up.approved_card(review, day, said, leads=2),
         "catch_up_approved_no_leads": catch_up.approved_card(review, day, said, leads=0),
         "catch_up_reminder": catch_up.reminder_card(review, day),
+        "catch_up_escalation": surprises.escalation_card(review, day, invented.people()[:1]),
+        "surprises": surprises.surprises_card(review, day, invented.ledger(), is_approved=False),
+        "surprises_approved": surprises.surprises_card(review, day, invented.ledger()[:1], is_approved=True),
         "summary": summary.summary_card(evening),
         "summary_empty": summary.summary_card(evening.model_copy(update={"messages": Messages()})),
     }

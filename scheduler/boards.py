@@ -2,11 +2,12 @@
 
 from typing import assert_never
 
+from bot.domain.errand import key_of
 from bot.domain.private_board import Reader
 from bot.domain.reach import Place
 from bot.domain.review import Stage
 from bot.domain.tasks.reaching import CheckChannel
-from bot.domain.tasks.sessions import PostDigest, RedrawBoard
+from bot.domain.tasks.sessions import PostDigest, RedrawBoard, RedrawDigest
 from bot.ports.failing import Refused, Unavailable
 from bot.usecases.keep_board_private import keep_in
 from bot.usecases.show_board import board_key, chart_of, digest_for
@@ -18,12 +19,12 @@ from scheduler.ending import DONE, Ending, not_wanted
 from scheduler.trip import Trip
 
 
-async def see_to_boards(task: RedrawBoard | PostDigest | CheckChannel, trip: Trip) -> Ending:
+async def see_to_boards(task: RedrawBoard | PostDigest | RedrawDigest | CheckChannel, trip: Trip) -> Ending:
     """Carry out an errand about the team's channel."""
     match task:
         case RedrawBoard():
             return await _redraw_board(task, trip)
-        case PostDigest():
+        case PostDigest() | RedrawDigest():
             return await _post_digest(task, trip)
         case CheckChannel():
             return await _check_channel(trip)
@@ -44,15 +45,16 @@ async def _redraw_board(task: RedrawBoard, trip: Trip) -> Ending:
     )
 
 
-async def _post_digest(task: PostDigest, trip: Trip) -> Ending:
-    """Post what is new before a team session."""
+async def _post_digest(task: PostDigest | RedrawDigest, trip: Trip) -> Ending:
+    """Post what is new before a team session, or bring what was posted up to date."""
     async with trip.ports.store.work() as work:
         review = await work.reviews.get(trip.errand.review)
         session = await work.sessions.get(task.session)
         digest = await digest_for(review, session, work=work)
     if session.cancelled or not (digest.rows or digest.to_test):
         return not_wanted("There is nothing new to share, or the session is off.")
-    return await to_channel(digest_card(review, session, digest), trip=trip, session=session.id)
+    key = key_of(review.id, PostDigest(session=session.id))
+    return await to_channel(digest_card(review, session, digest), trip=trip, session=session.id, key=key)
 
 
 async def _check_channel(trip: Trip) -> Ending:

@@ -10,7 +10,13 @@ from bot.domain.tasks.endings import (
     RemindReport,
     ShowCertificate,
 )
-from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp, SendSummary
+from bot.domain.tasks.evenings import (
+    EscalateCatchUp,
+    PromptCatchUp,
+    RemindCatchUp,
+    SendSummary,
+    WarnOfSurprises,
+)
 from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
 from bot.domain.tasks.reaching import (
     AskWhoThisIs,
@@ -27,6 +33,7 @@ from bot.domain.tasks.sessions import (
     Nudge,
     PostDigest,
     RedrawBoard,
+    RedrawDigest,
     SendDaySheet,
 )
 from scheduler import (
@@ -36,6 +43,7 @@ from scheduler import (
     endings,
     following,
     meetings,
+    no_surprises,
     reaching,
     timetable_changes,
     unknown_accounts,
@@ -64,7 +72,7 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await around_sessions.ask_what_was_heard(task, trip)
         case Nudge() as task:
             return await around_sessions.nudge(task, trip)
-        case RedrawBoard() | PostDigest() | CheckChannel() as task:
+        case RedrawBoard() | PostDigest() | RedrawDigest() | CheckChannel() as task:
             return await boards.see_to_boards(task, trip)
         case AskToTriangulate() as task:
             return await around_sessions.ask_to_triangulate(task, trip)
@@ -72,6 +80,8 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await with_the_client.prompt_catch_up(task, trip)
         case RemindCatchUp() as task:
             return await with_the_client.remind_catch_up(task, trip)
+        case EscalateCatchUp() | WarnOfSurprises() as task:
+            return await no_surprises.keep_from_surprising(task, trip)
         case SendSummary() as task:
             return await with_the_client.send_summary(task, trip)
         case PromptFinalFeedback():

@@ -9,7 +9,9 @@ from bot.domain.review import Review
 from bot.domain.session import Session
 from bot.domain.team import Person
 from bot.records.work import Work
-from scheduler.agenda import coming, due_of
+from scheduler.agenda.lateness import OVERTAKEN, awake, overtaken
+from scheduler.agenda.whole import coming, due_of
+from scheduler.agenda.working_days import load_working_days
 
 _LOOKS_BACK: Final = timedelta(days=2)
 """What was too late longer ago than this is not even written down as missed."""
@@ -46,11 +48,14 @@ async def write_down(planned: Planned, *, work: Work, now: datetime) -> Planned:
         if last is not None and last.told == told and last.at <= now < last.until:
             written[review.id] = last
             continue
+        await load_working_days(review)
         there = tuple(coming(review, sessions=sessions, people=people))
         due = due_of(review, there, since=now - _LOOKS_BACK, until=now)
         if due:
             known = await work.errands.known(review.id)
-            await work.errands.add(*(e for e in due if e.key not in known))
+            fresh = [e for e in due if e.key not in known]
+            await work.errands.add(*(awake(review, e, now=now) for e in fresh))
+            await work.errands.void(review.id, keys=overtaken(fresh, now=now), reason=OVERTAKEN)
         until = min((c.due for c in there if c.due > now), default=_NEVER)
         written[review.id] = Written(told, at=now, until=until)
     return written

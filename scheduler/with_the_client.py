@@ -1,7 +1,5 @@
 """Errands that lead to the client: catch-up, summary, final feedback, report (R47-R49, R54, R59, R60)."""
 
-from datetime import timedelta
-
 from bot.domain.catch_up import CatchUpState
 from bot.domain.review import Review
 from bot.domain.tasks.endings import RemindReport
@@ -15,6 +13,7 @@ from cards.catch_up import edit_card, reminder_card
 from cards.final_feedback import prompt_card
 from cards.report import report_reminder_card
 from cards.summary import summary_card
+from scheduler.agenda.working_days import deadline
 from scheduler.delivery import to_person
 from scheduler.ending import Ending, not_wanted
 from scheduler.trip import Trip
@@ -88,6 +87,6 @@ async def remind_report(task: RemindReport, trip: Trip) -> Ending:
             await feedback_given(review, work=work, now=trip.now)
     wait = review.method.deadlines
     days = wait.draft_to_peers if task.to == "peers" else wait.draft_to_client
-    due = review.last_day + timedelta(days=days)
+    due = deadline(review, review.last_day, days)
     card = report_reminder_card(review, task.to, due)
     return await to_person(card, person=managers[0], trip=trip)

@@ -10,7 +10,7 @@ from bot.domain.review import Review
 from bot.domain.session import Meeting
 from bot.ports.all import Ports
 from bot.records.work import Work
-from scheduler.agenda import asking
+from scheduler.agenda.around_sessions import asking
 
 HELD: Final = timedelta(minutes=5)
 """How long into its session a meeting must have lasted: a test call the day before is no session."""

@@ -18,7 +18,13 @@ from bot.domain.tasks.endings import (
     RemindReport,
     ShowCertificate,
 )
-from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp, SendSummary
+from bot.domain.tasks.evenings import (
+    EscalateCatchUp,
+    PromptCatchUp,
+    RemindCatchUp,
+    SendSummary,
+    WarnOfSurprises,
+)
 from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
 from bot.domain.tasks.reaching import (
     AskWhoThisIs,
@@ -35,6 +41,7 @@ from bot.domain.tasks.sessions import (
     Nudge,
     PostDigest,
     RedrawBoard,
+    RedrawDigest,
     SendDaySheet,
 )
 
@@ -55,9 +62,12 @@ Task = Annotated[
     | Nudge
     | RedrawBoard
     | PostDigest
+    | RedrawDigest
     | AskToTriangulate
     | PromptCatchUp
     | RemindCatchUp
+    | EscalateCatchUp
+    | WarnOfSurprises
     | SendSummary
     | PromptFinalFeedback
     | RemindReport

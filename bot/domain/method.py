@@ -46,6 +46,23 @@ class Deadlines(Frozen):
     sign_off: int = 42
 
 
+class Quiet(Frozen):
+    """The quiet hours on the client's wall, in which nobody is written to about what may wait.
+
+    No document sets them: the night between two evenings is our own limit. Where both are the same, there are
+    none.
+    """
+
+    begins: time = time(20)
+    ends: time = time(7)
+
+    def holds(self, wall_time: time) -> bool:
+        """Say whether the wall shows a quiet time."""
+        if self.begins <= self.ends:
+            return self.begins <= wall_time < self.ends
+        return wall_time >= self.begins or wall_time < self.ends
+
+
 class Words(Frozen):
     """What this method calls things, since clients differ (method facts, 'conflicts to keep in mind')."""
 
@@ -71,6 +88,8 @@ class Method(Frozen):
     ground_rules: tuple[str, ...] = ()
     catch_up_at: time = time(16, 30)
     minutes_before_briefing: int = 15
+    minutes_before_digest: int = 15
+    quiet: Quiet = Quiet()
     deadlines: Deadlines = Deadlines()
     threshold: Threshold = Threshold()
     words: Words = Words()

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, field_validator
+from pydantic import AwareDatetime, Field, field_validator
 
 from bot.domain.errors import NotFound
 from bot.domain.finding import Threshold
@@ -25,12 +25,16 @@ class Stage(StrEnum):
 
 
 class Review(Frozen):
-    """One review; its method is kept with it, so that a later edition of the method changes nothing here."""
+    """One review; its method is kept with it, so that a later edition of the method changes nothing here.
+
+    `country` is whose bank holidays count, in the letters of ISO 3166 ("GB-SCT"); empty, as the zone tells.
+    """
 
     id: ReviewId
     client: str
     method: Method
     zone: str
+    country: str = Field(default="", pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$")
     first_day: date
     last_day: date
     scope: str = ""

@@ -15,13 +15,13 @@ from bot.domain.post import AuditLine
 from bot.domain.review import Review, Stage
 from bot.domain.session import Meeting, Session, Step
 from bot.domain.tasks.meetings import CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
-from bot.domain.tasks.sessions import AskToTriangulate, AskWhatWasHeard, Brief, PostDigest
+from bot.domain.tasks.sessions import AskToTriangulate, AskWhatWasHeard, Brief, PostDigest, RedrawDigest
 from bot.domain.team import Person
 from bot.ports.meetings import MeetingWanted
 from bot.records.work import Work
 from bot.usecases.compare_timetables import difference
 from bot.usecases.hold_sessions import is_in_step, meeting_wanted
-from scheduler.agenda import agenda
+from scheduler.agenda.whole import agenda
 
 _AT_LEAST: Final = timedelta(days=1)
 """How long a meeting is tried for and a change is told, even where its session is nearer than that."""
@@ -137,7 +137,7 @@ async def _retime_errands(version: Version, review: Review, people: Sequence[Per
 def _around(task: Task) -> SessionId | None:
     """Return the session around which the agenda brings this."""
     match task:
-        case Brief() | AskWhatWasHeard() | PostDigest() | AskToTriangulate():
+        case Brief() | AskWhatWasHeard() | PostDigest() | RedrawDigest() | AskToTriangulate():
             return task.session
         case _:
             return None

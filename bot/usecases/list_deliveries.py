@@ -12,7 +12,7 @@ from bot.domain.reach import rung_of
 from bot.domain.tasks.endings import DestroyNotes
 from bot.domain.tasks.meetings import CancelMeeting, MoveMeeting, OpenMeeting
 from bot.domain.tasks.reaching import CheckChannel
-from bot.domain.tasks.sessions import PostDigest, RedrawBoard
+from bot.domain.tasks.sessions import PostDigest, RedrawBoard, RedrawDigest
 from bot.domain.team import Person
 from bot.records.work import Work
 
@@ -54,7 +54,7 @@ def _delivery(ended: Ended, people: Mapping[PersonId, Person], posts: Iterable[P
 def _to(task: Task, people: Mapping[PersonId, Person]) -> str:
     """Return whom it is for: initials, which the certificate of destruction shows too."""
     match task:
-        case RedrawBoard() | PostDigest() | CheckChannel():
+        case RedrawBoard() | PostDigest() | RedrawDigest() | CheckChannel():
             return "the team's channel"
         case OpenMeeting() | MoveMeeting() | CancelMeeting():
             return "the calendar"

@@ -8,7 +8,9 @@ from bot.domain.session import Mode, SessionKind
 from bot.domain.tasks.endings import PromptFinalFeedback
 from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp
 from bot.domain.tasks.sessions import AskToTriangulate, AskWhatWasHeard, SendDaySheet
-from scheduler.agenda import GRACE, TO_WRITE_UP, agenda, catch_up_prompt_at
+from scheduler.agenda.around_sessions import GRACE, TO_WRITE_UP
+from scheduler.agenda.evenings import catch_up_prompt_at
+from scheduler.agenda.whole import agenda
 from tests.builders import FIRST_DAY, NINE, a_review, a_session, a_team
 from tests.room import sessions_of_the_first_day
 

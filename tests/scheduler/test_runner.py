@@ -8,7 +8,7 @@ from bot.domain.tasks.meetings import MoveMeeting, OpenMeeting
 from bot.ports.failing import Unavailable
 from bot.ports.meetings import MeetingMade, MeetingWanted
 from bot.rehearsal.meetings import StandInMeetings
-from scheduler.agenda import GRACE
+from scheduler.agenda.around_sessions import GRACE
 from scheduler.runner import Runner
 from tests.builders import ANA, BEN, NINE, SESSION, an_errand
 from tests.room import Room

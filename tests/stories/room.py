@@ -13,7 +13,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot import clock
-from scheduler.agenda import GRACE
+from scheduler.agenda.around_sessions import GRACE
 from tests.stories.playground import CHANNEL, ROOM, Playground, Shown, a_playground, find_the_playground
 from tests.stories.serving import a_serving_bot
 

@@ -10,7 +10,7 @@ from bot.conversation.router import Conversation
 from bot.domain.reach import Proof, Rung, ladder_of
 from cards.phrases import reach as say
 from cards.plain import plain
-from scheduler.agenda import HELLO_AT, SHOW_REACH_AT
+from scheduler.agenda.before import HELLO_AT, SHOW_REACH_AT
 from scheduler.runner import Runner
 from tests.builders import ANA, FIRST_DAY
 from tests.installer import REFUSED, StandInInstaller

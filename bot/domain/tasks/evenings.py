@@ -21,6 +21,21 @@ class RemindCatchUp(Frozen):
     day: date
 
 
+class EscalateCatchUp(Frozen):
+    """Tell a lead peer that the evening's text is still not approved, and nothing of what it says (R47)."""
+
+    purpose: Literal["catch-up escalation"] = "catch-up escalation"
+    day: date
+    person: PersonId
+
+
+class WarnOfSurprises(Frozen):
+    """On the last evening, list the findings that the client would hear for the first time at the end (R52)."""
+
+    purpose: Literal["surprises"] = "surprises"
+    day: date
+
+
 class SendSummary(Frozen):
     """Send the approved text to one system lead (R49)."""
 

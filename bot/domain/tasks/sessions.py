@@ -56,6 +56,13 @@ class PostDigest(Frozen):
     session: SessionId
 
 
+class RedrawDigest(Frozen):
+    """Bring the digest up to date as its team session begins: the same message, in its place (R43)."""
+
+    purpose: Literal["digest brought up to date"] = "digest brought up to date"
+    session: SessionId
+
+
 class AskToTriangulate(Frozen):
     """Ask the lead peer to bring observations together at a team session (R41)."""
 

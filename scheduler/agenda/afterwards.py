@@ -1,0 +1,37 @@
+"""From the final feedback to sign-off; what is due in days is due on a day on which people work (R54-R61)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.domain.review import Review
+from bot.domain.session import Session, SessionKind
+from bot.domain.tasks.endings import AskForSignOff, PromptFinalFeedback, RemindReport
+from scheduler.agenda import wall
+from scheduler.agenda.coming import About, Coming, bring, day_in
+from scheduler.agenda.mornings import days_of
+from scheduler.agenda.working_days import deadline
+
+BEFORE_FEEDBACK: Final = timedelta(minutes=90)
+
+
+def feedback_at(review: Review, sessions: Sequence[Session]) -> datetime:
+    """Return when the final feedback is given: as the timetable says, or else at the last catch-up."""
+    finals = [s.starts for s in sessions if s.kind is SessionKind.FINAL_FEEDBACK]
+    last = max((review.day_of(s.starts) for s in sessions), default=review.last_day)
+    return min(finals, default=wall.at(review, last, review.method.catch_up_at))
+
+
+def afterwards(review: Review, sessions: Sequence[Session]) -> Iterator[Coming]:
+    """Return what follows the last day: the feedback, the drafts of the report, and sign-off."""
+    days = days_of(review, sessions)
+    if not days:
+        return
+    last, given = days[-1], feedback_at(review, sessions)
+    yield bring(PromptFinalFeedback, given - BEFORE_FEEDBACK, About(review, last, given, given))
+    wait = review.method.deadlines
+    for to, after in (("peers", wait.draft_to_peers), ("client", wait.draft_to_client)):
+        due = deadline(review, last, after)
+        yield bring(RemindReport, wall.at(review, due, wall.MORNING), day_in(review, due), to=to)
+    asked = deadline(review, last, wait.sign_off)
+    yield bring(AskForSignOff, wall.at(review, asked, wall.MORNING), day_in(review, asked))
