@@ -39,6 +39,9 @@ _SHORTEST_WAIT: Final = timedelta(seconds=1)
 
 _FIRST_WAIT: Final = timedelta(seconds=20)
 _LONGEST_WAIT: Final = timedelta(minutes=2)
+_DOUBLED: Final = 10
+"""How often the wait is doubled at the most: by then it is longer than the longest."""
+
 _FAULTS: Final = 5
 
 
@@ -153,7 +156,7 @@ class Runner:
     async def _put_off(
         self, claimed: Claimed, now: datetime, reason: str, *, wait: timedelta | None = None
     ) -> None:
-        backoff = min(_FIRST_WAIT * 2 ** (claimed.attempt - 1), _LONGEST_WAIT)
+        backoff = min(_FIRST_WAIT * 2 ** min(claimed.attempt - 1, _DOUBLED), _LONGEST_WAIT)
         until = self._moment(now) + (backoff if wait is None else max(wait, _SHORTEST_WAIT))
         if until > claimed.errand.too_late:
             await self._give_up(claimed, now, reason)
