@@ -42,6 +42,7 @@ from bot.web.form_links import FormLinks
 from bot.web.health import PATIENCE, Health, add_health_routes, with_request_id
 from bot.web.here import add_here_routes
 from bot.web.meter import Meter
+from bot.web.reply import add_reply_routes
 from scheduler.bell import Bell
 from scheduler.following import LOOK_EVERY, CalendarFollower
 from scheduler.runner import AT_ONCE, Runner
@@ -132,6 +133,7 @@ def _add_pages(
     add_calendar_route(app, links, store=ports.store, clock=clock.now, write=calendar_bytes)
     add_form_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
     add_here_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
+    add_reply_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
 
 
 @asynccontextmanager

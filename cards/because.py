@@ -15,7 +15,9 @@ from bot.domain.tasks.evenings import (
     EscalateCatchUp,
     PromptCatchUp,
     RemindCatchUp,
+    SendCorrection,
     SendSummary,
+    TellOfReply,
     WarnOfSurprises,
 )
 from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
@@ -58,7 +60,7 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
             return "The lead peer brings observations together at each team session."
         case PromptCatchUp() | RemindCatchUp() | EscalateCatchUp() | WarnOfSurprises():
             return _because_of_the_evening(task)
-        case SendSummary():
+        case SendSummary() | SendCorrection() | TellOfReply():
             return _because_of_the_client(task)
         case PromptFinalFeedback():
             return "Only triangulated findings are presented, and the challenge manager agrees them first."
@@ -96,10 +98,14 @@ def _because_of_the_evening(
             assert_never(task)
 
 
-def _because_of_the_client(task: SendSummary) -> str:
+def _because_of_the_client(task: SendSummary | SendCorrection | TellOfReply) -> str:
     match task:
         case SendSummary():
             return "System leads read the approved messages each evening, so that nothing surprises them."
+        case SendCorrection():
+            return "The text was changed and approved again, so it takes the place of the one before."
+        case TellOfReply():
+            return "The challenge manager sees at once what the client answers."
         case _:
             assert_never(task)
 

@@ -28,7 +28,7 @@ from microsoft_teams.cards.core import (
 from bot.domain.visible import visible
 
 CARD_TYPE: Final = "application/vnd.microsoft.card.adaptive"
-_FOR_ONE: Final = frozenset({"capture", "reach", "board", "digest", "triangulate", "finding"})
+_FOR_ONE: Final = frozenset({"capture", "reach", "board", "digest", "triangulate", "finding", "reply"})
 """Kinds of cards that are one person's own wherever they were pressed, or a page that one person turned to."""
 
 _SPOKEN: Final = str.maketrans("<>{}", "‹›()")

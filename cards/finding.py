@@ -13,6 +13,7 @@ from bot.domain.review import Review
 from bot.domain.team import Deed, Role, may
 from cards.alike import alike_rows
 from cards.card import Card, buttons, heading, make, para, part, press, shortened, trouble, typed
+from cards.client_reply import from_client
 from cards.findings import ids_of, standing_words
 from cards.phrases import common
 from cards.phrases import finding as say
@@ -50,6 +51,7 @@ def finding_card(
             *_notes(say.SUPPORTS, finding.cites, hand, most),
             *_notes(say.QUESTIONS, finding.questions, hand, most),
             *([part([heading(say.ALIKE, level=2), *alike_rows(hand.alike)])] if hand.alike else []),
+            *from_client(hand.from_client),
             *_last(review, hand),
             *_buttons(review, session, finding),
         ]

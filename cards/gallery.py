@@ -6,7 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from bot.domain.catch_up import Messages, Summary
+from bot.domain.catch_up import CatchUp, Messages, Summary
+from bot.domain.evening_at_hand import EveningAtHand
 from bot.domain.ids import PersonId
 from bot.domain.method import Method
 from bot.domain.review import Review
@@ -28,6 +29,7 @@ from cards import (
     surprises,
 )
 from cards.card import Card
+from cards.gallery_of_answers import answers_in_the_gallery
 from cards.gallery_of_boards import boards_in_the_gallery
 from cards.gallery_of_calendar import calendar_in_the_gallery
 from cards.gallery_of_days import days_in_the_gallery
@@ -57,7 +59,7 @@ def gallery(method: Method) -> Named:
     rooms: tuple[Callable[[Review], Named], ...] = (
         _set_up, timetables_in_the_gallery, calendar_in_the_gallery, days_in_the_gallery, _around_a_session,
         _capture, boards_in_the_gallery, findings_in_the_gallery, _catch_up, _final, _ending, _short,
-        reach_in_the_gallery, people_in_the_gallery, notes_in_the_gallery,
+        answers_in_the_gallery, reach_in_the_gallery, people_in_the_gallery, notes_in_the_gallery,
     )  # fmt: skip
     return {name: card for room in rooms for name, card in room(review).items()}
 
@@ -148,12 +150,16 @@ def _capture(review: Review) -> Named:
 def _catch_up(review: Review) -> Named:
     said, day = invented.messages(review), review.first_day
     evening = Summary(client=review.client, day=day, zone=review.zone, messages=said, words=review.method.words)
+    hand = EveningAtHand(evening=CatchUp(review=review.id, day=day, messages=said))
+    empty = EveningAtHand(evening=CatchUp(review=review.id, day=day))
     return {
-        "catch_up_edit": catch_up.edit_card(review, day, said),
+        "catch_up_edit": catch_up.edit_card(review, hand),
         "catch_up_edit_concerns": catch_up.edit_card(
-            review, day, said, problem="Say why these words may stand.", objections=invented.objections()
+            review,
+            hand.model_copy(update={"objections": invented.objections()}),
+            problem="Say why these words may stand.",
         ),
-        "catch_up_edit_empty": catch_up.edit_card(review, day, Messages()),
+        "catch_up_edit_empty": catch_up.edit_card(review, empty),
         "catch_up_check": catch_up.check_card(review, day, said),
         "catch_up_approved": catch_up.approved_card(review, day, said, leads=2),
         "catch_up_approved_no_leads": catch_up.approved_card(review, day, said, leads=0),
@@ -161,8 +167,10 @@ def _catch_up(review: Review) -> Named:
         "catch_up_escalation": surprises.escalation_card(review, day, invented.people()[:1]),
         "surprises": surprises.surprises_card(review, day, invented.ledger(), is_approved=False),
         "surprises_approved": surprises.surprises_card(review, day, invented.ledger()[:1], is_approved=True),
-        "summary": summary.summary_card(evening),
-        "summary_empty": summary.summary_card(evening.model_copy(update={"messages": Messages()})),
+        "summary": summary.summary_card(evening, summary.Answering(review)),
+        "summary_empty": summary.summary_card(
+            evening.model_copy(update={"messages": Messages()}), summary.Answering(review)
+        ),
     }
 
 

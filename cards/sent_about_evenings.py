@@ -9,19 +9,32 @@ from cards.sent import Letting, Sent, Typed, gathered
 
 
 class StartCatchUp(Sent):
-    """The catch-up was started, or its text is to be changed again."""
+    """The catch-up was started, or its text is to be changed, `again` where it was approved already."""
 
     verb: Literal["catch_up.edit"] = "catch_up.edit"
+    review: ReviewId
+    day: str
+    again: Literal["", "yes"] = ""
+
+
+class MeetClient(Sent):
+    """A Teams meeting with the client is to be made now (R48)."""
+
+    verb: Literal["catch_up.meet"] = "catch_up.meet"
     review: ReviewId
     day: str
 
 
 class CheckCatchUp(Letting):
-    """The evening's text was edited; `wording` maps `strengths__THEME` and `areas__THEME` to lines."""
+    """The evening's text was edited; `wording` maps `strengths__THEME` and `areas__THEME` to lines.
+
+    The `mark` is that of the evening as the card showed it.
+    """
 
     verb: Literal["catch_up.check"] = "catch_up.check"
     review: ReviewId
     day: str
+    mark: str = ""
     wording: dict[str, Typed] = Field(default_factory=dict)
 
     @model_validator(mode="before")

@@ -14,7 +14,7 @@ from bot.domain.ids import ReviewId
 from cards.sent import Sent
 from cards.sent_about_boards import TurnBoard, TurnDigest
 from cards.sent_about_endings import AgreeFeedback, AskSignOff, ConfirmSignOff, NotesDestroyed
-from cards.sent_about_evenings import ApproveCatchUp, CheckCatchUp, StartCatchUp
+from cards.sent_about_evenings import ApproveCatchUp, CheckCatchUp, MeetClient, StartCatchUp
 from cards.sent_about_findings import FindingSent
 from cards.sent_about_notes import (
     NothingSalient,
@@ -33,6 +33,7 @@ from cards.sent_about_own_notes import (
     WithdrawNote,
 )
 from cards.sent_about_people import LetBackIn, RemovePerson, SayWhoThisIs
+from cards.sent_about_replies import AttachReply, SendReply
 from cards.sent_about_timetable import (
     AcceptCalendarChange,
     AcceptTimetable,
@@ -77,8 +78,11 @@ Submission = (
     | TurnBoard
     | TurnDigest
     | StartCatchUp
+    | MeetClient
     | CheckCatchUp
     | ApproveCatchUp
+    | SendReply
+    | AttachReply
     | AgreeFeedback
     | AskSignOff
     | ConfirmSignOff

@@ -14,7 +14,9 @@ from bot.domain.tasks.evenings import (
     EscalateCatchUp,
     PromptCatchUp,
     RemindCatchUp,
+    SendCorrection,
     SendSummary,
+    TellOfReply,
     WarnOfSurprises,
 )
 from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
@@ -45,6 +47,7 @@ from scheduler import (
     meetings,
     no_surprises,
     reaching,
+    summaries,
     timetable_changes,
     unknown_accounts,
     with_the_client,
@@ -82,8 +85,8 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await with_the_client.remind_catch_up(task, trip)
         case EscalateCatchUp() | WarnOfSurprises() as task:
             return await no_surprises.keep_from_surprising(task, trip)
-        case SendSummary() as task:
-            return await with_the_client.send_summary(task, trip)
+        case SendSummary() | SendCorrection() | TellOfReply() as task:
+            return await summaries.see_to_summaries(task, trip)
         case PromptFinalFeedback():
             return await with_the_client.prompt_final_feedback(trip)
         case RemindReport() as task:

@@ -3,16 +3,14 @@
 from bot.domain.catch_up import CatchUpState
 from bot.domain.review import Review
 from bot.domain.tasks.endings import RemindReport
-from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp, SendSummary
+from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp
 from bot.domain.team import Person, Role
+from bot.usecases.draft_catch_up import evening, see_evening
 from bot.usecases.give_feedback import feedback_given, prepare_feedback
-from bot.usecases.guard_what_leaves import objections_to
-from bot.usecases.hold_catch_up import evening, summary_of
 from bot.usecases.who_is_who import those
 from cards.catch_up import edit_card, reminder_card
 from cards.final_feedback import prompt_card
 from cards.report import report_reminder_card
-from cards.summary import summary_card
 from scheduler.agenda.working_days import deadline
 from scheduler.delivery import to_person
 from scheduler.ending import Ending, not_wanted
@@ -32,10 +30,10 @@ async def prompt_catch_up(task: PromptCatchUp, trip: Trip) -> Ending:
     review, managers = await review_and_managers(trip)
     async with trip.ports.store.work() as work:
         tonight = await evening(review, task.day, by=managers[0], work=work)
-        found = await objections_to(tonight, review=review, work=work)
+        seen = await see_evening(tonight, review=review, work=work, now=trip.now)
     if tonight.state is CatchUpState.APPROVED:
         return not_wanted("The evening's messages were approved already.")
-    card = edit_card(review, task.day, tonight.messages, objections=found)
+    card = edit_card(review, seen)
     return await to_person(card, person=managers[0], trip=trip)
 
 
@@ -47,18 +45,6 @@ async def remind_catch_up(task: RemindCatchUp, trip: Trip) -> Ending:
     if tonight is not None and tonight.state is CatchUpState.APPROVED:
         return not_wanted("The evening's messages are approved.")
     return await to_person(reminder_card(review, task.day), person=managers[0], trip=trip)
-
-
-async def send_summary(task: SendSummary, trip: Trip) -> Ending:
-    """Send the approved text to one system lead."""
-    async with trip.ports.store.work() as work:
-        review = await work.reviews.get(trip.errand.review)
-        tonight = await work.catch_ups.get(review.id, task.day)
-        person = await work.people.get(task.person)
-    if tonight is None or tonight.state is not CatchUpState.APPROVED:
-        return not_wanted("The text was changed after it was approved, and waits for approval again.")
-    summary = summary_of(tonight, review=review)
-    return await to_person(summary_card(summary), person=person, trip=trip)
 
 
 async def prompt_final_feedback(trip: Trip) -> Ending:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from bot.domain.calendar import CalendarChange
 from bot.domain.catch_up import CatchUp, Emerging, Messages
 from bot.domain.change import Change, ChangeKind, Version
+from bot.domain.client_evidence import NewEvidence, ReplyKind
 from bot.domain.errand import Errand
 from bot.domain.finding import Finding
 from bot.domain.ids import PersonId, ReviewId, SessionId, ThemeId
@@ -173,6 +174,21 @@ def a_finding(**changes: Any) -> Finding:
         "cites": (1,),
     }
     return Finding(**(fields | changes))
+
+
+def a_reply(**changes: Any) -> NewEvidence:
+    """Return what Sol answered to the summary of the first day."""
+    fields: dict[str, Any] = {
+        "review": REVIEW,
+        "press": "reply-1",
+        "day": FIRST_DAY,
+        "theme": COMMISSIONING,
+        "kind": ReplyKind.CORRECTION,
+        "text": "The plan was agreed in May.",
+        "by": PersonId("sol"),
+        "at": NINE,
+    }
+    return NewEvidence(**(fields | changes))
 
 
 def a_catch_up(**changes: Any) -> CatchUp:

@@ -5,15 +5,16 @@ from typing import Final
 
 from bot.conversation.capturing import open_capture, refuse_unless_asked, session_in
 from bot.conversation.events import Said
+from bot.conversation.replying import offer_as_reply
 from bot.conversation.speaking import Reply, speaker_anywhere
 from bot.conversation.themes import theme_like
 from bot.domain.errors import Attributable, Incomplete, ReviewError
 from bot.domain.ids import made_from
 from bot.domain.note_list import kind_called, looks_like_a_list
 from bot.domain.observation import ObservationKind
-from bot.domain.review import Review
+from bot.domain.review import Review, require_capture
 from bot.domain.session import Session
-from bot.domain.team import Deed, Person, require
+from bot.domain.team import Deed, Person, may, require
 from bot.domain.theme import Theme
 from bot.ports.all import Ports
 from bot.records.work import Work
@@ -67,12 +68,17 @@ async def offer_as_note(said: Said, ports: Ports, *, theme: Theme | None = None,
     """Return a card that holds the words, to be saved or not; without words an empty one.
 
     Right after somebody was asked about a session the card is that session's, and lines that begin as a
-    list's do are offered as a list.
+    list's do are offered as a list. What a system lead writes is offered as a reply to the last summary (R53).
     """
     async with ports.store.work() as work:
         review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock())
-        require(person, Deed.RECORD)
+        require_capture(review)
+        replies = may(person.role, Deed.REPLY)
+        if not replies:
+            require(person, Deed.RECORD)
         session = await _just_asked(review, person, work, ports)
+    if replies:
+        return await offer_as_reply(said, ports)
     if not said.text:
         return await open_capture(OpenCapture(review=review.id), said.caller, ports)
     groups = groups_of(session) if session else ()

@@ -12,6 +12,7 @@ from bot.conversation import (
     many_notes,
     own_notes,
     reaching,
+    replying,
     taking_in,
     threshold,
     triangulating,
@@ -21,7 +22,7 @@ from bot.conversation.speaking import Reply
 from bot.ports.all import Ports
 from cards.sent_about_boards import TurnBoard, TurnDigest
 from cards.sent_about_endings import AgreeFeedback, AskSignOff, ConfirmSignOff, NotesDestroyed
-from cards.sent_about_evenings import ApproveCatchUp, CheckCatchUp, StartCatchUp
+from cards.sent_about_evenings import ApproveCatchUp, CheckCatchUp, MeetClient, StartCatchUp
 from cards.sent_about_findings import (
     AboutFinding,
     ChangeThreshold,
@@ -47,6 +48,7 @@ from cards.sent_about_own_notes import (
     WithdrawNote,
 )
 from cards.sent_about_people import LetBackIn, RemovePerson, SayWhoThisIs
+from cards.sent_about_replies import AttachReply, SendReply
 from cards.sent_about_timetable import (
     AcceptCalendarChange,
     AcceptTimetable,
@@ -85,12 +87,12 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
             return await boards.turn_board(sent, event.caller, ports)
         case TurnDigest() as sent:
             return await boards.turn_digest(sent, event.caller, ports)
-        case StartCatchUp() as sent:
-            return await catching_up.start(sent, event.caller, ports)
-        case CheckCatchUp() as sent:
-            return await catching_up.check(sent, event.caller, ports)
-        case ApproveCatchUp() as sent:
-            return await catching_up.approve(sent, event.caller, ports)
+        case StartCatchUp() | MeetClient() | CheckCatchUp() | ApproveCatchUp() as sent:
+            return await _about_an_evening(sent, event.caller, ports)
+        case SendReply() as sent:
+            return await replying.reply(sent, event.caller, ports)
+        case AttachReply() as sent:
+            return await replying.attach(sent, event.caller, ports)
         case AgreeFeedback() as sent:
             return await finishing.agree(sent, event.caller, ports)
         case AskSignOff() as sent:
@@ -117,6 +119,22 @@ async def _about_a_session(
             return await capturing.nothing(sent, caller, ports)
         case NotNow():
             return await capturing.not_now(sent, caller, ports)
+        case _:
+            assert_never(sent)
+
+
+async def _about_an_evening(
+    sent: StartCatchUp | MeetClient | CheckCatchUp | ApproveCatchUp, caller: Caller, ports: Ports
+) -> Reply:
+    match sent:
+        case StartCatchUp():
+            return await catching_up.start(sent, caller, ports)
+        case MeetClient():
+            return await catching_up.meet(sent, caller, ports)
+        case CheckCatchUp():
+            return await catching_up.check(sent, caller, ports)
+        case ApproveCatchUp():
+            return await catching_up.approve(sent, caller, ports)
         case _:
             assert_never(sent)
 

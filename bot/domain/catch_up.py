@@ -8,7 +8,7 @@ from typing import Final
 from pydantic import AwareDatetime
 
 from bot.domain.frozen import Frozen
-from bot.domain.ids import PersonId, ReviewId, ThemeId
+from bot.domain.ids import PersonId, ReviewId, ThemeId, made_from
 from bot.domain.method import Words
 from bot.domain.override import Override
 
@@ -56,8 +56,20 @@ class Messages(Frozen):
         return tuple(line for theme in self.themes for line in (*theme.strengths, *theme.areas))
 
 
+class Drawn(Frozen):
+    """A line that came from a finding, and the SHA-256 of what the finding said then."""
+
+    line: str
+    finding: int
+    said: str
+
+
 class CatchUp(Frozen):
-    """One evening of one review; `let_stand` is what the guard warned of and the manager decided to send."""
+    """One evening of one review; `let_stand` is what the guard warned of and the manager decided to send.
+
+    Its `version` rises when the text is changed after it was approved; `drawn` tells which lines came from
+    which findings.
+    """
 
     review: ReviewId
     day: date
@@ -67,6 +79,20 @@ class CatchUp(Frozen):
     approved_by: PersonId | None = None
     approved_at: AwareDatetime | None = None
     let_stand: tuple[Override, ...] = ()
+    drawn: tuple[Drawn, ...] = ()
+    version: int = 1
+    changed_by: PersonId | None = None
+    changed_at: AwareDatetime | None = None
+
+    @property
+    def mark(self) -> str:
+        """What tells the evening as a card showed it from the evening as it is by now."""
+        return made_from(self.messages.mark, self.state, str(self.version))[:12]
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether exactly this text was approved (R51)."""
+        return self.state is CatchUpState.APPROVED and self.approved_mark == self.messages.mark
 
 
 class Summary(Frozen):

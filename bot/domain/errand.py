@@ -22,7 +22,9 @@ from bot.domain.tasks.evenings import (
     EscalateCatchUp,
     PromptCatchUp,
     RemindCatchUp,
+    SendCorrection,
     SendSummary,
+    TellOfReply,
     WarnOfSurprises,
 )
 from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
@@ -69,6 +71,8 @@ Task = Annotated[
     | EscalateCatchUp
     | WarnOfSurprises
     | SendSummary
+    | SendCorrection
+    | TellOfReply
     | PromptFinalFeedback
     | RemindReport
     | AskForSignOff

@@ -125,6 +125,11 @@ class Finding(Content):
         return self.state in {FindingState.EMERGING, FindingState.TRIANGULATED}
 
     @property
+    def is_tellable(self) -> bool:
+        """Whether it goes into the final feedback (R54)."""
+        return self.state in {FindingState.TRIANGULATED, FindingState.AGREED, FindingState.PRESENTED}
+
+    @property
     def standing(self) -> tuple[Step, ...]:
         """The steps that were not undone, the oldest first."""
         steps: list[Step] = []

@@ -1,5 +1,6 @@
 """A finding with all that the team needs to weigh it: its notes, what may say the same, and other findings."""
 
+from bot.domain.client_evidence import ClientEvidence
 from bot.domain.finding import Finding
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, SessionId
@@ -18,7 +19,8 @@ class Alike(Frozen):
 class FindingAtHand(Frozen):
     """One finding as it stands, among the notes and the other findings of its review.
 
-    `alike` are notes that may say the same as those that support it; `initials` are those of the team.
+    `alike` are notes that may say the same as those that support it; `initials` are those of the team, and
+    `from_client` is what the client answered about it.
     """
 
     finding: Finding
@@ -27,3 +29,4 @@ class FindingAtHand(Frozen):
     sessions: dict[SessionId, Session]
     initials: dict[PersonId, str]
     alike: tuple[Alike, ...] = ()
+    from_client: tuple[ClientEvidence, ...] = ()

@@ -32,6 +32,7 @@ class Deed(StrEnum):
     CATCH_UP = "prepare or approve the catch-up"
     GIVE_FEEDBACK = "agree the final feedback"
     SIGN_OFF = "sign off the report"
+    REPLY = "reply to the evening's summary"
     CONFIRM_DESTRUCTION = "confirm that notes are destroyed"
 
 
@@ -51,6 +52,7 @@ _MAY: Final[dict[Deed, frozenset[Role]]] = {
     Deed.CATCH_UP: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.GIVE_FEEDBACK: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.SIGN_OFF: frozenset({Role.CHALLENGE_MANAGER}),
+    Deed.REPLY: frozenset({Role.SYSTEM_LEAD}),
     Deed.CONFIRM_DESTRUCTION: TEAM_ROLES,
 }
 

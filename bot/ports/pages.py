@@ -1,6 +1,6 @@
 """Addresses of the bot's own pages."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, Protocol
 
 from bot.domain.ids import PersonId, ReviewId, SessionId
@@ -42,6 +42,9 @@ class Forms(Protocol):
         Raises `Refused` where the bot has no address of its own.
         """
 
+    def reply(self, *, review: ReviewId, person: PersonId, day: date, until: datetime) -> str:
+        """Return where a system lead answers the summary of a day; raises `Refused` without an address."""
+
     def here(self, *, review: ReviewId, person: PersonId, until: datetime) -> str:
         """Return where to say that a message has come; raises `Refused` without an address."""
 
@@ -54,6 +57,11 @@ class _NoForms:
     ) -> str:
         """Return nothing; raises `Refused`."""
         del review, person, session, press, until
+        raise Refused(_NO_ADDRESS)
+
+    def reply(self, *, review: ReviewId, person: PersonId, day: date, until: datetime) -> str:
+        """Return nothing; raises `Refused`."""
+        del review, person, day, until
         raise Refused(_NO_ADDRESS)
 
     def here(self, *, review: ReviewId, person: PersonId, until: datetime) -> str:

@@ -1,9 +1,10 @@
-"""Observations, findings and evenings, as they are kept."""
+"""Observations, findings, evenings and what the client answers, as they are kept."""
 
 from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.catch_up import CatchUp
+from bot.domain.client_evidence import ClientEvidence, NewEvidence
 from bot.domain.finding import Finding
 from bot.domain.ids import PersonId, ReviewId, SessionId, ThemeId
 from bot.domain.observation import NewObservation, Observation
@@ -63,3 +64,19 @@ class CatchUps(Protocol):
 
     async def of(self, review: ReviewId) -> tuple[CatchUp, ...]:
         """Return evenings by day."""
+
+
+class EvidenceOfClient(Protocol):
+    """What system leads answered to the evenings of a review (R53)."""
+
+    async def add(self, new: NewEvidence) -> ClientEvidence:
+        """Store one and number it within its review; the same `press` again returns the one stored before."""
+
+    async def save(self, evidence: ClientEvidence) -> None:
+        """Change what follows from a reply; what it was before is kept."""
+
+    async def get(self, review: ReviewId, number: int) -> ClientEvidence:
+        """Return a reply; raises `NotFound`."""
+
+    async def of(self, review: ReviewId) -> tuple[ClientEvidence, ...]:
+        """Return the replies of a review by number."""

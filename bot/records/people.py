@@ -61,6 +61,12 @@ class People(Protocol):
     async def channel_of(self, review: ReviewId) -> Place | None:
         """Return the team's channel."""
 
+    async def set_client_channel(self, review: ReviewId, place: Place) -> None:
+        """Remember the channel in which the client reads the evening's summary."""
+
+    async def client_channel_of(self, review: ReviewId) -> Place | None:
+        """Return the channel in which the client reads the evening's summary."""
+
     async def lose(self, place: Place) -> tuple[ReviewId, ...]:
         """Forget a place where the bot can no longer write; return the reviews whose channel it was."""
 

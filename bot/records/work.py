@@ -6,7 +6,7 @@ from typing import Protocol
 from bot.domain.ids import ReviewId
 from bot.domain.sign_off import Counted
 from bot.records.deliveries import Audit, Errands, Posts, Turns
-from bot.records.notes import CatchUps, Findings, Observations
+from bot.records.notes import CatchUps, EvidenceOfClient, Findings, Observations
 from bot.records.people import People, Reaches, Reviews
 from bot.records.timetable import CalendarChanges, Sessions
 
@@ -22,6 +22,7 @@ class Work(Protocol):
     observations: Observations
     findings: Findings
     catch_ups: CatchUps
+    client_evidence: EvidenceOfClient
     errands: Errands
     posts: Posts
     turns: Turns

@@ -15,6 +15,7 @@ from bot.store.sessions import SqlSessions
 from bot.store.tables import (
     calendar_changes,
     catch_ups,
+    client_evidence,
     drafts,
     errands,
     findings,
@@ -30,6 +31,7 @@ TAKEN_OUT: Final[dict[str, Table]] = {
     "earlier versions": history,
     "findings": findings,
     "catch-ups": catch_ups,
+    "replies of the client": client_evidence,
     "draft timetables": drafts,
     "versions of the timetable": versions,
     "changes in the calendar": calendar_changes,

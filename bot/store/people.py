@@ -15,6 +15,9 @@ from bot.store.tables import accounts, people, places, reaches, reviews
 _CHANNEL = ""
 """Stands for the whole team where a place says whose it is."""
 
+_CLIENT = "client"
+"""Stands for the client there; no person's id is a word."""
+
 
 def _newest_first(condition: Condition) -> Prepared:
     age = select(reviews.c.nth).where(reviews.c.id == people.c.review).scalar_subquery()
@@ -92,6 +95,14 @@ class SqlPeople:
     async def channel_of(self, review: ReviewId) -> Place | None:
         """Return the team's channel."""
         return await self._places.first(review=review, of=_CHANNEL)
+
+    async def set_client_channel(self, review: ReviewId, place: Place) -> None:
+        """Remember the channel in which the client reads the evening's summary."""
+        await self._places.put(place, review=review, of=_CLIENT)
+
+    async def client_channel_of(self, review: ReviewId) -> Place | None:
+        """Return the channel in which the client reads the evening's summary."""
+        return await self._places.first(review=review, of=_CLIENT)
 
     async def lose(self, place: Place) -> tuple[ReviewId, ...]:
         """Forget a place where the bot can no longer write; return the reviews whose channel it was."""

@@ -139,8 +139,17 @@ catch_ups: Final = _table(
     _body(),
     key=("review", "day"),
 )
+client_evidence: Final = _table(
+    "client_evidence",
+    _review(),
+    Column("number", Integer, nullable=False),
+    _id("press"),
+    _body(),
+    UniqueConstraint("review", "press"),
+    key=("review", "number"),
+)
 history: Final = _table("history", _review(), _id("kind"), _body())
-"""What observations, findings and evenings were before they were changed, the oldest first."""
+"""What observations, findings, evenings and replies were before they were changed, the oldest first."""
 
 errands: Final = _table(
     "errands",

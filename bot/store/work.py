@@ -11,13 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.ids import ReviewId
 from bot.domain.sign_off import Counted
 from bot.records.deliveries import Audit, Errands, Posts, Turns
-from bot.records.notes import CatchUps, Findings, Observations
+from bot.records.notes import CatchUps, EvidenceOfClient, Findings, Observations
 from bot.records.people import People, Reaches, Reviews
 from bot.records.timetable import CalendarChanges, Sessions
 from bot.store import destruction
 from bot.store.audit import SqlAudit
 from bot.store.calendar import SqlCalendarChanges
 from bot.store.catch_ups import SqlCatchUps
+from bot.store.client_evidence import SqlClientEvidence
 from bot.store.errands import SqlErrands
 from bot.store.faults import in_our_words
 from bot.store.findings import SqlFindings
@@ -48,6 +49,7 @@ class SqlWork:
         self.observations: Observations = SqlObservations(connection)
         self.findings: Findings = SqlFindings(connection)
         self.catch_ups: CatchUps = SqlCatchUps(connection)
+        self.client_evidence: EvidenceOfClient = SqlClientEvidence(connection)
         self.errands: Errands = SqlErrands(connection)
         self.posts: Posts = SqlPosts(connection)
         self.turns: Turns = SqlTurns(connection)

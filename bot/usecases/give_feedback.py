@@ -16,15 +16,13 @@ from bot.domain.post import AuditLine
 from bot.domain.review import Review, Stage
 from bot.domain.session import Session
 from bot.domain.team import Deed, Person, Role, require
+from bot.domain.trailing import ledger_of
 from bot.ports.files import Document, Documents
 from bot.records.work import Work
 from bot.usecases.guard_what_leaves import gate_of, what_may_stand
-from bot.usecases.hold_catch_up import ledger_of
 from bot.usecases.record_observation import groups_of
 from bot.usecases.see_findings import findings_now
 from bot.usecases.who_is_who import those
-
-_TELLABLE = frozenset({FindingState.TRIANGULATED, FindingState.AGREED, FindingState.PRESENTED})
 
 
 class Prepared(Frozen):
@@ -47,12 +45,12 @@ class Prepared(Frozen):
 async def prepare_feedback(review: Review, *, work: Work) -> Prepared:
     """Return the feedback that the triangulated findings make (R54)."""
     findings = await findings_now(review, work=work)
-    told = [f for f in findings if f.state in _TELLABLE]
+    told = [f for f in findings if f.is_tellable]
     sessions = [s for s in await work.sessions.of(review.id) if s.is_heard and not s.cancelled]
     feedback = _feedback(review, told, sessions, await work.people.of(review.id))
     return Prepared(
         feedback=feedback,
-        ledger=ledger_of(told, await work.catch_ups.of(review.id)),
+        ledger=ledger_of(told, await work.catch_ups.of(review.id), among=await work.findings.of(review.id)),
         left_out=tuple(f.text for f in findings if f.state is FindingState.EMERGING),
         objections=(await gate_of(told, review=review, work=work)).objections(feedback.sentences),
     )
@@ -60,7 +58,7 @@ async def prepare_feedback(review: Review, *, work: Work) -> Prepared:
 
 async def gate_of_feedback(review: Review, *, work: Work) -> Gate:
     """Return the gate through which the final feedback and its documents go (R65)."""
-    told = [f for f in await findings_now(review, work=work) if f.state in _TELLABLE]
+    told = [f for f in await findings_now(review, work=work) if f.is_tellable]
     return await gate_of(told, review=review, work=work)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.domain.client_evidence import beside
 from bot.domain.finding import Finding, FindingState, as_it_stands, falls_short, strength_of
 from bot.domain.finding_at_hand import FindingAtHand
 from bot.domain.review import Review
@@ -45,5 +46,6 @@ async def finding_at_hand(number: int, *, review: Review, work: Work) -> Finding
         notes=notes,
         others=tuple(f for f in await findings_now(review, work=work) if f.number != number),
         sessions={s.id: s for s in await work.sessions.of(review.id)},
+        from_client=beside(number, await work.client_evidence.of(review.id)),
         initials={p.id: p.initials for p in await work.people.of(review.id)},
     )

@@ -1,6 +1,6 @@
 """Addresses of forms, each for one person and one card: ids stand in them, and no word of a review."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from pydantic import AwareDatetime, ValidationError
@@ -38,7 +38,16 @@ class HereTicket(Frozen):
     until: AwareDatetime
 
 
-T = TypeVar("T", NoteTicket, HereTicket)
+class ReplyTicket(Frozen):
+    """A link by which one system lead answers the summary of a day."""
+
+    review: ReviewId
+    person: PersonId
+    day: date
+    until: AwareDatetime
+
+
+T = TypeVar("T", NoteTicket, HereTicket, ReplyTicket)
 
 
 class FormLinks:
@@ -48,6 +57,7 @@ class FormLinks:
         self._address = address.rstrip("/")
         self._notes = Signer(secret, purpose="note form")
         self._heres = Signer(secret, purpose="hello form")
+        self._replies = Signer(secret, purpose="reply form")
 
     def note(
         self, *, review: ReviewId, person: PersonId, session: SessionId, press: str, until: datetime
@@ -65,6 +75,13 @@ class FormLinks:
         ticket = HereTicket(review=review, person=person, until=until)
         return f"{self._address}/here/{self._heres.sign(ticket.model_dump_json())}"
 
+    def reply(self, *, review: ReviewId, person: PersonId, day: date, until: datetime) -> str:
+        """Return where a system lead answers the summary of a day; raises `Refused` without an address."""
+        if not self._address:
+            return NO_FORMS.reply(review=review, person=person, day=day, until=until)
+        ticket = ReplyTicket(review=review, person=person, day=day, until=until)
+        return f"{self._address}/reply/{self._replies.sign(ticket.model_dump_json())}"
+
     def address_of(self, ticket: NoteTicket) -> str:
         """Return where the form of a ticket is."""
         return f"{self._address}/note/{self.token_of(ticket)}"
@@ -76,6 +93,10 @@ class FormLinks:
     def note_ticket(self, token: str, *, now: datetime) -> NoteTicket:
         """Return what a link is good for; raises `NotOurs` for a wrong one, `Over` for an old one."""
         return _read(self._notes, token, NoteTicket, now=now)
+
+    def reply_ticket(self, token: str, *, now: datetime) -> ReplyTicket:
+        """Return what a link is good for; raises `NotOurs` for a wrong one, `Over` for an old one."""
+        return _read(self._replies, token, ReplyTicket, now=now)
 
     def here_ticket(self, token: str, *, now: datetime) -> HereTicket:
         """Return what a link is good for; raises `NotOurs` for a wrong one, `Over` for an old one."""

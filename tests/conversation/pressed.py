@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.conversation.events import Pressed
+from bot.domain.catch_up import CatchUp, CatchUpState
 from bot.domain.errand import Errand
 from bot.domain.errors import ReviewError
 from bot.domain.ids import PersonId, ReviewId, SessionId
@@ -17,6 +18,7 @@ from bot.domain.review import Stage
 from bot.domain.session import Pair
 from bot.domain.tasks.reaching import AskWhoThisIs
 from bot.domain.team import Role
+from bot.records.work import Work
 from bot.usecases.give_feedback import prepare_feedback
 from bot.usecases.say_who_is_in import mark_of
 from tests.builders import (
@@ -27,6 +29,7 @@ from tests.builders import (
     a_draft,
     a_meeting,
     a_person,
+    a_reply,
     a_review,
     a_session,
 )
@@ -35,6 +38,8 @@ from tests.room import TEAM_SESSION, Room, open_room
 ELSEWHERE: Final = ReviewId("review-2")
 UNKNOWN: Final = AskWhoThisIs(tenant="far", object_id="unknown", sentence="Somebody.")
 DAY: Final = FIRST_DAY.isoformat()
+TOLD: Final = (FIRST_DAY + timedelta(days=1)).isoformat()
+"""An evening of which the client was told."""
 Row = tuple[str, str, dict[str, str], dict[str, str]]
 """Who presses which button, with which ids of ours and what was typed."""
 
@@ -99,6 +104,7 @@ async def _furnish(room: Room) -> None:
         await work.sessions.keep_meeting(a_meeting(starts=moved.starts, ends=moved.ends))
         await work.calendar.keep(moved)
         await work.catch_ups.save(a_catch_up())
+        await _tell_the_client(work)
         await work.sessions.keep_draft(room.review.id, a_draft(), draft_id="draft-1")
         await work.people.save(
             a_person(id=PersonId("lou"), name="Lou Left", initials="LL", has_left=True, email="")
@@ -131,6 +137,12 @@ async def _furnish(room: Room) -> None:
     await room.conversation.answer(Pressed(room.caller("ana"), "notes.mine", mine, posted="m1"))
     shown = {"about": {"review": room.review.id, "finding": "1"}}
     await room.conversation.answer(Pressed(room.caller("leo"), "finding.open", shown, posted="m1"))
+
+
+async def _tell_the_client(work: Work) -> None:
+    """Let the client have been told of an evening, and have answered."""
+    await work.catch_ups.save(a_catch_up(day=FIRST_DAY + timedelta(days=1), state=CatchUpState.APPROVED))
+    await work.client_evidence.add(a_reply())
 
 
 def _about_notes() -> tuple[Row, ...]:
@@ -174,9 +186,7 @@ async def _rightful(room: Room) -> tuple[Case, ...]:
         ("cora", "timetable.answer", {"draft": "draft-1"}, {}),
         ("cora", "timetable.decline", {"draft": "draft-1"}, {}),
         ("cora", "timetable.accept", {"draft": "draft-1", "mark": "never shown"}, {}),
-        ("cora", "catch_up.edit", {"day": DAY}, {}),
-        ("cora", "catch_up.check", {"day": DAY}, {"strengths__commissioning": "Partners plan together."}),
-        ("cora", "catch_up.approve", {"day": DAY, "mark": evening.messages.mark}, {}),
+        *_about_evenings(evening),
         ("cora", "feedback.agree", {"mark": prepared.mark}, {}),
         ("cora", "sign_off.ask", {}, {}),
         ("cora", "sign_off.confirm", {}, {}),
@@ -186,6 +196,22 @@ async def _rightful(room: Room) -> tuple[Case, ...]:
         ("ana", "digest.page", {"session": TEAM_SESSION, "page": "1"}, {}),
     )
     return tuple(Case(who, verb, {"review": room.review.id} | ids, typed) for who, verb, ids, typed in rows)
+
+
+def _about_evenings(evening: CatchUp) -> tuple[Row, ...]:
+    return (
+        ("cora", "catch_up.edit", {"day": DAY}, {}),
+        ("cora", "catch_up.meet", {"day": DAY}, {}),
+        (
+            "cora",
+            "catch_up.check",
+            {"day": DAY, "mark": evening.mark},
+            {"strengths__commissioning": "Partners plan together."},
+        ),
+        ("cora", "catch_up.approve", {"day": DAY, "mark": evening.messages.mark}, {}),
+        ("sol", "summary.reply", {"day": TOLD, "on": "alone"}, {"text": "It was in May."}),
+        ("cora", "reply.attach", {"number": "1"}, {"findings": "1"}),
+    )
 
 
 def _about_findings(theme: str) -> tuple[Row, ...]:

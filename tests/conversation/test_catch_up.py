@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.attribution import Guard
 from bot.domain.catch_up import CAVEAT, CatchUpState
-from bot.domain.errors import NotAllowed, OutOfDate
+from bot.domain.errors import NotAllowed
 from bot.domain.gate import Gate
 from bot.domain.override import Override, mark_of_text
 from bot.rehearsal.seen import look_at
@@ -163,12 +163,14 @@ async def test_an_evening_with_nothing_yet_still_has_room_to_write(room: Room) -
     assert "strengths__outcomes" in str(card.as_teams())
 
 
-async def test_an_approved_text_can_no_longer_change(room: Room) -> None:
+async def test_an_approved_text_that_is_changed_waits_for_approval_again(room: Room) -> None:
     await room.press("cora", "catch_up.check", ABOUT, strengths__commissioning="One plan is shared.")
     await room.press("cora", "catch_up.approve", ABOUT | {"mark": await mark(room)})
+    await room.press("cora", "catch_up.check", ABOUT, strengths__commissioning="Another text.")
 
-    with pytest.raises(OutOfDate, match="approved and on their way"):
-        await room.press("cora", "catch_up.check", ABOUT, strengths__commissioning="Another text.")
+    await room.push(timedelta(hours=1))
 
-    again = await room.press("cora", "catch_up.edit", ABOUT)
-    assert "One plan is shared." in str(again.as_teams())
+    assert told(room) == []
+    async with room.ports.store.work() as work:
+        states = [e.state.value for e in await work.errands.of(room.review.id) if "summary" in e.errand.key]
+    assert states == ["void"]

@@ -70,7 +70,7 @@ def as_a_stranger(case: Case) -> Iterator[Case]:
         (of_another_review, frozenset({"triangulate.show"})),
         (on_somebody_elses_card, OF_THE_TEAM | {"notes.destroyed", "notes.mine", "reach.here"}),
         (on_a_stale_card, frozenset()),
-        (in_the_wrong_role, frozenset({"reach.here"})),
+        (in_the_wrong_role, frozenset({"reach.here", "summary.reply"})),
         (as_a_stranger, frozenset()),
     ],
     ids=lambda given: getattr(given, "__name__", ""),

@@ -42,3 +42,19 @@ class SendSummary(Frozen):
     purpose: Literal["summary"] = "summary"
     day: date
     person: PersonId
+
+
+class SendCorrection(Frozen):
+    """Send one system lead a text that was approved again, in the place of what was sent before (R51)."""
+
+    purpose: Literal["summary corrected"] = "summary corrected"
+    day: date
+    person: PersonId
+    version: int
+
+
+class TellOfReply(Frozen):
+    """Show the challenge manager what a system lead answered (R53)."""
+
+    purpose: Literal["reply of the client"] = "reply of the client"
+    number: int

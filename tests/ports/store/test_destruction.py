@@ -27,6 +27,7 @@ from tests.builders import (
     a_new_observation,
     a_person,
     a_post,
+    a_reply,
     a_review,
     a_session,
     a_version,
@@ -49,6 +50,7 @@ async def fill(work: SqlWork, review: ReviewId) -> None:
     await work.findings.save(a_finding(review=review, text=MARKER))
     await work.findings.save(a_finding(review=review, text="Softened."))
     await work.catch_ups.save(a_catch_up(review=review))
+    await work.client_evidence.add(a_reply(review=review, text=MARKER, document=MARKER))
     met = {"people": (MARKER,), "guests": (Guest(name=MARKER, email=f"{MARKER}@council.example"),)}
     await work.sessions.save(a_session(id=session, review=review, title=MARKER, **met))
     await work.sessions.keep_meeting(a_meeting(review=review, session=session))
@@ -74,6 +76,7 @@ async def test_what_was_said_is_taken_out_and_counted(store: SqlStore, review: R
         Counted(what="earlier versions", destroyed=2, left=0),
         Counted(what="findings", destroyed=1, left=0),
         Counted(what="catch-ups", destroyed=1, left=0),
+        Counted(what="replies of the client", destroyed=1, left=0),
         Counted(what="draft timetables", destroyed=1, left=0),
         Counted(what="versions of the timetable", destroyed=1, left=0),
         Counted(what="changes in the calendar", destroyed=1, left=0),

@@ -1,0 +1,103 @@
+"""The page behind a link in a summary that went by e-mail: one system lead answers it there (R53).
+
+It shows nothing of the summary, so that whoever a mail is forwarded to reads no more than the mail.
+"""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from http import HTTPStatus
+from typing import Final
+
+from aiohttp import web
+
+from bot.conversation.events import Caller, Pressed
+from bot.domain.errors import NotFound, ReviewError
+from bot.domain.reach import Account, Place
+from bot.domain.review import Review, Stage
+from bot.domain.team import Deed, Person, may
+from bot.records.work import Store
+from bot.usecases.who_is_who import person_named
+from bot.web.behind_links import Answers, shown, told_of
+from bot.web.form_links import FormLinks, ReplyTicket
+from bot.web.guard import Knocks, for_one, small_form
+from cards.client_reply import reply_card
+from cards.form import form_later_card
+from cards.sent_about_replies import SendReply
+
+_VERB: Final = "summary.reply"
+_TYPED: Final = ("theme", "kind", "text", "document")
+_OF_ONE_LINK: Final = 30
+"""Within a minute."""
+
+Form = Mapping[str, Sequence[str]]
+
+
+def add_reply_routes(
+    app: web.Application, links: FormLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
+) -> None:
+    """Let system leads answer at `/reply/…`."""
+    replies = _Replies(links, answers=answers, store=store, clock=clock)
+    app.router.add_get("/reply/{token}", for_one(replies.show))
+    app.router.add_post("/reply/{token}", for_one(replies.take))
+
+
+class _Replies:
+    """Shows the form of a link and takes it in; the same words again change nothing."""
+
+    def __init__(
+        self, links: FormLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
+    ) -> None:
+        self._links = links
+        self._answers = answers
+        self._store = store
+        self._clock = clock
+        self._knocks = Knocks(clock=time.monotonic)
+
+    async def show(self, request: web.Request) -> web.Response:
+        """Return the form as it is to be filled in."""
+        return await self._answered(request, form=None)
+
+    async def take(self, request: web.Request) -> web.Response:
+        """Keep what was filled in; whatever stands in the way comes back with the words as typed."""
+        return await self._answered(request, form=await small_form(request))
+
+    async def _answered(self, request: web.Request, *, form: Form | None) -> web.Response:
+        return await told_of(self._page_of(request.match_info["token"], form), request, self._knocks)
+
+    async def _page_of(self, token: str, form: Form | None) -> web.Response:
+        ticket = self._links.reply_ticket(token, now=self._clock())
+        if self._knocks.too_many(f"{ticket.person}/{ticket.day}", most=_OF_ONE_LINK):
+            return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
+        review, person = await self._still_asked(ticket)
+        if form is None:
+            return shown(reply_card(review, ticket.day), action=token)
+        typed = {name: form[name][0].replace("\r\n", "\n") for name in _TYPED if form.get(name)}
+        try:
+            answer = await self._answers.answer(_pressed(ticket, person, typed))
+        except ReviewError as problem:
+            filled = SendReply(review=review.id, day=str(ticket.day), on="alone").model_copy(update=typed)
+            again = reply_card(review, ticket.day, filled=filled, problem=problem.sentence)
+            return shown(again, action=token)
+        return shown(answer or reply_card(review, ticket.day), action=token)
+
+    async def _still_asked(self, ticket: ReplyTicket) -> tuple[Review, Person]:
+        """Return whom a link names; raises `NotFound` where they can no longer answer."""
+        async with self._store.work() as work:
+            review = await work.reviews.get(ticket.review)
+            person = await person_named(ticket.person, review=ticket.review, work=work)
+        if review.stage in {Stage.SIGNED_OFF, Stage.DESTROYED} or not may(person.role, Deed.REPLY):
+            raise NotFound("Nothing can be answered in this review any more.")
+        return review, person
+
+
+def _pressed(ticket: ReplyTicket, person: Person, typed: Mapping[str, str]) -> Pressed:
+    """Return the press that a card in Teams would send; its ids are the link's, whatever the page sent."""
+    caller = Caller(
+        account=Account(tenant="", object_id=""),
+        name=person.name,
+        place=Place(kind="email", id=person.email),
+        signed_for=person.id,
+    )
+    about = {"review": ticket.review, "day": str(ticket.day), "on": "alone"}
+    return Pressed(caller, _VERB, {**typed, "about": about})

@@ -1,0 +1,38 @@
+"""The sentences of the client's replies."""
+
+from typing import Final
+
+OPEN: Final = "Reply"
+LEAD: Final = "Tell the team what is wrong, what is missing, or which document would help."
+SEEN: Final = "The team sees your reply as “from the client”. The challenge manager also sees who wrote it."
+THEME: Final = "Which theme?"
+ALL: Final = "The whole evening"
+KIND: Final = "What is it?"
+KINDS: Final = {"correction": "A correction", "context": "Context", "document": "A document"}
+TEXT: Final = "Your reply"
+DOCUMENT: Final = "A document's name or link"
+SEND: Final = "Send the reply"
+TITLE: Final = "Reply to the summary of {day}"
+IS_IT: Final = "Is this a reply to the evening's summary? It is not sent yet."
+THANKS_TITLE: Final = "Thank you for your reply"
+THANKS: Final = "Your reply number {number} is with the challenge manager."
+MORE: Final = "You can write to me again whenever something seems wrong or is missing."
+TO_MANAGER: Final = "The client replied, number {number}"
+WROTE: Final = "{name} on {theme}, about {day}: {kind}."
+NAMED: Final = "Document: {document}"
+FINDINGS: Final = "Show it beside which findings?"
+NO_FINDINGS: Final = "There are no findings yet. I show this card again when you press the button."
+COUNTS: Final = "Does it count as a source?"
+COUNT_YES: Final = "Yes, behind the findings chosen"
+COUNT_NO: Final = "No, only show it"
+ATTACH: Final = "Show it there"
+AGAIN: Final = "Look again"
+ATTACHED: Final = "It is shown beside {findings}, without a name."
+NOT_ATTACHED: Final = "It is shown beside no finding."
+COUNTED: Final = "It counts as one source: note {number}."
+FROM_CLIENT: Final = "From the client"
+LINE: Final = "{kind}: {text}"
+HERE_TITLE: Final = "The evening's summary comes here"
+HERE: Final = (
+    "System leads in this channel: {leads}. They read it here, and nowhere else. Others get it by themselves."
+)
