@@ -1,5 +1,6 @@
 """The no-surprises ledger: on which evenings the client heard of each finding, and what is new since (R52)."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -147,4 +148,4 @@ def _origin(line: str, gone: Sequence[str], opposite: str) -> str | None:
 
 
 def _words(line: str) -> set[str]:
-    return {word for word in line.casefold().split() if len(word) >= _A_WORD}
+    return {word for word in re.findall(r"\w+", line.casefold()) if len(word) >= _A_WORD}

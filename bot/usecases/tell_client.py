@@ -18,8 +18,8 @@ _THE_BOARDS = (
 _UNSEEN = "I cannot see who reads this channel, so no summary comes here: it is for the system leads alone."
 _NO_LEAD = "No system lead of this review is in this channel, so no summary comes here. Add them to it first."
 _OTHERS = (
-    "{others} in this channel who are not in this review, so no summary comes here: it is for the system leads "
-    "alone. Use a private channel, or add them to the review."
+    "{others} not in this review, so no summary comes here: it is for the system leads alone. Use a private "
+    "channel, or add them to the review."
 )
 
 
@@ -45,7 +45,11 @@ async def place_summary(
         raise NotAllowed(_UNSEEN)
     readers = await readers_in(roster, review=review, work=work)
     if readers.others:
-        count = "One person is" if readers.others == 1 else f"{readers.others} people are"
+        count = (
+            "One person in this channel is"
+            if readers.others == 1
+            else f"{readers.others} people in this channel are"
+        )
         raise NotAllowed(_OTHERS.format(others=count))
     if not readers.leads:
         raise NotAllowed(_NO_LEAD)
