@@ -16,6 +16,7 @@ class SetUpReview(Sent):
     method: Typed = ""
     first_day: Typed = ""
     zone: Typed = ""
+    country: Typed = ""
     organiser: Typed = ""
     scope: Typed = ""
     people: Typed = ""

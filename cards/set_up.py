@@ -33,6 +33,7 @@ def set_up_card(
         writing("first_day", say.FIRST_DAY, longest=_LINE, value=was.first_day,
                 needed=say.FIRST_DAY_NEEDED, example=say.FIRST_DAY_EXAMPLE),
         writing("zone", say.ZONE, longest=_LINE, value=was.zone, needed=say.ZONE_NEEDED),
+        writing("country", say.COUNTRY, longest=_LINE, value=was.country, example=say.COUNTRY_EXAMPLE),
         para(say.PEOPLE_HELP, quiet=True),
         writing("people", say.PEOPLE, longest=_PEOPLE, value=was.people, lines=True,
                 needed=say.PEOPLE_NEEDED, example=say.PEOPLE_EXAMPLE),

@@ -32,6 +32,7 @@ async def set_up(submission: SetUpReview, caller: Caller, ports: Ports) -> Reply
         client=submission.client,
         first_day=submission.first_day,
         zone=submission.zone,
+        country=submission.country,
         organiser=submission.organiser,
         scope=submission.scope,
         people=submission.people,

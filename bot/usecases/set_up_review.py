@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateutil import parser as dates
@@ -16,6 +17,15 @@ from bot.domain.review import Review
 from bot.domain.team import PEERS, Person, Role
 from bot.records.work import Work
 from bot.usecases.read_people import Line, read_lines
+from scheduler.agenda.working_days import knows_holidays_of
+
+_NATIONS: Final = {
+    "england": "GB-ENG",
+    "wales": "GB-WLS",
+    "scotland": "GB-SCT",
+    "northern ireland": "GB-NIR",
+}
+"""The nations of one zone, whose bank holidays differ."""
 
 
 class Wanted(Frozen):
@@ -27,6 +37,7 @@ class Wanted(Frozen):
     organiser: str
     scope: str
     people: str
+    country: str = ""
 
 
 class Asker(Frozen):
@@ -45,7 +56,7 @@ async def set_up_review(
     if not wanted.client:
         raise Incomplete("Enter the client: the local system that is reviewed.")
     first_day = read_day(wanted.first_day, today=now.date())
-    zone = known_zone(wanted.zone)
+    zone, country = known_zone(wanted.zone), known_country(wanted.country)
     review_id = ReviewId(made_from(wanted.client.casefold(), first_day.isoformat(), method.name)[:10])
     if any(r.id == review_id for r in await work.reviews.all()):
         raise ReviewError(f"There is already a review of {wanted.client} that starts on that day.")
@@ -55,6 +66,7 @@ async def set_up_review(
         client=wanted.client,
         method=method,
         zone=zone,
+        country=country,
         first_day=first_day,
         last_day=first_day,
         scope=wanted.scope,
@@ -96,6 +108,16 @@ def known_zone(words: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise Incomplete(f"I do not know the time zone {zone}. Try Europe/London.") from None
     return zone
+
+
+def known_country(words: str) -> str:
+    """Return whose bank holidays count, nothing where the zone tells; raises `Incomplete`."""
+    country = _NATIONS.get(words.casefold(), words.upper())
+    if country and not knows_holidays_of(country):
+        raise Incomplete(
+            f"I do not know the bank holidays of {words}. Write Scotland, or a code such as GB-SCT or IE."
+        )
+    return country
 
 
 def _people(words: str, *, review: ReviewId, asker: Asker) -> tuple[Person, ...]:

@@ -78,7 +78,7 @@ def _too_late(rule: Rule, due: datetime, about: About) -> datetime:
     match rule.useful:
         case Useful.TILL_IT_STARTS:
             return about.starts
-        case Useful.TILL_IT_ENDS:
+        case Useful.TILL_IT_ENDS | Useful.NEXT_CHECK:
             return about.ends
         case Useful.THAT_DAY:
             return wall.at(about.review, about.day, wall.END_OF_DAY)

@@ -25,6 +25,7 @@ class Useful(StrEnum):
 
     TILL_IT_STARTS = "until it starts"
     TILL_IT_ENDS = "until it ends"
+    NEXT_CHECK = "until the next check"
     THAT_DAY = "that day"
     MORNING_AFTER = "until the next morning at nine"
     NEXT_EVENING = "until the next evening"
@@ -58,8 +59,8 @@ class Rule:
 
 
 RULES: Final[Mapping[type[Task], Rule]] = {
-    SayHello: Rule(Useful.THAT_DAY, AtNight.WAITS, Once.A_DAY),
-    ShowReach: Rule(Useful.THAT_DAY, AtNight.WAITS, Once.A_DAY),
+    SayHello: Rule(Useful.NEXT_CHECK, AtNight.WAITS, Once.A_DAY),
+    ShowReach: Rule(Useful.NEXT_CHECK, AtNight.WAITS, Once.A_DAY),
     CheckChannel: Rule(Useful.THAT_DAY, AtNight.COMES, Once.A_DAY),
     SendDaySheet: Rule(Useful.TILL_IT_ENDS, AtNight.COMES, Once.A_DAY),
     Brief: Rule(Useful.TILL_IT_STARTS, AtNight.COMES, Once.A_SESSION),

@@ -55,6 +55,11 @@ def country_of(review: Review) -> str:
     return review.country or _PARTS.get(review.zone) or _countries().get(review.zone, "")
 
 
+def knows_holidays_of(country: str) -> bool:
+    """Say whether the bank holidays of a country, or of a part of it, are known."""
+    return _calendar(country) is not None
+
+
 @cache
 def _countries() -> Mapping[str, str]:
     """Return the country of each zone, as the time zone database knows it."""

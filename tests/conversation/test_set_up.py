@@ -41,6 +41,7 @@ async def test_a_review_is_set_up_and_its_timetable_taken_in(room: Room) -> None
         ({"client": ""}, "Enter the client"),
         ({"first_day": "soon"}, "as a date"),
         ({"zone": "Mars/Base"}, "I do not know the time zone"),
+        ({"country": "Atlantis"}, "I do not know the bank holidays of Atlantis"),
         ({"people": ""}, "at least one peer"),
         ({"people": "wizard, Abel, ab@peers.example"}, "I could not read"),
         ({"people": "peer, A B, x@y.example\npeer, C D, x@y.example"}, "named twice"),
@@ -63,6 +64,16 @@ async def test_a_file_that_is_no_timetable_gets_a_sentence(room: Room, name: str
     answer = await room.send("cora", name, content)
 
     assert answer.kind == "notice"
+
+
+@pytest.mark.parametrize(("typed", "country"), [("", ""), ("Scotland", "GB-SCT"), ("ie", "IE")])
+async def test_a_review_may_have_the_bank_holidays_of_another_country(
+    room: Room, typed: str, country: str
+) -> None:
+    await room.press("mia", "set_up.save", {}, **(TYPED | {"country": typed}))
+
+    async with room.ports.store.work() as work:
+        assert [r.country for r in await work.reviews.all() if r.client == "Saltmarsh"] == [country]
 
 
 async def test_a_card_that_we_never_sent_changes_nothing(room: Room) -> None:
