@@ -8,14 +8,30 @@ from microsoft_teams.cards.core import CardElement
 from bot.domain.feedback import Feedback, ThemeFeedback, Trailed
 from bot.domain.gate import Objection
 from bot.domain.review import Review
-from cards.card import Card, about, bullets, heading, make, para, part, press, trouble, typed
+from cards.card import (
+    Card,
+    about,
+    bullets,
+    folded,
+    heading,
+    make,
+    para,
+    part,
+    press,
+    shortened,
+    trouble,
+    typed,
+)
 from cards.guard import objection_parts
 from cards.phrases import common, guard
 from cards.phrases import final_feedback as say
 from cards.size import fitted
-from cards.wording import counted
+from cards.when import day as in_words
+from cards.wording import counted, listed
 
 _MOST_SURPRISES: Final = 30
+_MOST_TRAILED: Final = 20
+_LONGEST_LINE: Final = 100
 
 
 def prompt_card(
@@ -44,6 +60,7 @@ def prompt_card(
             *([trouble(common.NOT_YET, [problem])] if problem else []),
             para(lead if told else say.EMPTY),
             *_surprises(ledger),
+            *_trailed(ledger, min(most, _MOST_TRAILED)),
             *_themes(feedback, told, most),
             *([para(say.REST.format(points=counted(total - most, "point")))] if total > most else []),
             *_left_out(left_out),
@@ -105,6 +122,20 @@ def _surprises(ledger: Sequence[Trailed]) -> list[CardElement]:
         return [para(say.NO_SURPRISES)] if ledger else []
     rows = [typed(line.text) for line in fresh[:_MOST_SURPRISES]]
     return [part([heading(say.SURPRISES, level=2), bullets(say.SURPRISES_LEAD, rows)])]
+
+
+def _trailed(ledger: Sequence[Trailed], most: int) -> list[CardElement]:
+    """Return on which evenings the client heard of each finding, folded away at first (R52)."""
+    heard = [line for line in ledger if line.evenings]
+    rows = [
+        say.HEARD.format(
+            number=line.finding,
+            text=typed(shortened(line.text, _LONGEST_LINE)),
+            days=listed([in_words(evening) for evening in line.evenings]),
+        )
+        for line in heard[:most]
+    ]
+    return list(folded(say.LEDGER, "ledger", [bullets(say.LEDGER_LEAD, rows)])) if rows else []
 
 
 def _left_out(left_out: Sequence[str]) -> list[CardElement]:

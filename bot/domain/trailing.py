@@ -110,6 +110,13 @@ def _is_told(finding: Finding, tellings: Sequence[Telling]) -> bool:
     return bool(tellings) and tellings[-1].said == mark_of_text(finding.text)
 
 
+def tells(evening: CatchUp, finding: int, text: str) -> bool:
+    """Whether an evening's text tells a finding of this number and wording, be it approved yet or not."""
+    drawn = {d.line: d.finding for d in evening.drawn}
+    lines = evening.messages.sentences
+    return any(drawn[line] == finding if line in drawn else is_alike(text, line) for line in lines)
+
+
 def is_news(finding: Finding, evenings: Sequence[CatchUp], *, among: Sequence[Finding]) -> bool:
     """Whether the client has not heard of a finding, or heard it in other words."""
     return not _is_told(finding, tellings_of(finding, evenings, among=among))

@@ -49,6 +49,8 @@ class RunsReview:
 
     def _step(self, seen: Seen) -> str:
         step = next((s for s in _STEPS if seen.has(s)), "")
+        if step == "catch_up.edit" and seen.about(step, "again"):
+            return ""
         counted = step in {"catch_up.check", "feedback.agree"}
         if counted and self._checks.get(self._text(seen, step), 0) >= _MOST_CHECKS:
             return ""

@@ -12,6 +12,7 @@ from bot.domain.errors import Incomplete
 from bot.domain.review import Review
 from bot.domain.timetable import Draft
 from bot.rehearsal.cast import CHANNEL, Cast, Member, cast_for
+from bot.rehearsal.client import AnswersOnce, PutsBesideFindings
 from bot.rehearsal.lead_peer import BringsTogether
 from bot.rehearsal.manager import DestroysNotes, RunsReview
 from bot.rehearsal.parts import Part, pressed
@@ -57,7 +58,7 @@ async def open_scene(script: Script, stage: Stage) -> Play:
     chatty = cast.peers[-1].seat
     parts[chatty] = (*parts[chatty], WritesInChat(bank, review.themes))
     play = Play(stage, cast, review=review, parts=parts)
-    await _arrive(cast, stage)
+    await _arrive(cast, stage, review)
     stage.clock.push_to(stage.clock.now() + timedelta(minutes=20))
     sent = SentFile(caller=cast.manager.caller, name=script.file, content=script.content)
     await stage.send(sent, because=f"{cast.manager.name} sent the client's timetable.")
@@ -113,13 +114,18 @@ def _set_up_cards(stage: Stage, manager: Member) -> list[str]:
     return [d.posted for d in there if look_at(d.last.card).has("set_up.save")]
 
 
-async def _arrive(cast: Cast, stage: Stage) -> None:
-    """Let everybody open a chat with the bot, and the challenge manager bring it into the team's channel."""
+async def _arrive(cast: Cast, stage: Stage, review: Review) -> None:
+    """Let everybody open a chat with the bot, and the challenge manager bring it into the team's channel.
+
+    Where nothing is captured there is no board, and so no channel for it (R86).
+    """
     manager = cast.manager
-    in_channel = Caller(manager.caller.account, manager.name, CHANNEL, manager.email)
-    stage.clock.push_to(stage.clock.now() + timedelta(minutes=4))
-    await stage.send(Arrived(in_channel), because=f"{manager.name} added the bot to the team's channel.")
-    await stage.send(Said(in_channel, "post here"), because=f"{manager.name} wrote “post here” in the channel.")
+    if review.captures:
+        in_channel = Caller(manager.caller.account, manager.name, CHANNEL, manager.email)
+        stage.clock.push_to(stage.clock.now() + timedelta(minutes=4))
+        await stage.send(Arrived(in_channel), because=f"{manager.name} added the bot to the team's channel.")
+        heard = f"{manager.name} wrote “post here” in the channel."
+        await stage.send(Said(in_channel, "post here"), because=heard)
     for member in cast.everybody:
         if member is not manager:
             stage.clock.push_to(stage.clock.now() + timedelta(minutes=3))
@@ -131,14 +137,19 @@ def _parts(bank: Bank, draft: Draft, cast: Cast, *, seed: int) -> dict[str, tupl
     met = names_in(entry for session in draft.sessions for entry in session.people)
     slip = met[0] if met else cast.system_leads[0].name
     parts: dict[str, tuple[Part, ...]] = {
-        cast.manager.seat: (RunsReview(random=_chance(cast.manager.seat, seed)),)
+        cast.manager.seat: (
+            RunsReview(random=_chance(cast.manager.seat, seed)),
+            PutsBesideFindings(random=_chance(f"{cast.manager.seat}/replies", seed)),
+        )
     }
     for at, peer in enumerate(cast.peers):
         chance = _chance(peer.seat, seed)
         habits = [h for turn, h in enumerate(Habit, start=1) if turn % len(cast.peers) == at]
         notes = TakesNotes(bank, habits, slip=slip, random=chance)
         parts[peer.seat] = (notes, BringsTogether(bank, random=chance)) if at == 0 else (notes,)
-    return {seat: (*p, DestroysNotes(random=_chance(f"{seat}/end", seed))) for seat, p in parts.items()}
+    parts = {seat: (*p, DestroysNotes(random=_chance(f"{seat}/end", seed))) for seat, p in parts.items()}
+    answers = {m.seat: AnswersOnce(n, random=_chance(m.seat, seed)) for n, m in enumerate(cast.system_leads)}
+    return {**parts, **{seat: (part,) for seat, part in answers.items()}}
 
 
 def _chance(whose: str, seed: int) -> Random:

@@ -1,16 +1,15 @@
 """Warn of surprises while there is still an evening to trail them: what the client has never heard (R52)."""
 
-from bot.domain.alike import is_alike
 from bot.domain.catch_up import CatchUp
 from bot.domain.feedback import Trailed
 from bot.domain.review import Review
+from bot.domain.trailing import tells
 from bot.records.work import Work
 from bot.usecases.give_feedback import prepare_feedback
 
 
 async def never_trailed(review: Review, tonight: CatchUp | None, *, work: Work) -> tuple[Trailed, ...]:
     """Return the findings about to be presented that no evening trailed, and tonight's text leaves out too."""
-    said = tonight.messages.sentences if tonight else ()
     ledger = (await prepare_feedback(review, work=work)).ledger
     fresh = (line for line in ledger if not line.evenings)
-    return tuple(line for line in fresh if not any(is_alike(line.text, sentence) for sentence in said))
+    return tuple(line for line in fresh if tonight is None or not tells(tonight, line.finding, line.text))

@@ -204,3 +204,11 @@ def test_system_leads_are_never_sent_the_teams_notes(rehearsed: Outcome) -> None
     }
 
     assert kinds == {"help", "summary"}
+
+
+def test_each_system_lead_answers_once_and_the_team_sees_it_beside_a_finding(rehearsed: Outcome) -> None:
+    thanked = [d for d in of_kind(rehearsed, "summary") if "Your reply number" in wording([d])]
+    shown = wording(of_kind(rehearsed, "client_reply"))
+
+    assert len(thanked) == len(rehearsed.cast.system_leads)
+    assert shown.count("It is shown beside 1 finding") == len(thanked)

@@ -16,6 +16,7 @@ from bot.domain.observation import Observation
 from bot.web.form import add_form_routes
 from bot.web.form_links import FormLinks
 from bot.web.here import add_here_routes
+from bot.web.reply import add_reply_routes
 from tests.builders import ANA, SESSION
 from tests.room import Room
 
@@ -99,5 +100,6 @@ async def forms_of(room: Room) -> AsyncIterator[Forms]:
     ports = room.ports
     add_form_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
     add_here_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
+    add_reply_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
     async with TestClient(server) as client:
         yield Forms(room, client, links)
