@@ -38,7 +38,6 @@ def surprises_card(review: Review, day: date, surprises: Sequence[Trailed], *, i
             *([para(say.REST.format(findings=counted(left, "finding")))] if left > 0 else []),
             para(say.APPROVED if is_approved else say.STILL_TIME),
         ]
-        actions = () if is_approved else [open_it]
-        return make("surprises", body, text=say.TITLE, actions=actions, holds_words=True)
+        return make("surprises", body, text=say.TITLE, actions=[open_it], holds_words=True)
 
     return fitted(build, len(surprises))

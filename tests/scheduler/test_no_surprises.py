@@ -76,7 +76,8 @@ async def test_the_challenge_manager_alone_is_warned_of_what_the_last_evening_le
 
     (card,) = shown(two_days, "cora", "surprises")
     assert (NEW in card, TOLD in card) == (True, False)
-    assert ("catch_up.edit" in card) == (state is CatchUpState.DRAFT)
+    assert "catch_up.edit" in card
+    assert ("are approved" in card) == (state is CatchUpState.APPROVED)
     assert [d.place.id for d in two_days.messenger.deliveries if d.first.card.kind == "surprises"] == [
         "chat-cora"
     ]
