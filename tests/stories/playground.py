@@ -134,7 +134,7 @@ class Playground:
         file = {"downloadUrl": url, "uniqueId": name, "fileType": Path(name).suffix[1:]}
         activity = {
             "type": "message",
-            "id": f"file-{name}",
+            "id": f"file-{len(self.shown)}-{name}",
             "channelId": "msteams",
             "serviceUrl": f"{self.url}/_connector",
             "from": {

@@ -62,6 +62,21 @@ def a_timetable(zone: ZoneInfo) -> str:
     return "\n".join(rows)
 
 
+def with_carers(timetable: str) -> str:
+    """Return a timetable with a group that the same pair met an hour before its first session."""
+    first = timetable.splitlines()[1].split(",")
+    day, start = first[:2]
+    began = datetime.strptime(f"{day} {start}", "%d/%m/%Y %H:%M") - timedelta(hours=1)  # noqa: DTZ007 - a wall clock
+    return f"{timetable}\n{_row(began, began + timedelta(minutes=45), 'Discussion group', 'Carers', 'AE / BE')}"
+
+
+def with_team_session_now(timetable: str, zone: ZoneInfo) -> str:
+    """Return a timetable whose team session was brought forward, so that it has just begun."""
+    began = (clock.now() - timedelta(minutes=1)).astimezone(zone)
+    moved = _row(began, began + timedelta(hours=1), "Team session", "", "")
+    return "\n".join(moved if ",Team session," in row else row for row in timetable.splitlines())
+
+
 def _row(starts: datetime, ends: datetime, *cells: str) -> str:
     return ",".join([f"{starts:%d/%m/%Y}", f"{starts:%H:%M}", f"{ends:%H:%M}", *cells])
 
@@ -102,6 +117,13 @@ async def send_timetable(room: Room, text: str) -> Shown:
     async with TestServer(app) as store:
         await room.cora.send_file("timetable.csv", str(store.make_url("/timetable.csv")))
         return await room.cora.sees(button="timetable.accept")
+
+
+async def accept_timetable(room: Room, text: str) -> None:
+    """Let Cora send the client's timetable, or a new version of it, and accept it."""
+    preview = await send_timetable(room, text)
+    answer = await room.cora.press(preview, "timetable.accept")
+    await room.cora.sees(answer["value"]["body"][0]["text"])
 
 
 def choices(card: Any, name: str) -> list[Any]:

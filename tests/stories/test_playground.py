@@ -1,60 +1,135 @@
-"""The whole story in Microsoft's own client: a timetable goes in, and the evening summary comes out.
+"""The whole story in Microsoft's own client, in one room of people and one review.
 
-Ana writes in its window, as a person does; the others' Teams are driven over REST.
+A timetable goes in and the evening summary comes out; twenty notes become a finding that is split.
+Ana writes in the playground's window, as a person does; the others' Teams are driven over REST.
 """
 
+from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
 
 import pytest
+import pytest_asyncio
 
 from bot.methods import shelf
-from cards.phrases import capture
+from cards.phrases import board, capture, digest, finding
+from tests.stories.flip_chart import (
+    BY_ANA,
+    BY_BEN,
+    FINDING,
+    HALF,
+    QUESTION,
+    bring_together,
+    choose,
+    question,
+    split_and_undo,
+    twenty_notes,
+)
 from tests.stories.playground import CHANNEL, actions_of
-from tests.stories.room import a_room, a_timetable, choices, send_timetable, set_up, zone_at_noon
+from tests.stories.room import (
+    BEN,
+    Room,
+    a_room,
+    a_timetable,
+    accept_timetable,
+    send_timetable,
+    set_up,
+    with_carers,
+    with_team_session_now,
+    zone_at_noon,
+)
 from tests.stories.window import a_window, find_chromium
 
-pytestmark = [pytest.mark.playground, pytest.mark.browser]
+pytestmark = [pytest.mark.playground, pytest.mark.asyncio(loop_scope="module")]
 
-POINT = "The aims are clear to all."
+THEME: Final = shelf.method(shelf.names()[0]).themes[0]
+POINT: Final = "The aims are clear to all."
 
 
-async def test_a_timetable_goes_in_notes_are_written_and_the_evenings_summary_comes_out(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def zone() -> ZoneInfo:
+    """Return the review's time zone."""
+    return zone_at_noon()
+
+
+@pytest.fixture(scope="module")
+def timetable(zone: ZoneInfo) -> str:
+    """Return the client's timetable."""
+    return a_timetable(zone)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def room(tmp_path_factory: pytest.TempPathFactory, zone: ZoneInfo) -> AsyncIterator[Room]:
+    """Seat everybody once, around a review that has been set up."""
+    async with a_room(tmp_path_factory.mktemp("room")) as seated:
+        await set_up(seated, zone)
+        yield seated
+
+
+@pytest.mark.browser
+async def test_a_timetable_goes_in_notes_are_written_and_the_evenings_summary_comes_out(
+    room: Room, timetable: str, tmp_path: Path
+) -> None:
     chromium = find_chromium()
-    async with a_room(tmp_path) as room:
-        zone = zone_at_noon()
-        await set_up(room, zone)
-        preview = await send_timetable(room, a_timetable(zone))
-        async with a_window(chromium, room.ana.url, tmp_path, words_of_ana()) as window:
-            await room.cora.press(preview, "timetable.accept")
-            seen = await window.told()
+    preview = await send_timetable(room, timetable)
+    async with a_window(chromium, room.ana.url, tmp_path, words_of_ana()) as window:
+        await room.cora.press(preview, "timetable.accept")
+        seen = await window.told()
 
-        asked = await room.ben.sees("Commissioning interview", button="capture.save")
-        theme = choices(asked.card, "theme")[0]["value"]
-        note = {"theme": theme, "kind": "strength", "group": "Staff", "text": POINT}
-        await room.ben.press(asked, "capture.save", **note)
-        saved = await room.ben.sees(POINT, "Saved")
-        board = await room.cora.sees("2 observations", conversation=CHANNEL)
+    asked = await room.ben.sees("Commissioning interview", button="capture.save")
+    note = {"theme": THEME.id, "kind": "strength", "group": "Staff", "text": POINT}
+    await choose(room.ben, asked, capture.SAVE, **note)
+    saved = await room.ben.sees(POINT, "Saved")
+    drawn = await room.cora.sees("2 observations", conversation=CHANNEL)
 
-        await room.cora.say("catch up")
-        evening = await room.cora.sees(button="catch_up.check")
-        change = next(a for a in actions_of(evening.card) if a["verb"] == "catch_up.check")
-        wording = {f"strengths__{theme}": "People know what the aims are."}
-        await room.cora.press_with(evening, change, wording)
-        checked = await room.cora.sees("People know what the aims are.", button="catch_up.approve")
-        await room.cora.press(checked, "catch_up.approve")
-        summary = await room.sam.sees("People know what the aims are.")
-        told = [one for one in room.sam.shown.values() if one.holds("People know what the aims are.")]
+    await room.cora.say("catch up")
+    evening = await room.cora.sees(button="catch_up.check")
+    change = next(a for a in actions_of(evening.card) if a["verb"] == "catch_up.check")
+    wording = {f"strengths__{THEME.id}": "People know what the aims are."}
+    await room.cora.press_with(evening, change, wording)
+    checked = await room.cora.sees("People know what the aims are.", button="catch_up.approve")
+    await room.cora.press(checked, "catch_up.approve")
+    summary = await room.sam.sees("People know what the aims are.")
+    told = [one for one in room.sam.shown.values() if one.holds("People know what the aims are.")]
 
     assert (seen["after"], POINT in seen["stands"]) == (seen["before"], True)
-    assert (saved.id, board.holds(POINT)) == (asked.id, True)
+    assert (saved.id, drawn.holds(POINT)) == (asked.id, True)
     assert (len(told), summary.holds("AE"), summary.holds("Commissioning interview")) == (1, False, False)
+
+
+async def test_twenty_notes_become_a_finding_that_is_questioned_and_split_and_the_split_undone(
+    room: Room, timetable: str, zone: ZoneInfo
+) -> None:
+    await accept_timetable(room, with_carers(timetable))
+    first, last = await twenty_notes(room, THEME)
+
+    emerging, triangulated = await bring_together(room.ana, THEME, cites=(first, first + 1))
+    questioned = await question(room.ben, THEME, note=last)
+    parted, undone = await split_and_undo(room.cora, THEME)
+    drawn = await room.cora.sees(
+        board.COUNTS.format(observations=f"{last} observations", findings="1 finding"),
+        board.QUESTIONED.format(numbers=last),
+        conversation=CHANNEL,
+    )
+    boards = [one.id for one in room.cora.shown.values() if one.holds(THEME.title, "Updated ")]
+    await accept_timetable(room, with_team_session_now(with_carers(timetable), zone))
+    shared = await room.cora.sees(digest.TITLE, conversation=CHANNEL, button="digest.page")
+    rest = await room.cora.press(shared, "digest.page", by=BEN)
+
+    assert (emerging.holds("Single source"), triangulated.holds("triangulated", "2 sources")) == (True, True)
+    assert questioned.holds("Questioned by 1 note", QUESTION)
+    assert (parted.holds(finding.DONE["finding.split"]), undone.holds("2 sources", QUESTION)) == (True, True)
+    assert (boards, drawn.holds(FINDING), drawn.holds(HALF)) == ([drawn.id], True, False)
+    assert shared.holds(digest.TO_TEST, FINDING, digest.QUESTIONED.format(numbers=last))
+    assert [t for t in (*BY_ANA, *BY_BEN, QUESTION) if not (shared.holds(t) or t in str(rest))] == []
 
 
 def words_of_ana() -> dict[str, str]:
     """Return what Ana does in the playground's own window, and what she is to see there."""
     return {
         "problem": capture.POINT_NEEDED,
-        "theme": shelf.method(shelf.names()[0]).themes[0].title,
+        "theme": THEME.title,
         "kind": "Strength",
         "label": capture.POINT,
         "point": POINT,
