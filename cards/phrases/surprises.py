@@ -11,7 +11,7 @@ FINDING: Final = "**{number}.** {text}"
 REST: Final = "{findings} more are on the board."
 STILL_TIME: Final = "You can still put them into tonight's messages."
 APPROVED: Final = (
-    "Tonight's messages are approved. You can change them and approve them again, or raise these with the client "
-    "before the final feedback."
+    "Tonight's messages are approved. You can change them and approve them again, or raise these with the "
+    "client before the final feedback."
 )
 OPEN: Final = "Open the catch-up"
