@@ -72,7 +72,7 @@ def _line(objection: Objection) -> str:
     words = say.OUT if objection.is_block else say.WHOLE if whole else say.DOUBT
     return words.format(
         words=typed(shortened(concern.words, _LONGEST_WORDS)),
-        sentence=typed(shortened(objection.sentence, _LONGEST_SENTENCE)),
+        sentence=typed(shortened(objection.sentence.strip().removesuffix("."), _LONGEST_SENTENCE)),
         reason=concern.reason,
         instead=typed(concern.rewording),
     )

@@ -56,7 +56,7 @@ def test_a_finding_is_shown_being_questioned_and_split_and_the_split_undone(two_
     assert weighed == [
         f"“Open finding {number}",
         "“Add notes”.",
-        "“They question it”.",
+        "“Question it”.",
         "“Split it”.",
         "“Make two of it”.",
         "“Undo the last change”.",
