@@ -10,8 +10,8 @@ from aiohttp.test_utils import unused_port
 HERE: Final = Path(__file__).parents[2]
 LATER: Final = frozenset(
     {
-        "alembic", "charset_normalizer.api", "docx", "icalendar", "jinja2", "msgraph", "onnxruntime",
-        "openpyxl", "pptx", "pygments", "rich", "snowballstemmer", "yaml.loader",
+        "alembic", "charset_normalizer.api", "docx", "holidays", "icalendar", "jinja2", "msgraph",
+        "onnxruntime", "openpyxl", "pptx", "pygments", "rich", "snowballstemmer", "yaml.loader",
     }
 )  # fmt: skip
 

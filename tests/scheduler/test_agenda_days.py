@@ -1,5 +1,7 @@
 """The whole agenda as a table, to the minute on the client's wall, whatever the clock does there."""
 
+import time as clock
+from collections.abc import Iterator
 from datetime import UTC, date, time, timedelta
 
 import pytest
@@ -73,6 +75,27 @@ def test_every_day_is_the_same_on_the_clients_wall_across_a_clock_change(
     shift = (ended.utcoffset() or timedelta()) - (began.utcoffset() or timedelta())
     during = [line for line in lines if line[4:10] in {f"{day:%d %b}" for day in days_between(first, last)}]
     assert (during, shift) == (through(review), timedelta(hours=shifts))
+
+
+@pytest.fixture
+def in_new_york(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Put the server somewhere else than the client and the team."""
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "America/New_York")
+        clock.tzset()
+        yield
+    clock.tzset()
+
+
+@pytest.mark.usefixtures("in_new_york")
+def test_where_the_server_stands_changes_nothing() -> None:
+    first, last = date(2026, 9, 25), date(2026, 9, 28)
+    review = a_review_of(first, last, zone=AUCKLAND)
+    sessions = [s for day in days_between(first, last) for s in a_day(review, day)]
+
+    lines = table(review, sessions)
+
+    assert lines[4 : 4 + len(through(review))] == through(review)
 
 
 @pytest.mark.parametrize("day", [date(2027, 3, 28), date(2026, 10, 25)])
