@@ -14,6 +14,7 @@ import pytest_asyncio
 
 from bot.methods import shelf
 from cards.phrases import board, capture, digest, finding
+from tests.stories.evening import REPLY, REWORDED, answer, reopen_and_name_somebody, reword
 from tests.stories.flip_chart import (
     BY_ANA,
     BY_BEN,
@@ -96,6 +97,22 @@ async def test_a_timetable_goes_in_notes_are_written_and_the_evenings_summary_co
     assert (seen["after"], POINT in seen["stands"]) == (seen["before"], True)
     assert (saved.id, drawn.holds(POINT)) == (asked.id, True)
     assert (len(told), summary.holds("AE"), summary.holds("Commissioning interview")) == (1, False, False)
+
+
+async def test_an_approved_evening_is_blocked_reworded_approved_again_and_answered(room: Room) -> None:
+    blocked = await reopen_and_name_somebody(room.cora, THEME)
+    checked, approve = await reword(room.cora, THEME)
+    forged = await room.ana.press_with(await room.ana.sees(), approve, {})
+    untouched = [one for one in room.sam.shown.values() if one.holds(REWORDED)]
+    await room.cora.press(checked, "catch_up.approve")
+    summary = await room.sam.sees(REWORDED, "This replaces what I sent", button="summary.reply")
+
+    thanked = await answer(room.sam, summary)
+    replied = await room.cora.sees(REPLY, button="reply.attach")
+
+    assert ("catch_up.approve" in blocked, "Ana Example" in blocked) == (False, True)
+    assert ("You cannot" in str(forged), untouched) == (True, [])
+    assert (thanked.id, replied.holds("Sam System")) == (summary.id, True)
 
 
 async def test_twenty_notes_become_a_finding_that_is_questioned_and_split_and_the_split_undone(
