@@ -51,9 +51,12 @@ async def _post_digest(task: PostDigest | RedrawDigest, trip: Trip) -> Ending:
         review = await work.reviews.get(trip.errand.review)
         session = await work.sessions.get(task.session)
         digest = await digest_for(review, session, work=work)
+        key = key_of(review.id, PostDigest(session=session.id))
+        there = await work.posts.find(review.id, key)
     if session.cancelled or not (digest.rows or digest.to_test):
         return not_wanted("There is nothing new to share, or the session is off.")
-    key = key_of(review.id, PostDigest(session=session.id))
+    if isinstance(task, RedrawDigest) and there is not None and not there.posted:
+        return not_wanted("The digest that went out cannot be found again, and nobody is to see it twice.")
     return await to_channel(digest_card(review, session, digest), trip=trip, session=session.id, key=key)
 
 
