@@ -42,7 +42,7 @@ class Checked:
 
 def check_timetable(name: str, content: bytes, *, method: str, first_day: str, zone: str) -> Checked:
     """Read and check a file; raises `ReviewError` for a wrong file, method, day or zone."""
-    chosen, known = shelf.method(method), known_zone(zone)
+    chosen, known = shelf.chosen(method), known_zone(zone)
     first = _first_day(first_day)
     draft = read_file(name, content, first_day=first)
     if not draft.sessions:

@@ -77,6 +77,11 @@ class Settings(BaseSettings):
         default="sqlite:///critical-friend.db",
         description="Where reviews are kept: `sqlite:///PATH` or `postgresql://NAME@HOST/DATABASE`.",
     )
+    methods: str = Field(
+        default="",
+        description="A folder with method files of your own (`.toml`), offered beside those that come with the "
+        "bot (`bot/methods/README.md`).",
+    )
     public_url: str = Field(
         default="",
         pattern=r"^(https://\S+)?$",

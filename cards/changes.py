@@ -99,19 +99,19 @@ def _told(
     if ChangeKind.CANCELLED in change.kinds:
         return say.YOURS_CANCELLED, [say.YOURS_WAS.format(before=before or now)]
     if ChangeKind.NEW in change.kinds:
-        return say.YOURS_NEW, [say.YOURS_WHEN.format(when=now), *_role(person, change, initials)]
+        return say.YOURS_NEW, [say.YOURS_WHEN.format(when=now), *_role(review, person, change, initials)]
     went, goes = person.id in change.was_pair, person.id in change.pair
     if went and not goes:
         return say.YOURS_NO_LONGER, [say.YOURS_WAS.format(before=before or now)]
     if goes and not went:
-        return say.YOURS_JOINED, [say.YOURS_WHEN.format(when=now), *_role(person, change, initials)]
+        return say.YOURS_JOINED, [say.YOURS_WHEN.format(when=now), *_role(review, person, change, initials)]
     has_moved = (change.was_starting, change.was_ending) != (change.starts, change.ends)
     times = (
         [say.YOURS_NOW.format(now=now), say.YOURS_BEFORE.format(before=before)]
         if has_moved
         else [say.YOURS_WHEN.format(when=now)]
     )
-    role = _role(person, change, initials) if change.pair != change.was_pair else ()
+    role = _role(review, person, change, initials) if change.pair != change.was_pair else ()
     return say.YOURS_MOVED if has_moved else say.YOURS_CHANGED, [*times, *role, *_others(change)]
 
 
@@ -121,9 +121,9 @@ def _others(change: Change) -> Iterable[str]:
     yield from name_and_place(change)
 
 
-def _role(person: Person, change: Change, initials: Mapping[PersonId, str]) -> Iterable[str]:
-    """Say who goes with this person, and who asks; nothing for somebody who does not go."""
-    if person.id not in change.pair:
+def _role(review: Review, person: Person, change: Change, initials: Mapping[PersonId, str]) -> Iterable[str]:
+    """Say who goes with this person, and who asks; nothing for somebody who does not go, or who mentors."""
+    if person.id not in change.pair or not review.captures:
         return
     leads = change.pair[0] == person.id
     if len(change.pair) == 1:

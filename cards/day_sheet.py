@@ -103,6 +103,8 @@ def _part(going: Going) -> str:
             return say.BOTH
         case Part.JOINS:
             return say.JOINS
+        case Part.MEETS:
+            return say.MEETS
         case _:
             assert_never(going.part)
 

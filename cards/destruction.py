@@ -14,13 +14,14 @@ from cards.when import dated
 
 def ask_to_destroy_card(review: Review) -> Card:
     """Return the request to each of the team."""
+    asked, button = (say.ASK, say.ASK_BUTTON) if review.captures else (say.ASK_OVER, say.ASK_OVER_BUTTON)
     body = [
         heading(say.ASK_TITLE),
-        para(say.ASK.format(client=typed(review.client))),
-        para(say.ASK_OWN),
-        para(say.ASK_DOCUMENTS),
+        para(asked.format(client=typed(review.client))),
+        para(say.ASK_OWN if review.captures else say.ASK_OVER_OWN),
+        *([para(say.ASK_DOCUMENTS)] if review.captures else []),
     ]
-    actions = [press(say.ASK_BUTTON, "notes.destroyed", about(review=review.id))]
+    actions = [press(button, "notes.destroyed", about(review=review.id))]
     return make("destroy_notes", body, text=say.ASK_TITLE, actions=actions)
 
 

@@ -34,6 +34,7 @@ from cards.gallery_of_boards import boards_in_the_gallery
 from cards.gallery_of_calendar import calendar_in_the_gallery
 from cards.gallery_of_days import days_in_the_gallery
 from cards.gallery_of_findings import findings_in_the_gallery
+from cards.gallery_of_meetings import meetings_in_the_gallery
 from cards.gallery_of_notes import notes_in_the_gallery
 from cards.gallery_of_people import people_in_the_gallery
 from cards.gallery_of_reach import reach_in_the_gallery
@@ -54,12 +55,18 @@ _PROBLEM: Final = "“Jo Example” looks like a person's name. Write the role o
 
 
 def gallery(method: Method) -> Named:
-    """Return every card by a name that says which it is and in which state."""
+    """Return every card by a name that says which it is and in which state.
+
+    Of a method that captures nothing these are the few that are worded otherwise (R86).
+    """
     review = invented.review(method)
+    if not review.captures:
+        return meetings_in_the_gallery(review)
     rooms: tuple[Callable[[Review], Named], ...] = (
         _set_up, timetables_in_the_gallery, calendar_in_the_gallery, days_in_the_gallery, _around_a_session,
         _capture, boards_in_the_gallery, findings_in_the_gallery, _catch_up, _final, _ending, _short,
         answers_in_the_gallery, reach_in_the_gallery, people_in_the_gallery, notes_in_the_gallery,
+        meetings_in_the_gallery,
     )  # fmt: skip
     return {name: card for room in rooms for name, card in room(review).items()}
 

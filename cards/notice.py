@@ -18,7 +18,8 @@ def help_card(role: Role | None, commands: Sequence[tuple[str, str]], *, review:
     lead = say.HELP_AS.format(role=role) if role else say.HELP_NOBODY
     lines = [say.HELP_COMMAND.format(command=typed(command), what=typed(what)) for command, what in commands]
     stands = [para(_standing(review, role))] if review and role else []
-    body = [heading(say.HELP_TITLE), *stands, bullets(lead, lines), para(say.HELP_OTHER_WAY)]
+    last = say.HELP_NOTHING_NOTED if review and not review.captures else say.HELP_OTHER_WAY
+    body = [heading(say.HELP_TITLE), *stands, bullets(lead, lines), para(last)]
     return make("help", body, text=say.HELP_TITLE)
 
 
@@ -58,6 +59,8 @@ def _standing(review: Review, role: Role) -> str:
     next_for = say.NEXT_FOR_MANAGER if role is Role.CHALLENGE_MANAGER else say.NEXT_FOR_OTHERS
     if role is Role.SYSTEM_LEAD:
         next_for = say.NEXT_FOR_CLIENT
+    if not review.captures:
+        next_for = say.NEXT_OF_MEETINGS
     return say.STAGE.format(client=typed(review.client), stage=review.stage) + " " + next_for[review.stage]
 
 

@@ -99,20 +99,25 @@ def _links(actions: Iterable[Action]) -> list[Action]:
 
 def hello_card(review: Review, *, chat_link: str = "") -> Card:
     """Return the card that asks somebody to show that it has come; a link leads to a chat with the bot."""
-    body = [heading(say.HELLO_TITLE), para(say.HELLO.format(client=typed(review.client))), *_chat(chat_link)]
+    body = [
+        heading(say.HELLO_TITLE),
+        para(say.HELLO.format(client=typed(review.client))),
+        *_chat(review, chat_link),
+    ]
     action = press(say.HERE, "reach.here", about(review=review.id))
     return make("reach", body, text=say.HELLO_TITLE, actions=[action])
 
 
 def hello_letter(review: Review, url: str, *, chat_link: str) -> Card:
     """Return the same for an e-mail: a web page has the button."""
-    body = [heading(say.HELLO_TITLE), para(say.HELLO_BY_POST), *_chat(chat_link)]
+    body = [heading(say.HELLO_TITLE), para(say.HELLO_BY_POST), *_chat(review, chat_link)]
     told = para(say.BY_POST.format(client=typed(review.client)), quiet=True)
     return make("reach", [*body, told], text=say.HELLO_TITLE, actions=[link(say.HERE_PAGE, url)])
 
 
-def _chat(url: str) -> list[CardElement]:
-    return [para(say.OWN_CHAT), buttons(link(say.OPEN_CHAT, url))] if url else []
+def _chat(review: Review, url: str) -> list[CardElement]:
+    words = say.OWN_CHAT if review.captures else say.OWN_CHAT_MEETINGS
+    return [para(words), buttons(link(say.OPEN_CHAT, url))] if url else []
 
 
 def thanks_card(review: Review) -> Card:

@@ -8,6 +8,8 @@ from cards.wording import counted
 
 def ask_card(review: Review) -> Card:
     """Return the first question."""
+    if not review.captures:
+        return _ask_whether_over(review)
     body = [
         heading(say.TITLE),
         para(say.ASK.format(client=typed(review.client))),
@@ -18,24 +20,32 @@ def ask_card(review: Review) -> Card:
     return make("sign_off", body, text=say.TITLE, actions=actions)
 
 
+def _ask_whether_over(review: Review) -> Card:
+    """Return the first question where there is no report: whether they have met for the last time (R86)."""
+    asked = say.OVER_ASK.format(method=typed(review.method.title), client=typed(review.client))
+    body = [heading(say.OVER_TITLE), para(asked), para(say.OVER_WHY), para(say.OVER_WAIT)]
+    actions = [press(say.OVER_BUTTON, "sign_off.ask", about(review=review.id))]
+    return make("sign_off", body, text=say.OVER_TITLE, actions=actions)
+
+
 def confirm_card(review: Review, observations: int, findings: int) -> Card:
     """Return the second question, which names what is lost."""
     lost = [counted(observations, "observation"), counted(findings, "finding"), say.LOST_ELSE]
+    if not review.captures:
+        lost = [say.OVER_LOST]
     body = [
         heading(say.CONFIRM_TITLE),
         bullets(f"**{typed(review.client)}.** {say.LOST}", lost),
         para(say.KEPT),
         para(say.SAVE_FIRST),
     ]
-    actions = [press(say.CONFIRM_BUTTON, "sign_off.confirm", about(review=review.id))]
+    button = say.CONFIRM_BUTTON if review.captures else say.OVER_CONFIRM
+    actions = [press(button, "sign_off.confirm", about(review=review.id))]
     return make("sign_off", body, text=say.CONFIRM_TITLE, actions=actions)
 
 
 def signed_off_card(review: Review) -> Card:
     """Return the answer to a confirmed sign-off."""
-    body = [
-        heading(say.DONE_TITLE),
-        para(say.DONE.format(client=typed(review.client))),
-        para(say.DONE_ASK),
-    ]
-    return make("sign_off", body, text=say.DONE_TITLE)
+    title, done = (say.DONE_TITLE, say.DONE) if review.captures else (say.OVER_DONE_TITLE, say.OVER_DONE)
+    body = [heading(title), para(done.format(client=typed(review.client))), para(say.DONE_ASK)]
+    return make("sign_off", body, text=title)

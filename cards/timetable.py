@@ -127,7 +127,7 @@ def accepted_card(review: Review, sessions: Sequence[Session], *, meetings: int)
             ),
         ),
         para(made if meetings else say.NO_MEETINGS),
-        para(say.ACCEPTED_NEXT),
+        para(say.ACCEPTED_NEXT if review.captures else say.ACCEPTED_MEETINGS),
         para(say.CHANGES),
     ]
     return make("timetable", body, text=say.ACCEPTED_TITLE)

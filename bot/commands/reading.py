@@ -1,7 +1,8 @@
-"""The commands that read and tell: check, guard, suggest, deliveries."""
+"""The commands that read and tell: methods, check, guard, suggest, deliveries."""
 
 import asyncio
 import io
+import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -13,10 +14,41 @@ from bot.commands.shared import console, content_of, timetable_of
 
 
 @app.command()
+def methods(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a list of methods in JSON.")] = False,
+) -> None:
+    """List the kinds of review on offer, with how many days each takes."""
+    from bot.methods import shelf
+
+    offered = [shelf.method(name) for name in shelf.names()]
+    if as_json:
+        told = [
+            {
+                "name": each.name,
+                "title": each.title,
+                "days": [days if days % 1 else int(days) for days in each.days],
+                "follow_up": each.follow_up,
+                "captures": each.captures,
+                "themes": [theme.title for theme in each.themes],
+                "source": each.source,
+            }
+            for each in offered
+        ]
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+        return
+    for each in offered:
+        line = f"{each.name}: {each.title}, {each.lasts}"
+        console(highlight=False, soft_wrap=True).print(line, markup=False)
+
+
+@app.command()
 def check(
     timetable: Annotated[Path, typer.Argument(help="The client's timetable.")],
     *,
-    method: Annotated[str, typer.Option(help="The kind of review.")] = "place-review",
+    method: Annotated[
+        str, typer.Option(help="The kind of review, or a method file of your own (.toml).")
+    ] = "place-review",
     first_day: Annotated[str, typer.Option(help="The first day, where the file leaves out dates.")] = "",
     zone: Annotated[str, typer.Option(help="The time zone of the client.")] = "Europe/London",
     as_json: Annotated[bool, typer.Option("--json", help="Print what was read as one JSON object.")] = False,

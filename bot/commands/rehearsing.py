@@ -24,7 +24,9 @@ def rehearse(
         Path | None, typer.Argument(help="The client's timetable; an invented one unless given.")
     ] = None,
     *,
-    method: Annotated[str, typer.Option(help="The kind of review.")] = "place-review",
+    method: Annotated[
+        str, typer.Option(help="The kind of review, or a method file of your own (.toml).")
+    ] = "place-review",
     seed: Annotated[int, typer.Option(help="The same seed plays the same way.")] = 1,
     out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("rehearsal-out"),
     as_json: Annotated[bool, typer.Option("--json", help="Print the rehearsal as one JSON object.")] = False,
@@ -32,10 +34,10 @@ def rehearse(
     port: Port = 3978,
 ) -> None:
     """Rehearse a whole review on a fast clock, with invented people who answer the real cards."""
-    from bot.methods.shelf import method as on_the_shelf
+    from bot.methods import shelf
 
-    name, content = timetable_of(timetable)
-    chosen = on_the_shelf(method).name
+    chosen = shelf.chosen(method).name
+    name, content = timetable_of(timetable, method=chosen)
     folder = Path() if serve else writable(out)
 
     from bot.rehearsal.scene import Script

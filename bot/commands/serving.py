@@ -22,10 +22,13 @@ def serve(
 ) -> None:
     """Serve Microsoft Teams, or with --local the Agents Playground on this machine."""
     from bot import bootstrap
+    from bot.methods import shelf
     from bot.settings import read_settings
 
     logs.start()
     settings = read_settings()
+    if settings.methods:
+        shelf.put_all(Path(settings.methods))
     if port is not None:
         settings = settings.model_copy(update={"port": port})
     until_stopped(bootstrap.serve(settings, local=local, ready=lambda at: say(f"Serving Teams at {at}.")))

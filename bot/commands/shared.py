@@ -42,11 +42,17 @@ def content_of(path: Path) -> bytes:
         raise ReviewError(f"I cannot read {path}: {error.strerror}.") from None
 
 
-def timetable_of(path: Path | None) -> tuple[str, bytes]:
-    """Return the name and content of a timetable, the sample unless one is given; raises `NotATimetable`."""
+def timetable_of(path: Path | None, *, method: str = "") -> tuple[str, bytes]:
+    """Return the name and content of a timetable; raises `NotATimetable`.
+
+    Unless one is given it is an invented one: that of the method where there is one, else the sample.
+    """
     if path is None:
-        sample = files("bot.rehearsal") / "sample_timetable.xlsx"
-        return "sample timetable.xlsx", sample.read_bytes()
+        rehearsal = files("bot.rehearsal")
+        own = rehearsal / "timetables" / f"{method}.csv"
+        if own.is_file():
+            return own.name, own.read_bytes()
+        return "sample timetable.xlsx", (rehearsal / "sample_timetable.xlsx").read_bytes()
     try:
         return path.name, path.read_bytes()
     except OSError as error:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from bot.domain.review import Stage
+from bot.domain.review import Review, Stage
 from bot.domain.team import PEERS, TEAM_ROLES, Role
 
 Scope = Literal["personal", "team", "groupChat"]
@@ -28,7 +28,8 @@ class Command:
 
     Somebody who is in no review is offered only what is `for_strangers`. What follows the name must match what
     it `takes`: “who decides is unclear” is not the command `who` but a note, and must not be lost. Teams' menu
-    has room for ten in each place, so that what a card leads to as well is not `in_menu`.
+    has room for ten in each place, so that what a card leads to as well is not `in_menu`. Where nothing is
+    captured only what is `of_meetings` is offered and answered (R86).
     """
 
     words: str
@@ -39,6 +40,7 @@ class Command:
     for_strangers: bool = False
     takes: str = r"[?.!]*"
     in_menu: bool = True
+    of_meetings: bool = False
 
     @property
     def name(self) -> str:
@@ -51,10 +53,12 @@ class Command:
         match = re.fullmatch(rf"(?is){spoken}\b[\s:]*({self.takes})", message.strip())
         return match.group(1).strip() if match else None
 
-    def is_offered(self, role: Role | None, stage: Stage | None, *, kind: str) -> bool:
-        """Say whether somebody with a role, or with none, can use it at a stage in a kind of place."""
+    def is_offered(self, role: Role | None, review: Review | None, *, kind: str) -> bool:
+        """Say whether somebody with a role in a review, or with none, can use it in a kind of place."""
         if _SCOPES.get(kind) not in self.scopes:
             return False
-        if role is None or stage is None:
+        if role is None or review is None:
             return self.for_strangers
-        return role in self.roles and stage in self.stages
+        if not (review.captures or self.of_meetings):
+            return False
+        return role in self.roles and review.stage in self.stages

@@ -14,7 +14,7 @@ async def say_who_this_is(submission: SayWhoThisIs, caller: Caller, ports: Ports
     """Link an unknown account to a person, or to nobody."""
     chosen = None if submission.whose in {"", NOBODY} else PersonId(submission.whose)
     async with ports.store.work() as work:
-        review, by = await speaker(caller, submission.review, work=work)
+        review, by = await speaker(caller, submission.review, work=work, of_meetings=True)
         person = await decide_who_this_is(
             submission.mark, chosen, review=review, by=by, work=work, now=ports.clock()
         )
@@ -24,7 +24,7 @@ async def say_who_this_is(submission: SayWhoThisIs, caller: Caller, ports: Ports
 async def remove_person(submission: RemovePerson, caller: Caller, ports: Ports) -> Reply:
     """Take somebody out of the review, and show who is in it now."""
     async with ports.store.work() as work:
-        review, by = await speaker(caller, submission.review, work=work)
+        review, by = await speaker(caller, submission.review, work=work, of_meetings=True)
         await remove(submission.who, review=review, by=by, work=work, now=ports.clock())
         people = await work.people.of(review.id)
     return Reply(who_card(review, people, decides=True), review.id, by.id)
@@ -33,7 +33,7 @@ async def remove_person(submission: RemovePerson, caller: Caller, ports: Ports) 
 async def let_in(submission: LetBackIn, caller: Caller, ports: Ports) -> Reply:
     """Let somebody back into the team, and show who is in it now."""
     async with ports.store.work() as work:
-        review, by = await speaker(caller, submission.review, work=work)
+        review, by = await speaker(caller, submission.review, work=work, of_meetings=True)
         await let_back_in(submission.who, review=review, by=by, work=work, now=ports.clock())
         people = await work.people.of(review.id)
     return Reply(who_card(review, people, decides=True), review.id, by.id)

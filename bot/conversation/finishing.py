@@ -73,7 +73,7 @@ async def _not_agreed(submission: AgreeFeedback, caller: Caller, ports: Ports, *
 async def ask_sign_off(submission: AskSignOff, caller: Caller, ports: Ports) -> Reply:
     """Ask once more, naming what will be lost."""
     async with ports.store.work() as work:
-        review, person = await speaker(caller, submission.review, work=work)
+        review, person = await speaker(caller, submission.review, work=work, of_meetings=True)
         require(person, Deed.SIGN_OFF)
         observations = await work.observations.of(review.id)
         findings = await work.findings.of(review.id)
@@ -83,7 +83,7 @@ async def ask_sign_off(submission: AskSignOff, caller: Caller, ports: Ports) -> 
 async def confirm_sign_off(submission: ConfirmSignOff, caller: Caller, ports: Ports) -> Reply:
     """Sign off."""
     async with ports.store.work() as work:
-        review, person = await speaker(caller, submission.review, work=work)
+        review, person = await speaker(caller, submission.review, work=work, of_meetings=True)
         signed = await sign_off(review=review, by=person, work=work, now=ports.clock())
     return Reply(signed_off_card(signed), review.id, person.id)
 
@@ -91,6 +91,6 @@ async def confirm_sign_off(submission: ConfirmSignOff, caller: Caller, ports: Po
 async def notes_destroyed(submission: NotesDestroyed, caller: Caller, ports: Ports) -> Reply:
     """Remember that somebody has destroyed their notes."""
     async with ports.store.work() as work:
-        review, person = await speaker(caller, submission.review, work=work, at_the_end=True)
+        review, person = await speaker(caller, submission.review, work=work, at_the_end=True, of_meetings=True)
         await confirm_destroyed(review=review, by=person, work=work, now=ports.clock())
     return Reply(confirmed_card(review), review.id, person.id)

@@ -55,7 +55,7 @@ async def _in_own_chat(caller: Caller, ports: Ports, *, work: Work) -> tuple[Rev
     require(by, Deed.SAY_WHO_IS_IN)
     if caller.place.kind != "personal":
         raise NotAllowed(_OWN_CHAT)
-    return await speaker(caller, review.id, work=work)
+    return await speaker(caller, review.id, work=work, of_meetings=True)
 
 
 def _meant(words: str, people: Iterable[Person]) -> tuple[Person, ...]:

@@ -23,7 +23,7 @@ END_OF_DAY: Final = time(23, 59)
 async def say_here(submission: SayHere, caller: Caller, ports: Ports) -> Reply:
     """Remember that whoever pressed is reached where they pressed, whomever the card was for."""
     async with ports.store.work() as work:
-        review, person = await speaker(caller, submission.review, work=work)
+        review, person = await speaker(caller, submission.review, work=work, of_meetings=True)
         if caller.place.kind == "personal":
             await work.people.reach(person.id, caller.place)
         if rung := rung_of(caller.place):

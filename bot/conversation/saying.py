@@ -3,7 +3,17 @@
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from bot.conversation import asking, boards, many_notes, noting, own_notes, placing, threshold, triangulating
+from bot.conversation import (
+    asking,
+    boards,
+    many_notes,
+    noting,
+    own_notes,
+    placing,
+    replying,
+    threshold,
+    triangulating,
+)
 from bot.conversation.calendar_file import hand_out
 from bot.conversation.commands import (
     ANYBODY,
@@ -21,6 +31,7 @@ from bot.conversation.pasting import ask_to_paste, take_pasted
 from bot.conversation.speaking import Reply, speaker_anywhere
 from bot.conversation.strangers import is_known_now
 from bot.domain.errors import NotAllowed, Stranger
+from bot.domain.review import require_capture
 from bot.domain.visible import visible
 from bot.ports.all import Ports
 from cards.notice import help_among_others_card, help_card
@@ -28,12 +39,12 @@ from cards.notice import help_among_others_card, help_card
 _NUMBER: Final = r"(?:[0-9]{1,9})?[.!]*"
 COMMANDS: Final = (
     Command("help", "What I can do, and how notes are kept", scopes=("personal", "team", "groupChat"),
-            roles=ANYBODY, stages=EVERY_STAGE, for_strangers=True),
-    Command("today", "Today's sessions and links", roles=ANYBODY, stages=UNDER_WAY),
+            roles=ANYBODY, stages=EVERY_STAGE, for_strangers=True, of_meetings=True),
+    Command("today", "Today's sessions and links", roles=ANYBODY, stages=UNDER_WAY, of_meetings=True),
     Command("calendar", "Your sessions as a calendar file; calendar all: everybody's", scopes=OWN_CHAT,
-            stages=UNDER_WAY, takes=r"(?:all)?[?.!]*"),
+            stages=UNDER_WAY, takes=r"(?:all)?[?.!]*", of_meetings=True),
     Command("timetable", "Paste the timetable's lines below it, if there is no file", scopes=OWN_CHAT,
-            roles=MANAGER, stages=UNDER_WAY, in_menu=False),
+            roles=MANAGER, stages=UNDER_WAY, in_menu=False, of_meetings=True),
     Command("note THEME: your point", "Save an observation from anywhere", takes=r".*"),
     Command("notes THEME: a list", "Save several observations at once, one on each line", takes=r".*",
             in_menu=False),
@@ -47,13 +58,15 @@ COMMANDS: Final = (
     Command("board THEME", "See what the team has on a theme", takes=r".*"),
     Command("catch up", "Prepare today's messages for the client", scopes=OWN_CHAT, roles=MANAGER,
             stages=UNDER_WAY),
-    Command("who", "Who is in this review", roles=ANYBODY, stages=EVERY_STAGE),
+    Command("summary here", "Let system leads read the summary in this channel", scopes=("team",),
+            roles=MANAGER, stages=BEFORE_SIGN_OFF, in_menu=False),
+    Command("who", "Who is in this review", roles=ANYBODY, stages=EVERY_STAGE, of_meetings=True),
     Command("add ROLE, NAME, EMAIL", "Add people, one on each line, or change them", scopes=OWN_CHAT,
-            roles=MANAGER, takes=NAMES_SOMEBODY, in_menu=False),
+            roles=MANAGER, takes=NAMES_SOMEBODY, in_menu=False, of_meetings=True),
     Command("remove NAME", "Take somebody out of the review", scopes=OWN_CHAT, roles=MANAGER, takes=r".*",
-            in_menu=False),
+            in_menu=False, of_meetings=True),
     Command("set up", "Start a new review", scopes=OWN_CHAT, roles=MANAGER, stages=EVERY_STAGE,
-            for_strangers=True),
+            for_strangers=True, of_meetings=True),
     Command("post here", "Keep the board in this channel", scopes=("team",), roles=MANAGER,
             stages=BEFORE_SIGN_OFF),
 )  # fmt: skip
@@ -73,6 +86,7 @@ async def answer_words(event: Said, ports: Ports) -> Reply:
         rest = command.rest_of(words)
         if rest is not None:
             await refuse_before_others(command, event.caller, ports)
+            await _refuse_without_capture(command, event.caller, ports)
             return await _ANSWERS[command.name](Said(event.caller, rest, event.sent), ports)
     return await noting.offer_as_note(Said(event.caller, words, event.sent), ports)
 
@@ -94,8 +108,16 @@ async def help_for(caller: Caller, ports: Ports) -> Reply:
         offered = [c for c in COMMANDS if c.is_offered(None, None, kind=caller.place.kind)]
         return Reply(help_card(None, [(c.words, c.what) for c in offered]))
     kind = caller.place.kind
-    offered = [c for c in COMMANDS if c.is_offered(person.role, review.stage, kind=kind)]
+    offered = [c for c in COMMANDS if c.is_offered(person.role, review, kind=kind)]
     return Reply(help_card(person.role, [(c.words, c.what) for c in offered], review=review))
+
+
+async def _refuse_without_capture(command: Command, caller: Caller, ports: Ports) -> None:
+    """Raise `NotAllowed` for what belongs to notes in a review that takes none (R86)."""
+    if not command.of_meetings:
+        async with ports.store.work() as work:
+            review, _ = await speaker_anywhere(caller, work=work, now=ports.clock())
+        require_capture(review)
 
 
 async def _help(said: Said, ports: Ports) -> Reply:
@@ -124,6 +146,7 @@ _ANSWERS: Final[dict[str, Callable[[Said, Ports], Awaitable[Reply]]]] = {
     "findings": triangulating.findings,
     "threshold": threshold.ask,
     "catch up": asking.catch_up,
+    "summary here": replying.summary_here,
     "who": asking.who,
     "add": add_people,
     "remove": ask_to_remove,

@@ -8,7 +8,7 @@ from bot.conversation.events import Caller
 from bot.domain.errors import OutOfDate, Stranger
 from bot.domain.ids import PersonId, ReviewId
 from bot.domain.post import Post
-from bot.domain.review import Review, Stage
+from bot.domain.review import Review, Stage, require_capture
 from bot.domain.team import Person
 from bot.ports.all import Ports
 from bot.records.work import Work
@@ -32,11 +32,12 @@ class Reply:
 
 
 async def speaker(
-    caller: Caller, review: ReviewId, *, work: Work, at_the_end: bool = False
+    caller: Caller, review: ReviewId, *, work: Work, at_the_end: bool = False, of_meetings: bool = False
 ) -> tuple[Review, Person]:
     """Return a review and who is speaking in it; raises `NotFound` for somebody who is not in it.
 
-    Once a review is signed off nothing in it can be pressed, save what is pressed `at_the_end`.
+    Once a review is signed off nothing in it can be pressed, save what is pressed `at_the_end`. Where nothing
+    is captured nothing can be pressed, save what is `of_meetings` alone: who is in, when they meet, the end (R86).
     """
     if caller.signed_for is None:
         person = await person_in(review, caller.account, work=work)
@@ -45,6 +46,8 @@ async def speaker(
     there = await work.reviews.get(review)
     if there.stage in _OVER and not at_the_end:
         raise OutOfDate("This review is signed off, so nothing in it can be changed any more.")
+    if not of_meetings:
+        require_capture(there)
     return there, person
 
 

@@ -74,7 +74,7 @@ async def answer(submission: AnswerDoubts, caller: Caller, ports: Ports) -> Repl
     now = ports.clock()
     try:
         async with ports.store.work() as work:
-            review, person = await speaker(caller, submission.review, work=work)
+            review, person = await speaker(caller, submission.review, work=work, of_meetings=True)
             draft_id, draft = await answer_doubts(
                 submission.draft, submission.by_number, review=review, by=person, work=work, now=now
             )
@@ -88,7 +88,7 @@ async def accept(submission: AcceptTimetable, caller: Caller, ports: Ports) -> R
     """Store the sessions and what follows from them; where other things would change by now, show those."""
     now = ports.clock()
     async with ports.store.work() as work:
-        review, person = await speaker(caller, submission.review, work=work)
+        review, person = await speaker(caller, submission.review, work=work, of_meetings=True)
         require(person, Deed.TAKE_IN_TIMETABLE)
         draft = await work.sessions.draft(review.id, submission.draft)
         shown = await preview(draft, draft_id=submission.draft, review=review, work=work, now=now)
@@ -108,7 +108,7 @@ async def accept(submission: AcceptTimetable, caller: Caller, ports: Ports) -> R
 async def decline(submission: DeclineTimetable, caller: Caller, ports: Ports) -> Reply:
     """Set a preview aside."""
     async with ports.store.work() as work:
-        review, person = await speaker(caller, submission.review, work=work)
+        review, person = await speaker(caller, submission.review, work=work, of_meetings=True)
         require(person, Deed.TAKE_IN_TIMETABLE)
         await work.sessions.draft(review.id, submission.draft)
     return Reply(declined_card(), review.id, person.id)
@@ -117,7 +117,7 @@ async def decline(submission: DeclineTimetable, caller: Caller, ports: Ports) ->
 async def _asked_again(submission: AnswerDoubts, caller: Caller, ports: Ports, *, problem: str) -> Reply:
     now = ports.clock()
     async with ports.store.work() as work:
-        review, person = await speaker(caller, submission.review, work=work)
+        review, person = await speaker(caller, submission.review, work=work, of_meetings=True)
         draft = await work.sessions.draft(review.id, submission.draft)
         shown = await preview(draft, draft_id=submission.draft, review=review, work=work, now=now)
     card = await shown.card(filled=submission.by_number, problem=problem)

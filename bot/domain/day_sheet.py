@@ -22,6 +22,7 @@ class Part(StrEnum):
     ASKS = "asks the questions"
     NOTES = "takes notes"
     BOTH = "asks and takes notes"
+    MEETS = "meets somebody, and nothing is noted"
     JOINS = "is there with the others"
 
 
@@ -68,6 +69,8 @@ def day_sheet(
     ]
     mine = sorted((s for s in held if goes_to(s, person)), key=lambda s: (s.starts, s.number))
     going = tuple(_going(s, person, people, urls.get(s.id, "")) for s in mine)
+    if not review.captures:
+        going = tuple(one.model_copy(update={"part": Part.MEETS}) for one in going)
     return DaySheet(day=day, going=going, others=len(held) - len(mine))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from math import ceil
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -57,10 +58,10 @@ def outside_the_review(timetable: Timetable) -> Iterator[Caution]:
     for day in timetable.days:
         if day not in timetable.called:
             yield from _outside(day, timetable)
-    fewest, most = timetable.method.days
-    if len(timetable.days) > most:
-        takes = f"{fewest} to {most} days" if fewest < most else f"{most} day{'s' if most > 1 else ''}"
-        text = f"The timetable has {len(timetable.days)} days. This kind of review takes {takes}."
+    if len(timetable.days) > ceil(timetable.method.days[1]) + timetable.method.follow_up:
+        text = (
+            f"The timetable has {len(timetable.days)} days. This kind of review takes {timetable.method.lasts}."
+        )
         yield Caution(rule="R1", at=WHOLE, text=text)
 
 

@@ -38,6 +38,11 @@ def two_places(timetable: Timetable) -> Iterator[Caution]:
 def pairs(timetable: Timetable) -> Iterator[Caution]:
     """Warn of sessions without a peer to ask and another to take notes (R17)."""
     heard = [s for s in timetable.sessions if s.is_heard and s.kind not in _PAIRED]
+    if not timetable.method.captures:
+        for session in (s for s in heard if s.pair is None):
+            text = f"“{session.title}” has no mentor yet: name one of the peers beside it."
+            yield Caution(rule="R86", at=session.at, text=text)
+        return
     if len(heard) > 1 and all(s.pair is None for s in heard):
         text = f"None of the {len(heard)} sessions has a pair yet: one peer to ask and one to take notes."
         yield Caution(rule="R17", at=WHOLE, text=text)

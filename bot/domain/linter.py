@@ -29,6 +29,16 @@ _RULES: Final = (
 )
 """Every rule, the gravest first."""
 
+_OF_A_TEAM: Final = frozenset(
+    {
+        lint_rules_day.scene_setting,
+        lint_rules_day.catch_ups,
+        lint_rules_day.team_sessions,
+        lint_rules_day.final_feedback,
+    }
+)
+"""Rules about what a team and its client have together, and a mentor and a leader do not (R86)."""
+
 
 def lint(
     sessions: Sequence[Session],
@@ -48,4 +58,5 @@ def lint(
         people=tuple(people),
         called=called or {},
     )
-    return tuple(caution for rule in _RULES for caution in rule(timetable))
+    rules = _RULES if review.captures else [rule for rule in _RULES if rule not in _OF_A_TEAM]
+    return tuple(caution for rule in rules for caution in rule(timetable))

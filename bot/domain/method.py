@@ -1,11 +1,14 @@
 """A method: one kind of review on offer, as data (R1, R2, R16-R21, R80-R86)."""
 
 from datetime import time
+from typing import Final
 
 from bot.domain.finding import Threshold
 from bot.domain.frozen import Frozen
 from bot.domain.session import SessionKind
 from bot.domain.theme import Theme
+
+_HALF: Final = 0.5
 
 
 class SessionNorm(Frozen):
@@ -72,12 +75,19 @@ class Words(Frozen):
 
 
 class Method(Frozen):
-    """One kind of review; `source` names the documents of the method that it is taken from."""
+    """One kind of review; `source` names the documents of the method that it is taken from.
+
+    `days` are the fewest and the most, half a day being 0.5; `follow_up` are days that may come later (R84).
+    Where it `captures` nothing, as in peer mentoring (R86), there are no themes, and so no place for an
+    observation, a finding or a message of the evening.
+    """
 
     name: str
     title: str
     source: str
-    days: tuple[int, int]
+    days: tuple[float, float]
+    follow_up: int = 0
+    captures: bool = True
     themes: tuple[Theme, ...]
     team: tuple[str, ...]
     norms: tuple[SessionNorm, ...]
@@ -93,6 +103,16 @@ class Method(Frozen):
     deadlines: Deadlines = Deadlines()
     threshold: Threshold = Threshold()
     words: Words = Words()
+
+    @property
+    def lasts(self) -> str:
+        """How many days it takes, in words."""
+        fewest, most = (f"{days:g}" for days in self.days)
+        days = f"{most} day" if self.days[1] == 1 else f"{most} days"
+        days = "half a day" if self.days[1] == _HALF else days
+        days = f"{fewest} to {days}" if fewest != most else days
+        later = "1 day" if self.follow_up == 1 else f"{self.follow_up} days"
+        return f"{days}, and up to {later} of follow-up" if self.follow_up else days
 
     def theme(self, theme_id: str) -> Theme | None:
         """Return the theme of that id, or None."""

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, Field, field_validator
 
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.finding import Threshold
 from bot.domain.frozen import Frozen
 from bot.domain.ids import ReviewId, ThemeId
@@ -57,9 +57,14 @@ class Review(Frozen):
         return ZoneInfo(self.zone)
 
     @property
+    def captures(self) -> bool:
+        """Whether the team notes what it hears; in peer mentoring nobody does (R86)."""
+        return self.method.captures
+
+    @property
     def themes(self) -> tuple[Theme, ...]:
-        """The method's themes and those agreed with the client (R2)."""
-        return (*self.method.themes, *self.extra_themes)
+        """The method's themes and those agreed with the client (R2); none where nothing is captured (R86)."""
+        return (*self.method.themes, *self.extra_themes) if self.captures else ()
 
     @property
     def threshold(self) -> Threshold:
@@ -80,3 +85,12 @@ class Review(Frozen):
     def at(self, day: date, wall_time: time) -> datetime:
         """Return the moment at which the client's wall shows that day and time."""
         return datetime.combine(day, wall_time, self.wall)
+
+
+def require_capture(review: Review) -> None:
+    """Raise `NotAllowed` in a review in which nothing that is said is written down (R86)."""
+    if not review.captures:
+        raise NotAllowed(
+            f"What is said in {review.method.title.lower()} stays between those who meet: I keep no notes of "
+            "it, and I kept none now."
+        )

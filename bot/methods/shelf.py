@@ -103,13 +103,13 @@ def _check_themes(found: Method, file_name: str) -> None:
     twice = sorted({theme for theme in ids if ids.count(theme) > 1})
     if found.captures and not ids:
         raise ReviewError(
-            f"The method file {file_name} has no themes. Give it at least one, or write “captures = false” where "
-            "nothing that is said may be written down."
+            f"The method file {file_name} has no themes. Give it at least one, or write “captures = false” "
+            "where nothing that is said may be written down."
         )
     if ids and not found.captures:
         raise ReviewError(
-            f"The method file {file_name} says “captures = false” and has themes. Take the themes out: there is "
-            "nothing to write on them."
+            f"The method file {file_name} says “captures = false” and has themes. Take the themes out: there "
+            "is nothing to write on them."
         )
     if twice:
         raise ReviewError(f"The method file {file_name} has two themes with the id {', '.join(twice)}.")

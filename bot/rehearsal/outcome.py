@@ -84,6 +84,8 @@ async def keep(play: Play) -> Kept:
             posts=await work.posts.of(review.id),
             documents=(),
         )
+    if not review.captures:
+        return kept
     documents = await write_documents(prepared.feedback, gate=gate, documents=play.stage.ports.documents)
     return replace(kept, documents=documents)
 

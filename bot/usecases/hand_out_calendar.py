@@ -55,7 +55,7 @@ async def diary_of(
         zone=review.zone,
         version=len(await work.sessions.versions_of(review_id)),
         at=now,
-        entries=tuple(_entry(s, initials, urls.get(s.id, "")) for s in wanted),
+        entries=tuple(_entry(s, initials if review.captures else {}, urls.get(s.id, "")) for s in wanted),
     )
 
 

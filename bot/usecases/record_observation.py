@@ -7,7 +7,7 @@ from bot.domain.errors import BoardFrozen
 from bot.domain.ids import ReviewId, ThemeId
 from bot.domain.observation import NewObservation, Observation
 from bot.domain.post import AuditLine
-from bot.domain.review import Review, Stage
+from bot.domain.review import Review, Stage, require_capture
 from bot.domain.session import Session
 from bot.domain.tasks.sessions import RedrawBoard
 from bot.domain.team import Deed, Person, require
@@ -74,7 +74,11 @@ def late_after(review: Review, session: Session) -> datetime:
 
 
 def refuse_if_frozen(review: Review) -> None:
-    """Raise `BoardFrozen` once the final feedback is agreed, or the review is over."""
+    """Raise `BoardFrozen` once the final feedback is agreed, or the review is over.
+
+    Where nothing is captured, that is said instead (R86).
+    """
+    require_capture(review)
     if review.board_frozen or review.stage in {Stage.SIGNED_OFF, Stage.DESTROYED}:
         raise BoardFrozen("The board is frozen for the final feedback, so nothing on it can change.")
 

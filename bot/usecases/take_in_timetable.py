@@ -59,7 +59,7 @@ def lay_out(
     there = {s.id for s in sessions}
     known = _by_what_they_are_called(people)
     named = {s.id: _named(line, known) for s, line in zip(sessions, lines, strict=True)}
-    paired, proposed = _paired(sessions, named, before, people)
+    paired, proposed = _paired(sessions, named, before, people, alone=not review.captures)
     staying = (s for s in before if s.id not in there and not s.cancelled)
     gone = tuple(_off(s) for s in staying if now is None or s.starts > now)
     strangers = [_stranger(line, word, n) for n, line in numbered for word in _unknown(line, known)]
@@ -168,12 +168,23 @@ def _paired(
     named: Mapping[SessionId, Sequence[PersonId]],
     before: Sequence[Session],
     people: Sequence[Person],
+    *,
+    alone: bool,
 ) -> tuple[tuple[Session, ...], frozenset[SessionId]]:
-    """Return the sessions with their pairs, and which of these neither the file nor anybody before has said."""
+    """Return the sessions with their pairs, and which of these neither the file nor anybody before has said.
+
+    A mentor meets somebody `alone`: nobody takes notes, and nobody is proposed in their place (R86).
+    """
     team = {p.id for p in people if p.in_team}
     kept = {s.id: s.pair for s in before if s.pair and team.issuperset(s.pair.people)}
     peers = [p.id for p in people if p.is_peer]
-    pairs = propose_pairs(sessions, peers=peers, named=named, before=kept)
+    if alone:
+        chosen = {i: next(iter(who), None) for i, who in named.items()}
+        pairs = {i: Pair(lead=who, notes=who) for i, who in chosen.items() if who} | {
+            i: kept[i] for i in kept if not chosen.get(i)
+        }
+    else:
+        pairs = propose_pairs(sessions, peers=peers, named=named, before=kept)
     said = {s.id: {*named[s.id], *_of_pair(kept.get(s.id))} for s in sessions}
     proposed = frozenset(i for i, pair in pairs.items() if not said[i].issuperset(pair.people))
     return tuple(s.model_copy(update={"pair": pairs.get(s.id)}) for s in sessions), proposed

@@ -59,7 +59,7 @@ NO_MEETINGS: Final = "No meeting needs to change."
 MEETINGS: Final = "In Outlook and Teams:"
 APPLIED_TOLD: Final = "I am telling {people} what changes for them, each once."
 APPLIED_NOBODY: Final = "Nobody's day changes, so nobody is told."
-APPLIED_NEXT: Final = "Briefings and short cards move with their sessions."
+APPLIED_NEXT: Final = "What I send about a session moves with it."
 
 YOURS_TITLE: Final = "The timetable has changed"
 YOURS_TEXT: Final = "The timetable of {client} has changed for you: {sessions}."

@@ -10,6 +10,7 @@ OTHERS: Final = "Others of the team have {sessions} without you. Write “calend
 ASKS: Final = "You ask the questions. {partner} takes notes."
 NOTES: Final = "You take notes. {partner} asks the questions."
 BOTH: Final = "You ask the questions and take the notes."
+MEETS: Final = "What is said stays between you. Nothing is noted."
 JOINS: Final = "With the whole team."
 SOMEBODY: Final = "Somebody else"
 PLACE: Final = "Where: {place}."

@@ -31,6 +31,14 @@ NEXT_FOR_CLIENT: Final = {
     Stage.SIGNED_OFF: "The report is signed off.",
     Stage.DESTROYED: "The notes are destroyed.",
 }
+NEXT_OF_MEETINGS: Final = {
+    Stage.PREPARING: "When the timetable is in, each mentor is sent their meetings.",
+    Stage.UNDER_WAY: "I send each mentor their meetings in the morning.",
+    Stage.REPORTING: "I send each mentor their meetings in the morning.",
+    Stage.SIGNED_OFF: "It is over, and the timetable is being destroyed.",
+    Stage.DESTROYED: "It is over.",
+}
+HELP_NOTHING_NOTED: Final = "What is said stays between those who meet. I keep no notes of it."
 CHANNEL_TITLE: Final = "Hello"
 CHANNEL_OFFER: Final = (
     "I help a peer review team with its timetable and its notes. Should the board be kept in this channel? "

@@ -1,7 +1,7 @@
 """From the final feedback to sign-off; what is due in days is due on a day on which people work (R54-R61)."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.domain.review import Review
@@ -33,5 +33,10 @@ def afterwards(review: Review, sessions: Sequence[Session]) -> Iterator[Coming]:
     for to, after in (("peers", wait.draft_to_peers), ("client", wait.draft_to_client)):
         due = deadline(review, last, after)
         yield bring(RemindReport, wall.at(review, due, wall.MORNING), day_in(review, due), to=to)
-    asked = deadline(review, last, wait.sign_off)
-    yield bring(AskForSignOff, wall.at(review, asked, wall.MORNING), day_in(review, asked))
+    yield sign_off_after(review, last)
+
+
+def sign_off_after(review: Review, last: date) -> Coming:
+    """Return that the challenge manager is asked for sign-off, some weeks after the last day (R61)."""
+    asked = deadline(review, last, review.method.deadlines.sign_off)
+    return bring(AskForSignOff, wall.at(review, asked, wall.MORNING), day_in(review, asked))

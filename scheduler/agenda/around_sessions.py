@@ -54,7 +54,13 @@ def around_sessions(review: Review, sessions: Sequence[Session], people: Sequenc
 
 def asking(review: Review, session: Session) -> Iterator[Coming]:
     """Ask each of the pair what they heard: a little after the end of a Teams meeting, else at the end."""
-    if review.stage in ENDED or session.cancelled or not session.is_heard or session.pair is None:
+    if (
+        review.stage in ENDED
+        or not review.captures
+        or session.cancelled
+        or not session.is_heard
+        or session.pair is None
+    ):
         return
     due = session.ends + (GRACE if session.needs_meeting else timedelta())
     about = About(review, review.day_of(session.ends), session.starts, session.ends)

@@ -48,7 +48,12 @@ def each_evening(review: Review, sessions: Sequence[Session], people: Sequence[P
             yield bring(EscalateCatchUp, prompt + ESCALATE_AFTER, about, day=day, person=person)
         if day == last_evening:
             yield bring(WarnOfSurprises, prompt + WARN_AFTER, about, day=day)
-        yield bring(TellUnreached, wall.at(review, day, UNREACHED_AT), about, day=day)
+        yield unreached(review, day)
+
+
+def unreached(review: Review, day: date) -> Coming:
+    """Return that the challenge manager is told in the evening who was not reached that day (R77)."""
+    return bring(TellUnreached, wall.at(review, day, UNREACHED_AT), day_in(review, day), day=day)
 
 
 def evening_before_feedback(review: Review, sessions: Sequence[Session]) -> date | None:

@@ -19,6 +19,7 @@ from scheduler.agenda.before import before_the_review
 from scheduler.agenda.budget import within_budget
 from scheduler.agenda.coming import Coming
 from scheduler.agenda.evenings import each_evening
+from scheduler.agenda.meetings_alone import meetings_alone
 from scheduler.agenda.mornings import each_morning, in_the_channel
 
 _ALWAYS: Final = datetime.min.replace(tzinfo=UTC)
@@ -30,6 +31,8 @@ def coming(review: Review, *, sessions: Sequence[Session], people: Sequence[Pers
     on = [s for s in sessions if not s.cancelled]
     if review.stage in ENDED or not on:
         return ()
+    if not review.captures:
+        return within_budget(review, meetings_alone(review, on, people))
     return within_budget(
         review,
         chain(

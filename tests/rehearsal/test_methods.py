@@ -1,0 +1,64 @@
+"""Each kind of review has something to rehearse, and mentoring rehearses without a place to write (R84-R86)."""
+
+import asyncio
+import json
+
+import pytest
+
+from bot.checking import check_timetable
+from bot.commands.shared import timetable_of
+from bot.methods import shelf
+from bot.rehearsal.outcome import Outcome
+from bot.rehearsal.scene import Script
+from tests.rehearsal.reviews import rehearse
+
+NEW = ("integration-workshop", "peer-to-peer-support", "peer-mentoring")
+_WRITING = '"type": "Input.'
+
+
+@pytest.fixture(scope="module")
+def mentoring() -> Outcome:
+    """Rehearse peer mentoring once."""
+    name, content = timetable_of(None, method="peer-mentoring")
+    return asyncio.run(rehearse(Script(file=name, content=content, method="peer-mentoring", seed=1)))
+
+
+@pytest.mark.parametrize("method", NEW)
+def test_the_invented_timetable_is_as_the_method_has_it(method: str) -> None:
+    name, content = timetable_of(None, method=method)
+
+    checked = check_timetable(name, content, method=method, first_day="", zone="")
+
+    assert (checked.cautions, checked.draft.doubts) == ((), ())
+
+
+@pytest.mark.parametrize("method", [name for name in shelf.names() if name not in NEW])
+def test_a_review_of_several_days_is_rehearsed_with_the_sample(method: str) -> None:
+    assert timetable_of(None, method=method)[0] == "sample timetable.xlsx"
+
+
+def test_no_card_of_mentoring_has_a_place_to_write(mentoring: Outcome) -> None:
+    shown = [
+        (version.card.kind, json.dumps(version.card.as_teams()))
+        for delivery in mentoring.deliveries
+        for version in delivery.versions
+    ]
+
+    assert {kind for kind, card in shown if _WRITING in card} == {"set_up"}
+    assert [kind for kind, card in shown if "capture" in card or "note.save" in card] == []
+
+
+def test_mentoring_ends_with_a_certificate_and_nothing_was_ever_kept(mentoring: Outcome) -> None:
+    kept, certificate = mentoring.kept, mentoring.certificate
+
+    assert (kept.observations, kept.findings, kept.evenings, kept.documents) == ((), (), (), ())
+    assert certificate is not None
+    assert (certificate.complete, certificate.outstanding) == (True, ())
+
+
+def test_each_leader_meets_their_own_mentor_alone(mentoring: Outcome) -> None:
+    initials = {p.id: p.initials for p in mentoring.kept.people}
+
+    pairs = [[initials[p] for p in s.pair.people] for s in mentoring.kept.sessions if s.pair]
+
+    assert pairs == [["JT"], ["RM"], ["JT"], ["RM"]]
