@@ -5,7 +5,9 @@ from typing import get_args
 
 from bot.domain.catch_up import Emerging, Messages, Summary
 from bot.domain.chart import Chart, Digest
+from bot.domain.client_evidence import ClientEvidence
 from bot.domain.day_sheet import day_sheet
+from bot.domain.evening_at_hand import EveningAtHand
 from bot.domain.feedback import Feedback, ThemeFeedback, Trailed
 from bot.domain.finding import FindingState
 from bot.domain.finding_at_hand import Alike, FindingAtHand
@@ -14,11 +16,13 @@ from bot.domain.observation import Observation, Source
 from bot.domain.review import Review
 from bot.domain.team import Role
 from bot.domain.theme import Theme
+from bot.domain.trailing import Since
 from cards import (
     board,
     briefing,
     capture,
     catch_up,
+    client_reply,
     digest,
     final_feedback,
     notice,
@@ -38,15 +42,18 @@ from cards.finding_forms import finding_form
 from cards.findings import OnTheme
 from cards.sent_about_findings import FormName
 from cards.sent_about_notes import SaveObservation
+from cards.sent_about_replies import SendReply
 from cards.sent_about_timetable import SetUpReview
 from cards.triangulate import choose_note_card, triangulate_card
 from tests.builders import (
     COMMISSIONING,
     FIRST_DAY,
     NINE,
+    a_catch_up,
     a_finding,
     a_method,
     a_person,
+    a_reply,
     a_review,
     a_session,
     an_observation,
@@ -86,15 +93,35 @@ def hostile_cards(said: str) -> dict[str, Card]:
         "board": board.board_card(review, chart, at=NINE),
         "digest": digest.digest_card(review, session, told_of),
         **_about_findings(said, review, (note, paper)),
-        "evening": catch_up.edit_card(review, FIRST_DAY, messages, problem=said),
-        "evening_check": catch_up.check_card(review, FIRST_DAY, messages),
-        "summary": summary.summary_card(
-            Summary(client=said, day=FIRST_DAY, zone=review.zone, messages=messages, words=review.method.words)
-        ),
+        **_about_an_evening(said, review, messages),
         "final": final_feedback.prompt_card(
-            review, told, (Trailed(finding=1, text=said, evenings=()),), (said,), mark="m"
+            review,
+            told,
+            (Trailed(finding=1, text=said, evenings=()), Trailed(finding=2, text=said, evenings=(FIRST_DAY,))),
+            (said,),
+            mark="m",
         ),
         **_about_people(said, review),
+    }
+
+
+def _about_an_evening(said: str, review: Review, messages: Messages) -> dict[str, Card]:
+    told = Summary(client=said, day=FIRST_DAY, zone=review.zone, messages=messages, words=review.method.words)
+    since = Since(theme=review.themes[0].id, new=1, reworded=(said,), dropped=(said,))
+    meeting = a_session(title=said, people=(said,), place=said)
+    evening = a_catch_up(messages=messages)
+    hand = EveningAtHand(evening=evening, since=(since,), meeting=meeting, join_url=LINK)
+    reply = ClientEvidence(**dict(a_reply(text=said, document=said)), number=1)
+    filled = SendReply(review=review.id, day="d", on="alone", text=said, document=said)
+    return {
+        "evening": catch_up.edit_card(review, hand, problem=said),
+        "evening_check": catch_up.check_card(review, FIRST_DAY, messages),
+        "evening_approved": catch_up.approved_card(review, FIRST_DAY, messages, leads=1, told=said),
+        "summary": summary.summary_card(told, summary.Answering(review)),
+        "reply": client_reply.reply_card(review, FIRST_DAY, filled=filled, problem=said),
+        "client_reply": client_reply.reply_to_manager_card(
+            review, reply, a_person(name=said), (a_finding(text=said),), problem=said
+        ),
     }
 
 

@@ -1,5 +1,6 @@
 """The page on which a system lead answers a summary sent by e-mail: theirs alone, and empty of the summary."""
 
+import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -81,3 +82,18 @@ async def test_a_link_stops_with_the_review(forms: Forms) -> None:
         await work.reviews.save(over)
 
     assert (await forms.post(path_of(forms), {"text": "Too late."})).status == 410
+
+
+async def test_nothing_but_a_reply_can_be_sent_from_the_page(forms: Forms) -> None:
+    draft = a_catch_up()
+    async with forms.room.ports.store.work() as work:
+        await work.catch_ups.save(draft)
+    about = {"review": "review-1", "day": FIRST_DAY.isoformat(), "mark": draft.messages.mark}
+    forged = json.dumps({"verb": "catch_up.approve", "data": {"about": about}, "alone": True})
+
+    await forms.post(path_of(forms), {"verb": forged, "text": "Approve it."})
+
+    async with forms.room.ports.store.work() as work:
+        kept = await work.catch_ups.get(forms.room.review.id, FIRST_DAY)
+        errands = await work.errands.of(forms.room.review.id)
+    assert (kept, [e.errand.task.purpose for e in errands], await replies(forms)) == (draft, [], [])
