@@ -39,7 +39,7 @@ from cards.wording import counted, listed
 _LONGEST: Final = 4000
 _LONGEST_LINE: Final = 120
 _MOST: Final = 3
-"""Lines on one theme that no longer stand."""
+"""Lines on one theme that read otherwise by now, or no longer stand."""
 
 
 def edit_card(
@@ -153,8 +153,12 @@ def _since(since: Since | None) -> list[CardElement]:
         return []
     counts = ((say.NEW, since.new), (say.TOLD, since.told), (say.REWORDED, len(since.reworded)))
     said = [words.format(number=number) for words, number in counts if number]
-    gone = [say.DROPPED.format(line=typed(shortened(line, _LONGEST_LINE))) for line in since.dropped[:_MOST]]
-    words = [*([say.SINCE.format(changes=", ".join(said))] if said else []), *gone]
+    lines = [
+        words.format(line=typed(shortened(line, _LONGEST_LINE)))
+        for words, these in ((say.IN_OTHER_WORDS, since.reworded), (say.DROPPED, since.dropped))
+        for line in these[:_MOST]
+    ]
+    words = [*([say.SINCE.format(changes=", ".join(said))] if said else []), *lines]
     return [para(line, quiet=True) for line in words]
 
 
