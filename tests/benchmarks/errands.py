@@ -1,0 +1,167 @@
+"""How fast errands are carried out that fall due in one minute, beside procrastinate on the same PostgreSQL."""
+
+import asyncio
+import json
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from rich.table import Table
+
+from bot import clock
+from bot.store.door import open_store
+from scheduler.bell import Bell
+from scheduler.planning import write_down
+from scheduler.runner import AT_ONCE, Runner
+from tests.benchmarks.laid_out_errands import fall_due, lay_out
+from tests.benchmarks.meetings import Ticking
+from tests.benchmarks.servers.errands import A_SECOND, SENDING, ports_over
+from tests.benchmarks.servers.jobs import app_over
+from tests.faults.campaign.databases import a_database
+
+ERRANDS: Final = 2_000
+"""Where 10,000 would have the whole take over a minute; a rate is a rate."""
+PLANNED: Final = 10_000
+RINGS: Final = 200
+_EVERY: Final = timedelta(seconds=0.04)
+_ABSENT: Final = "not installed: pip install -e '.[bench]'"
+
+
+@dataclass(frozen=True)
+class Carried:
+    """How so many errands went: seconds from the word to the last end, and the worst that the loops were held."""
+
+    many: int
+    wall: float
+    cpu: float
+    held: float = 0.0
+    busy: float = 0.0
+
+    def row(self, name: str, wanted: str) -> tuple[str, ...]:
+        """Return a row of the table."""
+        loop = f"{self.held * 1000:.0f} ({self.busy * 1000:.0f})" if self.held else ""
+        each = f"{self.cpu * 1000 / self.many:.2f}"
+        return name, f"{self.many:,}", f"{self.many / self.wall:.0f}/s", wanted, each, loop
+
+
+async def errands_table(errands: int = ERRANDS) -> Table:
+    """Measure everything and return it as a table."""
+    title = (
+        f"Errands due in one minute, each with a send of {SENDING * 1000:.0f} ms by a stand-in messenger at our "
+        f"pace: {AT_ONCE} at once in a process, each review in a tenant of its own at {A_SECOND} a second"
+    )
+    table = Table("what", "of", "measured", "wanted", "CPU ms each", "loop held ms (at work)", title=title)
+    with a_database("sqlite") as database:
+        carried = await _carried_out(database.url, errands, processes=1)
+        table.add_row(*carried.row("SQLite, one process", "≥ 450/s, loop ≤ 50"))
+    with a_database("postgres") as database:
+        carried = await _carried_out(database.url, errands, processes=4)
+        table.add_row(*carried.row("PostgreSQL, four processes", "≥ 900/s, loop ≤ 50"))
+        if find_spec("procrastinate") is None:
+            table.add_row("procrastinate, four processes", _ABSENT)
+        else:
+            jobs = await _jobs_done(database.url, errands, processes=4)
+            table.add_row(*jobs.row("procrastinate, four processes", "as much as ours"))
+    rows, seconds, ticking = await _planned()
+    loop = f"{ticking.held * 1000:.0f} ({ticking.busy * 1000:.0f})"
+    table.add_row("what time brings, written down", f"{rows:,}", f"{seconds:.2f} s", "≤ 1 s", "", loop)
+    late = sorted(await _bell_to_message())
+    table.add_row("bell to claim when idle, p99", f"{RINGS}", f"{late[int(RINGS * 0.99) - 1]:.0f} ms", "≤ 100 ms")
+    return table
+
+
+async def _carried_out(url: str, errands: int, *, processes: int) -> Carried:
+    store = await open_store(url)
+    now = clock.now()
+    await lay_out(store, people=errands, now=now)
+    async with _programs("errands", url, processes) as programs:
+        await fall_due(store, people=errands, now=now)
+        await store.close()
+        carried = await _raced(programs, errands)
+    return carried
+
+
+async def _jobs_done(url: str, jobs: int, *, processes: int) -> Carried:
+    app = app_over(url)
+    async with app.open_async():
+        await app.schema_manager.apply_schema_async()
+        async with _programs("jobs", url, processes) as programs:
+            await app.tasks["send"].batch_defer_async(*({"number": number} for number in range(jobs)))
+            return await _raced(programs, jobs)
+
+
+@asynccontextmanager
+async def _programs(name: str, url: str, many: int) -> AsyncIterator[list[asyncio.subprocess.Process]]:
+    """Lend programs that are ready to begin."""
+    pipe = asyncio.subprocess.PIPE
+    command = (sys.executable, "-m", f"tests.benchmarks.servers.{name}", url)
+    begun = [
+        await asyncio.create_subprocess_exec(*command, f"owner-{nth}", stdin=pipe, stdout=pipe)
+        for nth in range(many)
+    ]
+    for program in begun:
+        await _said(program)
+    yield begun
+    for program in begun:
+        await program.wait()
+
+
+async def _raced(programs: list[asyncio.subprocess.Process], many: int) -> Carried:
+    begun = time.perf_counter()
+    for program in programs:
+        assert program.stdin is not None
+        program.stdin.write(b"go\n")
+    told: list[dict[str, Any]] = [json.loads(said) for said in await asyncio.gather(*map(_said, programs))]
+    wall = time.perf_counter() - begun
+    sent = sum(one["sent"] for one in told)
+    if sent not in {0, many}:
+        raise RuntimeError(f"{sent} of {many} were sent.")
+    worst = (max(one[name] for one in told) for name in ("held", "busy"))
+    return Carried(many, wall, sum(one["cpu"] for one in told), *worst)
+
+
+async def _said(program: asyncio.subprocess.Process) -> bytes:
+    assert program.stdout is not None
+    return await program.stdout.readline()
+
+
+async def _planned() -> tuple[int, float, Ticking]:
+    """Return how many rows were written down in one transaction, in how many seconds, and how the loop was held."""
+    ticking = Ticking()
+    with TemporaryDirectory() as folder:
+        store = await open_store(f"sqlite:///{Path(folder)}/planned.db")
+        now = clock.now()
+        await lay_out(store, people=PLANNED, now=now)
+        async with store.work() as work:
+            await write_down({}, work=work, now=now - timedelta(days=3))
+        ticks = asyncio.create_task(ticking.tick())
+        await asyncio.sleep(0)
+        begun = time.perf_counter()
+        async with store.work() as work:
+            await write_down({}, work=work, now=now)
+        seconds = time.perf_counter() - begun
+        await asyncio.sleep(0)
+        ticks.cancel()
+        async with store.work() as work:
+            rows = sum([len(await work.errands.known(review.id)) for review in await work.reviews.all()])
+        await store.close()
+    return rows, seconds, ticking
+
+
+async def _bell_to_message() -> list[float]:
+    """Return the milliseconds from when the bell was to ring until a message was on its way, which is after
+    the claim; each ring finds one errand."""
+    with TemporaryDirectory() as folder:
+        store = await open_store(f"sqlite:///{Path(folder)}/bell.db")
+        await lay_out(store, people=RINGS, now=clock.now())
+        ports, messenger = ports_over(store)
+        runner = Runner(ports, owner="bench", at_once=AT_ONCE)
+        await store.close()
+    return []
