@@ -37,6 +37,7 @@ _RULES: Final = {
     "R21": "Final feedback",
     "R22": "Peers' days",
     "R23": "Who is met",
+    "R86": "Mentors",
 }
 
 

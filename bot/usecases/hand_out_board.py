@@ -11,7 +11,7 @@ from bot.domain.gate import Gate
 from bot.domain.handed_out import ClientFinding, ClientTable, Found, TeamTable, noted
 from bot.domain.ids import ThemeId
 from bot.domain.post import AuditLine
-from bot.domain.review import Review, Stage
+from bot.domain.review import Review, Stage, require_capture
 from bot.ports.files import Document, Documents
 from bot.records.work import Work
 from bot.usecases.guard_what_leaves import gate_of
@@ -33,7 +33,8 @@ class HandedOut:
 
 
 async def hand_out_board(review: Review, *, work: Work, now: datetime) -> HandedOut:
-    """Return the board as tables; raises `OutOfDate` once the review is signed off."""
+    """Return the board as tables; raises `OutOfDate` after sign-off, `NotAllowed` where there is none."""
+    require_capture(review)
     if review.stage in _OVER:
         raise OutOfDate(
             "This review is signed off and its notes are destroyed, so there is nothing to hand out."

@@ -62,3 +62,24 @@ def test_each_leader_meets_their_own_mentor_alone(mentoring: Outcome) -> None:
     pairs = [[initials[p] for p in s.pair.people] for s in mentoring.kept.sessions if s.pair]
 
     assert pairs == [["JT"], ["RM"], ["JT"], ["RM"]]
+
+
+def test_a_meeting_without_a_mentor_is_told_and_nobody_is_proposed() -> None:
+    content = b"Date,Start,Finish,Session,People,Peers\n13/10/2026,10:00,11:00,First meeting,Chief executive,\n"
+
+    checked = check_timetable("own.csv", content, method="peer-mentoring", first_day="", zone="")
+
+    assert [(c.rule, c.text) for c in checked.cautions] == [
+        ("R86", "“First meeting” has no mentor yet: name one of the peers beside it.")
+    ]
+
+
+def test_more_days_than_a_workshop_and_its_follow_up_take_are_told() -> None:
+    days = "".join(f"{day}/10/2026,10:00,11:00,Workshop,Leaders,JT/RM\n" for day in (13, 14, 15, 16))
+    content = f"Date,Start,Finish,Session,People,Peers\n{days}".encode()
+
+    checked = check_timetable("own.csv", content, method="integration-workshop", first_day="", zone="")
+
+    assert [c.text for c in checked.cautions if c.rule == "R1"] == [
+        "The timetable has 4 days. This kind of review takes half a day, and up to 2 days of follow-up."
+    ]

@@ -91,6 +91,34 @@ def test_an_unknown_method_is_refused_with_those_there_are(critical_friend: Run)
     assert "place-review" in result.err
 
 
+def test_the_seven_kinds_of_review_are_listed_with_their_days(critical_friend: Run) -> None:
+    result = critical_friend("methods", "--json")
+
+    assert [(one["name"], one["days"]) for one in json.loads(result.out)] == [
+        ("place-review", [1, 5]),
+        ("building-the-right-support", [3, 4]),
+        ("care-and-health", [3, 3]),
+        ("integration-workshop", [0.5, 0.5]),
+        ("local-system", [3, 5]),
+        ("peer-mentoring", [1, 24]),
+        ("peer-to-peer-support", [5, 8]),
+    ]
+
+
+@pytest.mark.parametrize("words", [("rehearse", "--method", "own/own.toml"), ("serve", "--local")])
+def test_a_method_of_ones_own_that_is_not_right_is_refused_with_what_to_change(
+    critical_friend: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("CF_METHODS", "own")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "own.toml").write_text('name = "own"')
+
+    result = critical_friend(*words)
+
+    assert result.code == 2
+    assert result.err.startswith("The method file own.toml is not complete: title: field required;")
+
+
 @pytest.mark.parametrize("words", [("rehearse", "--out"), ("cards", "--out")])
 def test_a_folder_that_cannot_be_written_to_is_refused(
     critical_friend: Run, tmp_path: Path, words: tuple[str, ...]
