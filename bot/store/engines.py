@@ -3,13 +3,14 @@
 import os
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, PoolProxiedConnection
 
 from bot.domain.errors import ReviewError
 from bot.store.near import BEGIN, PATIENCE, near
@@ -19,6 +20,14 @@ _SQLITE: Final = frozenset({"sqlite", "sqlite+aiosqlite"})
 _POSTGRESQL: Final = frozenset({"postgresql", "postgresql+psycopg", "postgres"})
 _FROZEN: Final = 20
 """Seconds: whoever stops in the middle of a transaction keeps others from what it holds no longer than this."""
+
+_CONNECTIONS: Final = 15
+"""As many as are open to one server at the most."""
+
+_REST: Final = 1.0
+"""Seconds that a connection lies idle before it is asked whether the server is still there."""
+
+_GIVEN_BACK: Final = "given back"
 
 _PRAGMAS: Final = (
     f"busy_timeout = {PATIENCE * 1000}",
@@ -66,15 +75,16 @@ def transactions_at(address: URL) -> Transactions:
         )
         _one_writer(engine.sync_engine)
         return OneByOne(engine)
-    return ManyAtOnce(
-        create_async_engine(
-            address,
-            pool_pre_ping=True,
-            pool_timeout=PATIENCE,
-            hide_parameters=True,
-            connect_args={"options": f"-c idle_in_transaction_session_timeout={_FROZEN}s"},
-        )
+    server = create_async_engine(
+        address,
+        pool_size=_CONNECTIONS,
+        max_overflow=0,  # what goes beyond would be closed and opened anew each time
+        pool_timeout=PATIENCE,
+        hide_parameters=True,
+        connect_args={"options": f"-c idle_in_transaction_session_timeout={_FROZEN}s"},
     )
+    _asked_after_a_rest(server.sync_engine)
+    return ManyAtOnce(server)
 
 
 def plain_engine_for(address: URL) -> Engine:
@@ -89,6 +99,26 @@ def plain_engine_for(address: URL) -> Engine:
         connection.exec_driver_sql(BEGIN)
 
     return engine
+
+
+def _asked_after_a_rest(engine: Engine) -> None:
+    """Ask a connection that has lain idle whether the server is still there, and open new ones if not.
+
+    SQLAlchemy's own way asks each time, which takes longer than most statements.
+    """
+
+    @event.listens_for(engine, "checkin")
+    def given_back(_connection: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
+        entry.info[_GIVEN_BACK] = monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def lent(connection: DBAPIConnection, entry: ConnectionPoolEntry, _lent: PoolProxiedConnection) -> None:
+        if monotonic() - entry.info.get(_GIVEN_BACK, monotonic()) < _REST:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error:
+            raise InvalidatePoolError from None
 
 
 def _one_writer(engine: Engine) -> None:

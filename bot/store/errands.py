@@ -1,6 +1,6 @@
 """The errand table: each errand is written down once, is in one pair of hands at a time, and ends once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Final
@@ -61,27 +61,19 @@ class SqlErrands:
 
     async def hold(self, claimed: Claimed, *, until: datetime) -> bool:
         """Go on holding an errand until then; False where somebody else has it by now."""
-        return await self._changed(_still_with(claimed).values(lease_ends=until)) == 1
+        return await self._still(_HOLDING, claimed, {"until": until})
 
     async def finish(self, claimed: Claimed, *, state: ErrandState, now: datetime, reason: str = "") -> bool:
         """End an errand; False where somebody else has it by now."""
-        ended = _still_with(claimed).values(state=str(state), reason=reason, ended=now, lease_ends=None)
-        return await self._changed(ended) == 1
+        return await self._still(_FINISHING, claimed, {"new": str(state), "because": reason, "at": now})
 
     async def put_off(self, claimed: Claimed, *, until: datetime, reason: str = "", tried: bool = True) -> bool:
         """Give an errand back, not to be tried before `until`; False where somebody else has it by now.
 
         Where it only waited for its turn it was not `tried`, and that counts as no attempt.
         """
-        back = _still_with(claimed).values(
-            state=str(ErrandState.PENDING),
-            not_before=until,
-            reason=reason,
-            owner="",
-            lease_ends=None,
-            attempts=errands.c.attempts - (0 if tried else 1),
-        )
-        return await self._changed(back) == 1
+        back = {"until": until, "because": reason, "less": 0 if tried else 1}
+        return await self._still(_PUTTING_OFF, claimed, back)
 
     async def void(self, review: ReviewId, *, keys: Iterable[str] | None = None, reason: str) -> int:
         """End pending errands, all or those of the keys, before anything is sent; return how many."""
@@ -126,6 +118,11 @@ class SqlErrands:
         )
         return next_due
 
+    async def _still(self, change: Prepared, claimed: Claimed, new: Mapping[str, object]) -> bool:
+        """Change an errand only while it is in the hands of whoever claimed it, and at that attempt."""
+        mine = {"this": claimed.errand.key, "by": claimed.owner, "attempt": claimed.attempt}
+        return bool(await change.run(self._connection, {**mine, **new}))
+
     async def _changed(self, statement: Update) -> int:
         return (await self._connection.execute(statement)).rowcount
 
@@ -158,16 +155,6 @@ def is_free(now: datetime | BindParameter[datetime]) -> Condition:
     return or_(due, left)
 
 
-def _still_with(claimed: Claimed) -> Update:
-    """Change an errand only while it is in the hands of whoever claimed it, and at that attempt."""
-    return update(errands).where(
-        errands.c.key == claimed.errand.key,
-        errands.c.state == str(ErrandState.CLAIMED),
-        errands.c.owner == claimed.owner,
-        errands.c.attempts == claimed.attempt,
-    )
-
-
 @cache
 def _adding(database: str) -> Prepared:
     new = insert_on(database, errands).inline().on_conflict_do_nothing().returning(errands.c.key)
@@ -182,4 +169,29 @@ _FREE: Final = Prepared(
     .order_by(errands.c.due, errands.c.key)
     .limit(bindparam("limit", type_=Integer))
     .with_for_update(skip_locked=True)
+)
+_MINE: Final = update(errands).where(
+    errands.c.key == bindparam("this"),
+    errands.c.state == str(ErrandState.CLAIMED),
+    errands.c.owner == bindparam("by"),
+    errands.c.attempts == bindparam("attempt", type_=Integer),
+)
+_HOLDING: Final = Prepared(_MINE.values(lease_ends=bindparam("until", type_=Moment)).returning(errands.c.key))
+_FINISHING: Final = Prepared(
+    _MINE.values(
+        state=bindparam("new"),
+        reason=bindparam("because"),
+        ended=bindparam("at", type_=Moment),
+        lease_ends=None,
+    ).returning(errands.c.key)
+)
+_PUTTING_OFF: Final = Prepared(
+    _MINE.values(
+        state=str(ErrandState.PENDING),
+        not_before=bindparam("until", type_=Moment),
+        reason=bindparam("because"),
+        owner="",
+        lease_ends=None,
+        attempts=errands.c.attempts - bindparam("less", type_=Integer),
+    ).returning(errands.c.key)
 )

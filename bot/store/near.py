@@ -50,6 +50,24 @@ class NearConnection(aiosqlite.Connection):
             await super().rollback()
             self._left_waiting = False
 
+    def begin_within(self) -> None:
+        """Begin one transaction more in the one that is open."""
+        self._conn.execute("SAVEPOINT one")
+
+    def end_within(self) -> None:
+        """End that one; it is kept together with the others."""
+        self._conn.execute("RELEASE one")
+
+    async def undo_within(self) -> bool:
+        """Undo that one alone; False where only all of them can be undone."""
+        try:
+            for step in ("ROLLBACK TO one", "RELEASE one"):
+                await super()._execute(self._conn.execute, step)  # type: ignore[no-untyped-call]  # the driver's own
+        except sqlite3.Error:
+            return False
+        self._left_waiting = False
+        return True
+
     def at_once(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         """Run a statement that reads or adds rows, here and now, and return all that it returns."""
         return self._conn.execute(sql, values).fetchall()

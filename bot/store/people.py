@@ -31,6 +31,11 @@ _OWNING: Final = _newest_first(
         )
     )
 )
+_OWNED: Final = Prepared(
+    select(accounts.c.tenant, accounts.c.object_id)
+    .where(accounts.c.person == bindparam("person"))
+    .order_by(accounts.c.nth)
+)
 _WITH_EMAIL: Final = _newest_first(people.c.folded_email == bindparam("folded"))
 
 
@@ -60,11 +65,8 @@ class SqlPeople:
 
     async def accounts_of(self, person: PersonId) -> tuple[Account, ...]:
         """Return the accounts that a person owns, the first one met first."""
-        columns = select(accounts.c.tenant, accounts.c.object_id)
-        owned = await self._connection.execute(
-            columns.where(accounts.c.person == person).order_by(accounts.c.nth)
-        )
-        return tuple(Account(tenant=row.tenant, object_id=row.object_id) for row in owned)
+        owned = await _OWNED.run(self._connection, {"person": person})
+        return tuple(Account(tenant=tenant, object_id=object_id) for tenant, object_id in owned)
 
     async def with_email(self, email: str) -> tuple[Person, ...]:
         """Return the people with that e-mail address, whatever its case, the newest review first."""

@@ -16,7 +16,7 @@ class SqlReaches:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
-        self._rows = Rows(connection, table=reaches, model=Reachability, called="way")
+        self._rows = Rows(connection, table=reaches, model=Reachability, called="way", often=True)
 
     async def keep(self, reach: Reachability) -> None:
         """Remember how a way of reaching somebody worked, in the place of what was known of it."""
