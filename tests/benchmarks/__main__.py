@@ -19,6 +19,7 @@ from bot.store.door import open_store
 from cards.gallery import gallery
 from cards.html import draw
 from tests.benchmarks.board import board_table
+from tests.benchmarks.errands import errands_table
 from tests.benchmarks.guard import guard_table
 from tests.benchmarks.meetings import meetings_table
 from tests.benchmarks.speed import Speed
@@ -144,6 +145,7 @@ async def main() -> None:
         Console().print(await board_table(Path(folder)))
     Console().print(guard_table())
     Console().print(await meetings_table())
+    Console().print(await errands_table())
     Console().print(await suggestions_table())
     for teams_table in await teams_tables():
         Console().print(teams_table)

@@ -73,7 +73,9 @@ async def errands_table(errands: int = ERRANDS) -> Table:
     loop = f"{ticking.held * 1000:.0f} ({ticking.busy * 1000:.0f})"
     table.add_row("what time brings, written down", f"{rows:,}", f"{seconds:.2f} s", "≤ 1 s", "", loop)
     late = sorted(await _bell_to_message())
-    table.add_row("bell to claim when idle, p99", f"{RINGS}", f"{late[int(RINGS * 0.99) - 1]:.0f} ms", "≤ 100 ms")
+    table.add_row(
+        "bell to claim when idle, p99", f"{RINGS}", f"{late[int(RINGS * 0.99) - 1]:.0f} ms", "≤ 100 ms"
+    )
     return table
 
 
@@ -156,12 +158,31 @@ async def _planned() -> tuple[int, float, Ticking]:
 
 
 async def _bell_to_message() -> list[float]:
-    """Return the milliseconds from when the bell was to ring until a message was on its way, which is after
-    the claim; each ring finds one errand."""
+    """Return the milliseconds from each ring of the bell until a message is on its way, which is after the claim."""
+    late: list[float] = []
     with TemporaryDirectory() as folder:
         store = await open_store(f"sqlite:///{Path(folder)}/bell.db")
-        await lay_out(store, people=RINGS, now=clock.now())
+        now = clock.now()
+        await lay_out(store, people=RINGS, now=now)
+        await fall_due(store, people=RINGS, now=now)
         ports, messenger = ports_over(store)
         runner = Runner(ports, owner="bench", at_once=AT_ONCE)
+        async with store.work() as work:
+            waiting = list(await work.errands.claim(now=now, owner="later", lease=timedelta(days=1), limit=RINGS))
+
+        async def answer() -> None:
+            rung, before = bell.next_ring - _EVERY, messenger.sent
+            await runner.ring(clock.now())
+            if messenger.sent > before:
+                late.append((messenger.began - rung).total_seconds() * 1000)
+            if waiting:
+                async with store.work() as work:
+                    await work.errands.put_off(waiting.pop(), until=now)
+
+        bell = Bell(answer, every=_EVERY)
+        bell.start()
+        while len(late) < RINGS:
+            await asyncio.sleep(0.1)
+        bell.stop()
         await store.close()
-    return []
+    return late

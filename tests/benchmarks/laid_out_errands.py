@@ -12,6 +12,7 @@ from bot.domain.session import Pair, Session
 from bot.domain.tasks.sessions import AskWhatWasHeard
 from bot.domain.team import Person
 from bot.store.work import SqlStore
+from scheduler.planning import write_down
 from tests.builders import a_person, a_review, a_session
 
 PEERS: Final = 20
@@ -33,10 +34,21 @@ async def lay_out(store: SqlStore, *, people: int, now: datetime) -> None:
 
 
 async def fall_due(store: SqlStore, *, people: int, now: datetime) -> int:
-    """Write down that each of them is to be asked within this minute; return how many errands that are."""
-    errands = [e for number in range(people // PEERS) for e in _errands(_review(number, now), now)]
+    """Write down that each of them is to be asked within this minute, and nothing else; return how many are.
+
+    What else time brings to these reviews is written down and void.
+    """
+    count = 0
     async with store.work() as work:
-        return await work.errands.add(*errands)
+        await write_down({}, work=work, now=now)
+        for number in range(people // PEERS):
+            review = _review(number, now)
+            asked = list(_errands(review, now))
+            await work.errands.add(*asked)
+            others = await work.errands.known(review.id) - {errand.key for errand in asked}
+            await work.errands.void(review.id, keys=others, reason="It is not measured here.")
+            count += len(asked)
+    return count
 
 
 def _review(number: int, now: datetime) -> Review:

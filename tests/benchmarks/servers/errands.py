@@ -33,10 +33,13 @@ class SlowMessenger:
 
     def __init__(self, store: SqlStore, now: Callable[[], datetime]) -> None:
         self._pace = Pace(store, clock=now, a_second=A_SECOND)
+        self._now = now
+        self.began = now()
         self.sent = 0
 
     async def post(self, place: Place, _message: Message) -> str:
-        """Take a new message."""
+        """Take a new message; `began` is when it was last asked to."""
+        self.began = self._now()
         async with self._pace.turn(place.id, place.id.partition("/")[0]):
             await asyncio.sleep(SENDING)
         self.sent += 1
