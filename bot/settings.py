@@ -109,8 +109,8 @@ class Settings(BaseSettings):
     messages_a_second: int = Field(
         default=50,
         ge=1,
-        description="How many messages a tenant takes from the bot in a second, as Teams limits them; all `serve` "
-        "that share a database keep to it together.",
+        description="How many messages a tenant takes from the bot in a second, as Teams limits them; "
+        "all `serve` that share a database keep to it together.",
     )
     invitations_a_minute: int = Field(
         default=30,

@@ -8,7 +8,9 @@ ASK_OWN: Final = "Please destroy your own notes too, on paper and on every devic
 ASK_DOCUMENTS: Final = "Please also destroy the documents that the client gave us."
 ASK_BUTTON: Final = "My notes are destroyed"
 ASK_OVER: Final = "Your meetings for {client} are over. I held no notes of what was said."
-ASK_OVER_OWN: Final = "If you wrote anything down for yourself, please destroy it, on paper and on every device."
+ASK_OVER_OWN: Final = (
+    "If you wrote anything down for yourself, please destroy it, on paper and on every device."
+)
 ASK_OVER_BUTTON: Final = "I have nothing left"
 CONFIRMED_TITLE: Final = "Thank you"
 CONFIRMED: Final = "You have confirmed that your notes on {client} are destroyed. There is nothing more to do."

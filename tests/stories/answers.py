@@ -24,6 +24,7 @@ ANSWERS: Final = {
     "remove": "Say whom: write “remove” and their whole name",
     "set up": set_up.TITLE,
     "post here": notice.KEPT_HERE_TITLE,
+    "summary here": "The team's board is kept in this channel, so no summary comes here",
 }
 TYPED: Final = {"add": "add peer, Fern Other, fern@peers.example"}
 """How a command is typed, where it is none without what follows it."""

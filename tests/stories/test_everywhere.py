@@ -18,7 +18,10 @@ from tests.stories.signed_teams import SignedTeams, Where, signed_teams
 EVERYBODY: Final = ("cora", "leo", "ana", "sol", "eve")
 PLACES: Final[tuple[Where, ...]] = ("personal", "group", "channel", "another channel")
 OWN_CHAT: Final = "Others read this channel. Write “{name}” to me in your own chat."
-IN_THE_CHANNEL: Final = "Write “post here” in the team's channel"
+IN_A_CHANNEL: Final = {
+    "post here": "Write “post here” in the team's channel",
+    "summary here": "Write “summary here” in the client's own channel",
+}
 POINT: Final = "Partners share one plan."
 OF_A_NOTE: Final = TYPED | {"edit": "edit 1", "bring back": "bring back 1"}
 
@@ -35,7 +38,7 @@ def answer_to(name: str, scopes: tuple[str, ...], where: Where) -> str:
         case "group":
             return notice.HELP_AMONG_OTHERS if name == "help" else AMONG_OTHERS
         case "personal":
-            return ANSWERS[name] if "personal" in scopes else IN_THE_CHANNEL
+            return ANSWERS[name] if "personal" in scopes else IN_A_CHANNEL[name]
         case _ if name == "timetable":
             return ANSWERS[name]
         case _:

@@ -36,14 +36,7 @@ async def work(database: str, url: str, lease: float, a_second: int) -> None:
     store = await open_store(database)
     teams = TeamsDoor(TeamsSettings(local=True))
     teams.keep_pace(store, a_second=a_second)
-    graph = graph_meetings(
-        GraphSettings(
-            base_url=f"{url}/v1.0",
-            invitations_a_minute=100_000,
-            mail_from="reviews@team.example",
-            deadline=timedelta(seconds=PATIENCE),
-        )
-    )
+    graph = graph_meetings(_graph(url))
     graph.keep_pace(store)
     ports = Ports(
         store=store,
@@ -71,6 +64,15 @@ async def work(database: str, url: str, lease: float, a_second: int) -> None:
     await graph.close()
     await teams.close()
     await store.close()
+
+
+def _graph(url: str) -> GraphSettings:
+    return GraphSettings(
+        base_url=f"{url}/v1.0",
+        invitations_a_minute=100_000,
+        mail_from="reviews@team.example",
+        deadline=timedelta(seconds=PATIENCE),
+    )
 
 
 if __name__ == "__main__":
