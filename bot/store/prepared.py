@@ -6,6 +6,7 @@ prepared only reads or adds rows or changes one by its key, and so waits for nob
 PostgreSQL is asked through SQLAlchemy as ever.
 """
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -15,6 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.near import near_of
 
 Values = dict[str, object]
+
+_A_STRETCH: Final = 50
+"""Rows after which others have their turn on the loop."""
 
 
 class _Words(NamedTuple):
@@ -43,7 +47,9 @@ class Prepared:
             self._words = self._written(connection.dialect)
         sql, always, given = self._words
         found: list[Sequence[Any]] = []
-        for row in rows:
+        for number, row in enumerate(rows, start=1):
+            if not number % _A_STRETCH:
+                await asyncio.sleep(0)
             values = {**always, **row}
             found += near.at_once(sql, [take(values[name]) if take else values[name] for name, take in given])
         return found
