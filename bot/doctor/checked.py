@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.errors import ReviewError
 from bot.domain.frozen import Frozen
-from bot.ports.failing import Refused, Uncertain, Unavailable
+from bot.ports.failing import Refused, Unavailable, Uncertain
 
 _PATIENCE: Final = 25.0
 """Seconds: Microsoft's own deadlines run out before."""

@@ -10,7 +10,7 @@ from bot.domain.post import Sending
 from bot.domain.reach import Place
 from bot.domain.tasks.endings import PromptFinalFeedback
 from bot.domain.tasks.sessions import Brief, RedrawBoard
-from bot.ports.failing import Uncertain, Unavailable
+from bot.ports.failing import Unavailable, Uncertain
 from bot.ports.messages import Message
 from bot.rehearsal.messenger import StandInMessenger
 from scheduler.runner import Runner
