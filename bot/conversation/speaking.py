@@ -37,7 +37,8 @@ async def speaker(
     """Return a review and who is speaking in it; raises `NotFound` for somebody who is not in it.
 
     Once a review is signed off nothing in it can be pressed, save what is pressed `at_the_end`. Where nothing
-    is captured nothing can be pressed, save what is `of_meetings` alone: who is in, when they meet, the end (R86).
+    is captured nothing can be pressed, save what is `of_meetings` alone: who is in, when they meet, the end
+    (R86).
     """
     if caller.signed_for is None:
         person = await person_in(review, caller.account, work=work)
