@@ -4,7 +4,7 @@ from datetime import timedelta
 
 
 class Unavailable(Exception):
-    """Nothing happened, and it may work later; `retry_after` is how long the other side asked us to wait, if so."""
+    """Nothing happened, and it may work later; `retry_after` is how long the other side asked us to wait."""
 
     def __init__(self, reason: str, *, retry_after: timedelta | None = None) -> None:
         super().__init__(reason)
