@@ -73,6 +73,46 @@ async def test_nothing_is_kept_of_a_transaction_that_fails(store: SqlStore, revi
         assert await work.errands.of(review.id) == ()
 
 
+@pytest.mark.usefixtures("review")
+async def test_one_that_fails_among_many_at_once_takes_nobody_along(store: SqlStore) -> None:
+    async def fail() -> None:
+        async with store.work() as work:
+            await work.errands.add(an_errand())
+            raise LookupError
+
+    async with store.work() as work:
+        await work.reviews.save(a_review(scope="0"))
+
+    ways = [add_one_to_the_scope(store) if number % 4 else fail() for number in range(40)]
+    ends = await asyncio.gather(*ways, return_exceptions=True)
+
+    async with store.work() as work:
+        assert (await work.reviews.get(REVIEW)).scope == "30"
+        assert await work.errands.of(REVIEW) == ()
+    assert [type(end) for end in ends if end is not None] == [LookupError] * 10
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.usefixtures("review")
+async def test_what_somebody_is_told_is_kept_can_be_read_by_another_process(
+    store: SqlStore, tmp_path: Path
+) -> None:
+    told: list[tuple[int, int]] = []
+
+    async def add_one() -> None:
+        await add_one_to_the_scope(store)
+        with closing(sqlite3.connect(tmp_path / "reviews.db")) as other:
+            body = other.execute("SELECT body FROM reviews").fetchone()[0]
+        told.append((len(told) + 1, int(Review.model_validate_json(body).scope)))
+
+    async with store.work() as work:
+        await work.reviews.save(a_review(scope="0"))
+
+    await asyncio.gather(*(add_one() for _ in range(30)))
+
+    assert [(many, kept) for many, kept in told if kept < many] == []
+
+
 async def test_nothing_is_kept_of_a_transaction_that_is_broken_off(store: SqlStore, review: Review) -> None:
     begun = asyncio.Event()
 
