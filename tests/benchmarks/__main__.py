@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -96,7 +97,7 @@ async def drawn_card() -> tuple[Speed, Speed]:
     largest = max(gallery(method("place-review")).values(), key=lambda card: len(str(card.as_teams())))
 
     async def as_teams(_number: int) -> None:
-        largest.as_teams()
+        replace(largest).as_teams()  # a card is drawn once, so a new one each time
 
     async def as_html(_number: int) -> None:
         draw(largest)
