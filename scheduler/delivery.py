@@ -15,7 +15,7 @@ from bot.domain.reach import Account, Place, Proof, Rung, ladder_of
 from bot.domain.review import Review
 from bot.domain.team import Person
 from bot.ports.all import Ports
-from bot.ports.failing import NotReached, Refused, Unavailable
+from bot.ports.failing import NotReached, Refused, Unavailable, Uncertain
 from bot.records.work import Work
 from cards.because import because
 from cards.card import Card
@@ -30,6 +30,7 @@ AMONG_THE_TEAM: Final = frozenset({"capture", "nudge", "day_sheet", "reach"})
 
 _NO_CHANNEL: Final = "No channel is set for this review: write “post here” to me in the team's channel."
 CLIENT_READS: Final = "The client can read the team's channel, so nothing is posted there."
+_NO_ID: Final = "Teams took it without saying where it stands, so the next change comes as a new message."
 _END_OF_DAY: Final = time(23, 59)
 
 
@@ -108,7 +109,9 @@ async def to_channel(card: Card, *, trip: Trip, session: SessionId | None = None
         await _leave(there, trip)
         there = None
     if not await _stands(card, there, trip, living=bool(key)):
-        await send_once(card, _post(card, place, trip, key=key, session=session), trip=trip)
+        posted = await send_once(card, _post(card, place, trip, key=key, session=session), trip=trip)
+        if key and not posted:
+            raise Uncertain(_NO_ID)
     return DONE
 
 

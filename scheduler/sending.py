@@ -29,8 +29,8 @@ _WAITS: Final = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
 """Seconds: a database that is started again comes back within them."""
 
 
-async def send_once(card: Card, post: Post, *, trip: Trip, to: tuple[Person, Rung] | None = None) -> None:
-    """Send a card and remember how that went, also of the way to a person.
+async def send_once(card: Card, post: Post, *, trip: Trip, to: tuple[Person, Rung] | None = None) -> str:
+    """Send a card and remember how that went, also of the way to a person; return the id it was given, if any.
 
     Raises `Unavailable` where nothing was sent, `Refused`, and `Uncertain` where nobody knows.
     """
@@ -50,6 +50,7 @@ async def send_once(card: Card, post: Post, *, trip: Trip, to: tuple[Person, Run
         raise
     sent = begun.model_copy(update={"sending": Sending.SENT, "posted": posted})
     await _for_sure(partial(_taken, sent, to), trip)
+    return posted
 
 
 async def standing(there: Post | None, trip: Trip) -> Post | None:

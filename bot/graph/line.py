@@ -29,6 +29,7 @@ AT_ONCE: Final = 4
 _PATIENCE: Final = 2.0
 """Seconds: whoever must wait longer leaves the line and comes back, so that others are not held up."""
 
+_ALONE: Final = "Microsoft asked to be left alone."
 _LOST: Final = "It may have gone out or not: Microsoft did not say."
 _SAME_ID: Final = 'IdType="ImmutableId"'
 """Asks for ids that stay as they are when somebody moves the entry to another folder."""
@@ -88,7 +89,9 @@ class Line:
         await self._let_in(pace, key, sends=sends)
         try:
             if self.quiet is not None and (left := await self.quiet.left(mailbox)):
-                raise Unavailable("Microsoft asked to be left alone.", retry_after=left)
+                raise Unavailable(_ALONE, retry_after=left)
+            if closed := pace.left(now=_now()):  # another request was told so while we looked
+                raise Unavailable(_ALONE, retry_after=timedelta(seconds=closed))
             async with asyncio.timeout(self._deadline.total_seconds()):
                 yield
         except FAILURES as wrong:

@@ -67,10 +67,14 @@ class Pace:
         """Let nothing more through until then, as Outlook asked."""
         self._closed_until = max(self._closed_until, until)
 
+    def left(self, *, now: float) -> float:
+        """Return for how many seconds Outlook is still to be left alone."""
+        return max(self._closed_until - now, 0.0)
+
     def wait(self, key: str, *, sends: bool, now: float) -> float:
         """Return 0 and count a request, and a message if it sends one, or the seconds to wait before."""
-        if now < self._closed_until:
-            return self._closed_until - now
+        if left := self.left(now=now):
+            return left
         wait = self._requests.wait(key, now=now)
         if not wait and sends:
             wait = self._messages.wait(key, now=now)

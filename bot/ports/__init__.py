@@ -1,1 +1,1 @@
-"""What the core needs from outside: a Protocol for each foreign thing, and its two ways of failing."""
+"""What the core needs from outside: a Protocol for each foreign thing, and its ways of failing."""
