@@ -28,6 +28,7 @@ class Faltering(StandInMessenger):
     """Teams on a bad day: it takes messages and does not say so, or stops us in the middle."""
 
     fails: dict[str, BaseException]
+    says_where: bool = True
 
     async def post(self, place: Place, message: Message) -> str:
         """Deliver a new message, and fail once as was said for its kind; what is unavailable takes nothing."""
@@ -37,7 +38,7 @@ class Faltering(StandInMessenger):
         posted = await super().post(place, message)
         if wrong is not None:
             raise wrong
-        return posted
+        return posted if self.says_where else ""
 
 
 class Killed(BaseException):
@@ -115,6 +116,18 @@ async def test_a_board_whose_first_card_may_be_there_is_drawn_anew_and_the_first
     assert sorted(str(p.sending) for p in boards) == [str(Sending.SENT), str(Sending.UNCERTAIN)]
     found = await states(room)
     assert (found[BOARD.key], found[AGAIN.key]) == (ErrandState.UNCERTAIN, ErrandState.DONE)
+
+
+async def test_a_board_that_teams_took_without_saying_where_ends_as_uncertain(
+    room: Room, teams: Faltering
+) -> None:
+    teams.says_where = False
+    async with room.ports.store.work() as work:
+        await work.errands.add(BOARD)
+
+    await room.push(NINE - timedelta(minutes=55))
+
+    assert (await states(room))[BOARD.key] is ErrandState.UNCERTAIN
 
 
 async def test_one_whose_errand_was_taken_over_sends_nothing(room: Room, teams: Faltering) -> None:
