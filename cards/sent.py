@@ -34,6 +34,15 @@ class Sourced(Sent):
     document: Typed = ""
 
 
+class Noted(Sourced):
+    """One point, as it was written on a card."""
+
+    theme: Typed = ""
+    kind: Typed = ""
+    text: Typed = ""
+    example: Typed = ""
+
+
 class Letting(Sent):
     """Something with what the guard warned of and the challenge manager lets stand: keys, and why (R65)."""
 

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from bot.domain.ids import ReviewId, SessionId
-from cards.sent import Sent, Sourced, Typed
+from cards.sent import Noted, Sent
 
 
 class SeeCapture(Sent):
@@ -22,17 +22,13 @@ class OpenCapture(Sent):
     session: SessionId | None = None
 
 
-class SaveObservation(Sourced):
+class SaveObservation(Noted):
     """An observation was written down; `press` is the card's own key against double presses."""
 
     verb: Literal["capture.save", "capture.more"] = "capture.save"
     review: ReviewId
     session: SessionId | None = None
     press: str
-    theme: Typed = ""
-    kind: Typed = ""
-    text: Typed = ""
-    example: Typed = ""
 
     @property
     def again(self) -> bool:

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from bot.domain.ids import ReviewId, SessionId
 from bot.domain.visible import visible
-from cards.sent import Sent, Sourced, Typed
+from cards.sent import Noted, Sent, Sourced, Typed
 
 LONGEST_LIST: Final = 10_000
 """Characters of a list; with more, a card would be larger than Teams takes."""
@@ -34,17 +34,13 @@ class OpenEdit(Sent):
     number: Number
 
 
-class SaveEdit(Sourced):
+class SaveEdit(Noted):
     """One's own note was changed; `edition` is the one that was shown, so that no other change is lost."""
 
     verb: Literal["note.save"] = "note.save"
     review: ReviewId
     number: Number
     edition: int
-    theme: Typed = ""
-    kind: Typed = ""
-    text: Typed = ""
-    example: Typed = ""
 
 
 class WithdrawNote(Sent):

@@ -26,6 +26,7 @@ from bot.usecases.written import Written
 from cards.capture import capture_card, later_card, nothing_card, saved_card
 from cards.card import Card
 from cards.own_notes import edit_card, withdrawn_card
+from cards.sent import Noted
 from cards.sent_about_notes import NothingSalient, NotNow, OpenCapture, SaveObservation, SeeCapture
 from cards.sent_about_own_notes import SaveEdit
 
@@ -38,7 +39,12 @@ async def save(submission: SaveObservation, caller: Caller, ports: Ports) -> Rep
             session = await session_of(submission.review, submission.session, work=work)
             await refuse_unless_asked(person, session, work=work)
             observation = await record_observation(
-                _written(submission), review=review, session=session, by=person, work=work, now=ports.clock()
+                written_of(submission, press=submission.press),
+                review=review,
+                session=session,
+                by=person,
+                work=work,
+                now=ports.clock(),
             )
             advice = await advice_on(observation, review=review, work=work)
     except (Incomplete, Attributable) as problem:
@@ -194,15 +200,6 @@ async def _numbers(review: Review, session: Session | None, person: Person, work
     )
 
 
-def _written(submission: SaveObservation) -> Written:
-    return Written(
-        theme=submission.theme,
-        kind=submission.kind,
-        text=submission.text,
-        example=submission.example,
-        group=submission.group,
-        somebody=submission.somebody,
-        elsewhere=submission.elsewhere,
-        document=submission.document,
-        press=submission.press,
-    )
+def written_of(sent: Noted, *, press: str = "") -> Written:
+    """Return what was written on a card, as the core takes it in."""
+    return Written(**sent.model_dump(include=set(Noted.model_fields)), press=press)

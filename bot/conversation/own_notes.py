@@ -1,6 +1,6 @@
 """One's own notes: asked for, changed, taken back and brought back, by button or in words (R39)."""
 
-from bot.conversation.capturing import session_of
+from bot.conversation.capturing import session_of, written_of
 from bot.conversation.events import Caller, Said
 from bot.conversation.speaking import Reply, speaker, speaker_anywhere
 from bot.domain.errors import Attributable, ChangedSince, Incomplete, NotFound
@@ -18,7 +18,6 @@ from bot.usecases.edit_observation import (
 )
 from bot.usecases.guard_words import advice_on
 from bot.usecases.record_observation import groups_of
-from bot.usecases.written import Written
 from cards.capture import saved_card
 from cards.own_notes import edit_card, my_notes_card, withdrawn_card
 from cards.sent_about_own_notes import BringBackNote, OpenEdit, SaveEdit, ShowMyNotes, WithdrawNote
@@ -59,7 +58,7 @@ async def save_edit(submission: SaveEdit, caller: Caller, ports: Ports) -> Reply
         async with ports.store.work() as work:
             review, person = await speaker(caller, submission.review, work=work)
             note = await edit_observation(
-                _written(submission),
+                written_of(submission),
                 number=submission.number,
                 edition=submission.edition,
                 review=review,
@@ -154,16 +153,3 @@ async def _to_edit(
     groups = groups_of(session) if session else ()
     card = edit_card(review, note, session, groups=groups, filled=filled, problem=problem, changed=changed)
     return Reply(card, review.id, person.id)
-
-
-def _written(submission: SaveEdit) -> Written:
-    return Written(
-        theme=submission.theme,
-        kind=submission.kind,
-        text=submission.text,
-        example=submission.example,
-        group=submission.group,
-        somebody=submission.somebody,
-        elsewhere=submission.elsewhere,
-        document=submission.document,
-    )

@@ -33,27 +33,27 @@ class OfficeDocuments:
 
 def _team_tables(table: TeamTable) -> tuple[Document, ...]:
     # Here and not above: the writer is heavy, and a review needs it seldom.
-    from bot.documents.boards import team_files  # noqa: PLC0415
+    from bot.documents.boards import team_files  # noqa: PLC0415 - loaded when first wanted
 
     return team_files(table)
 
 
 def _client_tables(table: ClientTable) -> tuple[Document, ...]:
     # Here and not above: the writer is heavy, and a review needs it seldom.
-    from bot.documents.boards import client_files  # noqa: PLC0415
+    from bot.documents.boards import client_files  # noqa: PLC0415 - loaded when first wanted
 
     return client_files(table)
 
 
 def _presentation(feedback: Feedback) -> Document:
     # Here and not above: the writer is heavy, and a review needs it once.
-    from bot.documents.presentation import write_presentation  # noqa: PLC0415
+    from bot.documents.presentation import write_presentation  # noqa: PLC0415 - loaded when first wanted
 
     return write_presentation(feedback)
 
 
 def _report(feedback: Feedback) -> Document:
     # Here and not above: the writer is heavy, and a review needs it once.
-    from bot.documents.report import write_report  # noqa: PLC0415
+    from bot.documents.report import write_report  # noqa: PLC0415 - loaded when first wanted
 
     return write_report(feedback)

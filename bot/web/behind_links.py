@@ -6,8 +6,10 @@ from typing import Final, Protocol
 
 from aiohttp import web
 
-from bot.conversation.events import Pressed
+from bot.conversation.events import Caller, Pressed
 from bot.domain.errors import ReviewError
+from bot.domain.reach import Account, Place
+from bot.domain.team import Person
 from bot.ports.failing import Refused, Unavailable
 from bot.web.form_links import Over
 from bot.web.guard import Knocks
@@ -26,6 +28,16 @@ class Answers(Protocol):
 
     async def answer(self, event: Pressed) -> Card | None:
         """Return what takes the card's place; raises `ReviewError` with a sentence."""
+
+
+def by_email(person: Person) -> Caller:
+    """Return who presses behind a link that went to them by e-mail."""
+    return Caller(
+        account=Account(tenant="", object_id=""),
+        name=person.name,
+        place=Place(kind="email", id=person.email),
+        signed_for=person.id,
+    )
 
 
 def shown(

@@ -7,11 +7,10 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.conversation.events import Caller, Pressed
-from bot.domain.reach import Account, Place
+from bot.conversation.events import Pressed
 from bot.records.work import Store
 from bot.usecases.answer_form import still_open
-from bot.web.behind_links import Answers, shown, told_of
+from bot.web.behind_links import Answers, by_email, shown, told_of
 from bot.web.form_links import FormLinks, HereTicket
 from bot.web.guard import Knocks, for_one
 from cards.reach import hello_card
@@ -63,11 +62,5 @@ class _Heres:
     async def _taken(self, ticket: HereTicket) -> web.Response:
         async with self._store.work() as work:
             review, person = await still_open(ticket.review, ticket.person, work=work)
-        caller = Caller(
-            account=Account(tenant="", object_id=""),
-            name=person.name,
-            place=Place(kind="email", id=person.email),
-            signed_for=person.id,
-        )
-        thanks = await self._answers.answer(Pressed(caller, _VERB, {"about": {"review": review.id}}))
+        thanks = await self._answers.answer(Pressed(by_email(person), _VERB, {"about": {"review": review.id}}))
         return shown(thanks or hello_card(review))

@@ -11,14 +11,13 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.conversation.events import Caller, Pressed
+from bot.conversation.events import Pressed
 from bot.domain.errors import NotFound, ReviewError
-from bot.domain.reach import Account, Place
 from bot.domain.review import Review, Stage
 from bot.domain.team import Deed, Person, may
 from bot.records.work import Store
 from bot.usecases.who_is_who import person_named
-from bot.web.behind_links import Answers, shown, told_of
+from bot.web.behind_links import Answers, by_email, shown, told_of
 from bot.web.form_links import FormLinks, ReplyTicket
 from bot.web.guard import Knocks, for_one, small_form
 from cards.client_reply import reply_card
@@ -93,11 +92,5 @@ class _Replies:
 
 def _pressed(ticket: ReplyTicket, person: Person, typed: Mapping[str, str]) -> Pressed:
     """Return the press that a card in Teams would send; its ids are the link's, whatever the page sent."""
-    caller = Caller(
-        account=Account(tenant="", object_id=""),
-        name=person.name,
-        place=Place(kind="email", id=person.email),
-        signed_for=person.id,
-    )
     about = {"review": ticket.review, "day": str(ticket.day), "on": "alone"}
-    return Pressed(caller, _VERB, {**typed, "about": about})
+    return Pressed(by_email(person), _VERB, {**typed, "about": about})
