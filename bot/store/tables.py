@@ -148,6 +148,57 @@ client_evidence: Final = _table(
     UniqueConstraint("review", "press"),
     key=("review", "number"),
 )
+readiness: Final = _table("readiness", _review(), _id("item"), _body(), key=("review", "item"))
+"""What must be there before day 1, and how it stands."""
+
+requests: Final = _table(
+    "requests",
+    _review(),
+    Column("number", Integer, nullable=False),
+    _id("press"),
+    _body(),
+    UniqueConstraint("review", "press"),
+    key=("review", "number"),
+)
+"""What the team asked the client for during the review."""
+
+comments: Final = _table(
+    "comments",
+    _review(),
+    Column("number", Integer, nullable=False),
+    _id("press"),
+    _body(),
+    UniqueConstraint("review", "press"),
+    key=("review", "number"),
+)
+"""What peers and the client said about a draft of the report."""
+
+papers: Final = _table(
+    "papers",
+    _review(),
+    _id("kind"),
+    Column("number", Integer, nullable=False),
+    _body(),
+    key=("review", "kind", "number"),
+)
+"""The presentation, the editions of the report and what follows from them."""
+
+pool: Final = _table(
+    "pool",
+    _id("id"),
+    _id("email_mark"),
+    Column("expires", Date, nullable=False, index=True),
+    _body(),
+    UniqueConstraint("email_mark"),
+    key=("id",),
+)
+"""People who offered to be peers, for as long as they agreed to."""
+
+proposals: Final = _table(
+    "proposals", _review(), Column("number", Integer, nullable=False), _body(), key=("review", "number")
+)
+"""Teams that were proposed for a review."""
+
 history: Final = _table("history", _review(), _id("kind"), _body())
 """What observations, findings, evenings and replies were before they were changed, the oldest first."""
 
@@ -190,3 +241,8 @@ Index(None, turns.c.tenant, turns.c.until)
 
 silences: Final = _table("silences", _id("of"), Column("until", Moment, nullable=False), key=("of",))
 """Until when a conversation or a tenant asked not to be written to."""
+
+holdings: Final = _table(
+    "holdings", _id("of"), _id("owner"), Column("until", Moment, nullable=False), key=("of",)
+)
+"""What one process has in its hands so that no other touches it meanwhile, as a mailbox."""
