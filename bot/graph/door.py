@@ -16,7 +16,7 @@ __all__ = ["Forbidden", "GraphMeetings", "GraphSettings", "add_notification_rout
 
 def graph_meetings(settings: GraphSettings) -> GraphMeetings:
     """Return the `Meetings` and `Calendars` ports as Microsoft Graph keeps them."""
-    return GraphMeetings(partial(_open_outlook, settings))
+    return GraphMeetings(partial(_open_outlook, settings), lasting=settings.deadline)
 
 
 def _open_outlook(settings: GraphSettings) -> "Outlook":

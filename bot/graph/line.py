@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from datetime import timedelta
 from typing import Any, Final, TypeVar
 
@@ -17,8 +17,8 @@ from msgraph.graph_service_client import GraphServiceClient
 from pydantic import BaseModel
 
 from bot.graph.failures import FAILURES, failure_of, may_have_happened
+from bot.graph.holding import Hold, Holds
 from bot.graph.pacing import Pace
-from bot.graph.quiet import Quiet
 from bot.ports.failing import Refused, Unavailable, Uncertain
 
 Said = TypeVar("Said", bound=BaseModel)
@@ -38,7 +38,7 @@ _SAME_ID: Final = 'IdType="ImmutableId"'
 class Line:
     """What all requests go through; `closing` closes what the client stands on.
 
-    The pace is kept by this process alone; where Microsoft asks for silence, `quiet` tells all others.
+    The pace is kept by this process alone; `holds` keeps others from the mailbox meanwhile.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class Line:
         self._closing = closing
         self._turns = asyncio.Semaphore(AT_ONCE)
         self._paces: dict[str, Pace] = {}
-        self.quiet: Quiet | None = None
+        self.holds: Holds | None = None
 
     async def ask(
         self, request: RequestInformation, answer: type[Said], *, mailbox: str, key: str, sends: bool = False
@@ -86,25 +86,24 @@ class Line:
     @asynccontextmanager
     async def _turn(self, mailbox: str, *, key: str, sends: bool, once: bool = False) -> AsyncIterator[None]:
         pace = self._paces.setdefault(mailbox.lower(), Pace(invitations_a_minute=self._invitations))
-        await self._let_in(pace, key, sends=sends)
-        try:
-            if self.quiet is not None and (left := await self.quiet.left(mailbox)):
-                raise Unavailable(_ALONE, retry_after=left)
-            if closed := pace.left(now=_now()):  # another request was told so while we looked
-                raise Unavailable(_ALONE, retry_after=timedelta(seconds=closed))
-            async with asyncio.timeout(self._deadline.total_seconds()):
-                yield
-        except FAILURES as wrong:
-            failure = failure_of(wrong)
-            if isinstance(failure, Unavailable) and failure.retry_after:
-                pace.close(until=_now() + failure.retry_after.total_seconds())
-                if self.quiet is not None:
-                    await self.quiet.remember(mailbox, failure.retry_after)
-            if once and may_have_happened(wrong):
-                raise Uncertain(_LOST) from None
-            raise failure from None  # what Microsoft answered may hold names
-        finally:
-            self._turns.release()
+        hold = self.holds.of(mailbox) if self.holds is not None else None
+        async with hold.asking() if hold is not None else nullcontext():
+            await self._let_in(pace, key, sends=sends)
+            try:
+                if hold is not None:
+                    await hold.keep()
+                if closed := pace.left(now=_now()):  # another request was told so while we waited
+                    raise Unavailable(_ALONE, retry_after=timedelta(seconds=closed))
+                async with asyncio.timeout(self._deadline.total_seconds()):
+                    yield
+            except FAILURES as wrong:
+                failure = failure_of(wrong)
+                await _leave_alone(failure, pace, hold)
+                if once and may_have_happened(wrong):
+                    raise Uncertain(_LOST) from None
+                raise failure from None  # what Microsoft answered may hold names
+            finally:
+                self._turns.release()
 
     def mailbox(self, organiser: str) -> UserItemRequestBuilder:
         """Return the way to an organiser's calendar and meetings."""
@@ -143,6 +142,14 @@ def asking(*preferences: str, query: object = None) -> RequestConfiguration[Any]
     for preference in (_SAME_ID, *preferences):
         configuration.headers.add("Prefer", preference)
     return configuration
+
+
+async def _leave_alone(failure: Exception, pace: Pace, hold: Hold | None) -> None:
+    """Leave a mailbox alone for as long as it asked, if it did."""
+    if isinstance(failure, Unavailable) and failure.retry_after:
+        pace.close(until=_now() + failure.retry_after.total_seconds())
+        if hold is not None:
+            await hold.be_silent(failure.retry_after)
 
 
 def _now() -> float:

@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.clock import now
 from bot.domain.reach import Account
-from bot.graph.quiet import Quiet
+from bot.graph.holding import Holds
 from bot.graph.standing import Standing
 from bot.ports.failing import Gone, Refused
 from bot.ports.meetings import Entry, MeetingMade, MeetingWanted, Seen, Subscribed
@@ -23,25 +23,26 @@ if TYPE_CHECKING:
 class GraphMeetings:
     """The `Meetings`, `Calendars`, `Mail` and `Installer` ports over Microsoft Graph, at one pace.
 
-    `open_outlook` loads the SDK, once, in a thread.
+    `open_outlook` loads the SDK, once, in a thread; `lasting` is the longest that one request may take.
     """
 
-    def __init__(self, open_outlook: "Callable[[], Outlook]") -> None:
+    def __init__(self, open_outlook: "Callable[[], Outlook]", *, lasting: timedelta) -> None:
         self._open_outlook = open_outlook
+        self._lasting = lasting
         self._outlook: Outlook | None = None
         self._warming = asyncio.Lock()
-        self._quiet: Quiet | None = None
+        self._holds: Holds | None = None
 
     def keep_pace(self, store: Store) -> None:
-        """Leave a mailbox alone from now on when it asked any of those for it who share the store."""
-        self._quiet = Quiet(store, clock=now)
+        """Share mailboxes from now on with those who share the store, one process at a time."""
+        self._holds = Holds(store, clock=now, lasting=self._lasting)
 
     async def warm(self) -> "Outlook":
         """Return the mailbox; whoever needs it first has the SDK loaded, once and off the event loop."""
         async with self._warming:
             if self._outlook is None:
                 self._outlook = await asyncio.to_thread(self._open_outlook)
-                self._outlook.line.quiet = self._quiet
+                self._outlook.line.holds = self._holds
             return self._outlook
 
     async def open(self, wanted: MeetingWanted) -> MeetingMade:

@@ -103,6 +103,16 @@ class Turns(Protocol):
         """Forget what no longer counts."""
 
 
+class Holdings(Protocol):
+    """What one process has in its hands, so that no other touches it meanwhile."""
+
+    async def take(self, of: str, owner: str, *, now: datetime, until: datetime) -> bool:
+        """Take something until then, or go on holding it; False where somebody else has it."""
+
+    async def let_go(self, of: str, owner: str) -> None:
+        """Let go of something; of what somebody else has by now, nothing changes."""
+
+
 class Audit(Protocol):
     """The audit log and the certificates; both outlive destruction (R72)."""
 

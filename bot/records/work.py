@@ -5,9 +5,10 @@ from typing import Protocol
 
 from bot.domain.ids import ReviewId
 from bot.domain.sign_off import Counted
-from bot.records.deliveries import Audit, Errands, Posts, Turns
+from bot.records.deliveries import Audit, Errands, Holdings, Posts, Turns
 from bot.records.notes import CatchUps, EvidenceOfClient, Findings, Observations
 from bot.records.people import People, Reaches, Reviews
+from bot.records.requests import Requests
 from bot.records.timetable import CalendarChanges, Sessions
 
 
@@ -23,9 +24,11 @@ class Work(Protocol):
     findings: Findings
     catch_ups: CatchUps
     client_evidence: EvidenceOfClient
+    requests: Requests
     errands: Errands
     posts: Posts
     turns: Turns
+    holdings: Holdings
     audit: Audit
 
     async def destroy(self, review: ReviewId) -> tuple[Counted, ...]:

@@ -10,11 +10,12 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Dialect, Insert, Select, Update
+from sqlalchemy import Delete, Dialect, Insert, Select, Update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.near import near_of
 
+Statement = Select[Any] | Insert | Update | Delete
 Values = dict[str, object]
 
 _A_STRETCH: Final = 50
@@ -32,7 +33,7 @@ class _Words(NamedTuple):
 class Prepared:
     """A statement whose values are given by name when it is run; an insert has one for each of `names`."""
 
-    def __init__(self, statement: Select[Any] | Insert | Update, *, names: Sequence[str] | None = None) -> None:
+    def __init__(self, statement: Statement, *, names: Sequence[str] | None = None) -> None:
         self._statement: Final = statement
         self._names = names
         self._words: _Words | None = None

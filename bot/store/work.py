@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ids import ReviewId
 from bot.domain.sign_off import Counted
-from bot.records.deliveries import Audit, Errands, Posts, Turns
+from bot.records.deliveries import Audit, Errands, Holdings, Posts, Turns
 from bot.records.notes import CatchUps, EvidenceOfClient, Findings, Observations
 from bot.records.people import People, Reaches, Reviews
+from bot.records.requests import Requests
 from bot.records.timetable import CalendarChanges, Sessions
 from bot.store import destruction
 from bot.store.audit import SqlAudit
@@ -22,10 +23,12 @@ from bot.store.client_evidence import SqlClientEvidence
 from bot.store.errands import SqlErrands
 from bot.store.faults import in_our_words
 from bot.store.findings import SqlFindings
+from bot.store.holdings import SqlHoldings
 from bot.store.observations import SqlObservations
 from bot.store.people import SqlPeople
 from bot.store.posts import SqlPosts
 from bot.store.reaches import SqlReaches
+from bot.store.requests import SqlRequests
 from bot.store.reviews import SqlReviews
 from bot.store.sessions import SqlSessions
 from bot.store.standing import Standing, standing
@@ -50,9 +53,11 @@ class SqlWork:
         self.findings: Findings = SqlFindings(connection)
         self.catch_ups: CatchUps = SqlCatchUps(connection)
         self.client_evidence: EvidenceOfClient = SqlClientEvidence(connection)
+        self.requests: Requests = SqlRequests(connection)
         self.errands: Errands = SqlErrands(connection)
         self.posts: Posts = SqlPosts(connection)
         self.turns: Turns = SqlTurns(connection)
+        self.holdings: Holdings = SqlHoldings(connection)
         self.audit: Audit = SqlAudit(connection)
 
     async def destroy(self, review: ReviewId) -> tuple[Counted, ...]:
