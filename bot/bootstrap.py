@@ -240,6 +240,6 @@ async def documents_of(settings: Settings, review: str) -> tuple[Document, ...]:
             gate = await gate_of_feedback(found, work=work)
         if not prepared.feedback.themes:
             raise ReviewError("No finding of this review is triangulated, so there is nothing to write.")
-        return await write_documents(prepared.feedback, gate=gate, documents=OfficeDocuments())
+        return await write_documents(prepared, gate=gate, documents=OfficeDocuments(), day=found.last_day)
     finally:
         await store.close()

@@ -46,7 +46,7 @@ async def _agreed(submission: AgreeFeedback, person: Person, review: Review, por
         gate = await gate_of_feedback(review, work=work)
     if shown.objections:
         raise Attributable("Some of the text could show who said it, so the feedback is not agreed yet.")
-    written = await write_documents(shown.feedback, gate=gate, documents=ports.documents)
+    written = await write_documents(shown, gate=gate, documents=ports.documents, day=review.last_day)
     async with ports.store.work() as work:
         prepared = await agree_feedback(submission.mark, review=review, by=person, work=work, now=ports.clock())
     return Reply(agreed_card(review, prepared.feedback, [d.name for d in written]), review.id, person.id)

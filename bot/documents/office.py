@@ -2,9 +2,10 @@
 
 import asyncio
 
-from bot.domain.feedback import Feedback
+from bot.domain.feedback import Feedback, Speaking
 from bot.domain.gate import Gate
 from bot.domain.handed_out import ClientTable, TeamTable
+from bot.domain.report_facts import Edition, ReportFacts
 from bot.ports.files import Document
 
 
@@ -20,15 +21,17 @@ class OfficeDocuments:
         gate.refuse_blocked(table.sentences)
         return await asyncio.to_thread(_client_tables, table)
 
-    async def presentation(self, feedback: Feedback, *, gate: Gate) -> Document:
-        """Return the final feedback as a PowerPoint file."""
-        gate.refuse_blocked(feedback.sentences)
-        return await asyncio.to_thread(_presentation, feedback)
+    async def presentation(
+        self, feedback: Feedback, *, gate: Gate, speaking: Speaking | None = None
+    ) -> Document:
+        """Return the final feedback as a PowerPoint file; only with `speaking` has it notes for speakers."""
+        gate.refuse_blocked(feedback.leaving)
+        return await asyncio.to_thread(_presentation, feedback, speaking)
 
-    async def report(self, feedback: Feedback, *, gate: Gate) -> Document:
-        """Return the draft report as a Word file."""
-        gate.refuse_blocked(feedback.sentences)
-        return await asyncio.to_thread(_report, feedback)
+    async def report(self, facts: ReportFacts, *, edition: Edition, gate: Gate) -> Document:
+        """Return an edition of the report as a Word file; a draft says on every page that it is one."""
+        gate.refuse_blocked(facts.sentences)
+        return await asyncio.to_thread(_report, facts, edition)
 
 
 def _team_tables(table: TeamTable) -> tuple[Document, ...]:
@@ -45,15 +48,15 @@ def _client_tables(table: ClientTable) -> tuple[Document, ...]:
     return client_files(table)
 
 
-def _presentation(feedback: Feedback) -> Document:
+def _presentation(feedback: Feedback, speaking: Speaking | None) -> Document:
     # Here and not above: the writer is heavy, and a review needs it once.
     from bot.documents.presentation import write_presentation  # noqa: PLC0415 - loaded when first wanted
 
-    return write_presentation(feedback)
+    return write_presentation(feedback, speaking=speaking)
 
 
-def _report(feedback: Feedback) -> Document:
+def _report(facts: ReportFacts, edition: Edition) -> Document:
     # Here and not above: the writer is heavy, and a review needs it once.
     from bot.documents.report import write_report  # noqa: PLC0415 - loaded when first wanted
 
-    return write_report(feedback)
+    return write_report(facts, edition=edition)

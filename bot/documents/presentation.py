@@ -21,7 +21,7 @@ from bot.documents import words
 from bot.documents.canvas import ACCENT, COVER_SIZE, ENGLISH, INK, PAPER, TEXT, TITLE_SIZE, canvas
 from bot.documents.flow import HEADING_GAP, SIZE, Line, slides_of
 from bot.documents.packing import same_each_time
-from bot.domain.feedback import Feedback, ThemeFeedback
+from bot.domain.feedback import Feedback, Speaking, ThemeFeedback
 from bot.ports.files import Document
 
 LONGEST_TITLE: Final = 90
@@ -30,7 +30,7 @@ LONGEST_TITLE: Final = 90
 _COVER, _CONTENT = 0, 1
 
 
-def write_presentation(feedback: Feedback) -> Document:
+def write_presentation(feedback: Feedback, *, speaking: Speaking | None = None) -> Document:
     """Return the presentation; the same feedback always gives the same bytes."""
     title = words.property_title("final feedback", feedback=feedback)
     slides = canvas(title, day=feedback.last_day)

@@ -13,6 +13,7 @@ from docx.styles.style import ParagraphStyle
 from bot.documents import words
 from bot.documents.packing import dated, same_each_time
 from bot.domain.feedback import Feedback
+from bot.domain.report_facts import Edition, ReportFacts
 from bot.ports.files import Document
 
 INK: Final = RGBColor(0x1B, 0x2A, 0x49)
@@ -22,8 +23,9 @@ _SIZES: Final = {"Title": 26, "Subtitle": 14, "Heading 1": 18, "Heading 2": 14, 
 """Points; nothing in the report is smaller than 12."""
 
 
-def write_report(feedback: Feedback) -> Document:
+def write_report(facts: ReportFacts, *, edition: Edition) -> Document:
     """Return the draft report; the same feedback always gives the same bytes."""
+    feedback = facts.feedback
     draft = docx.Document()
     _set_page(draft)
     _set_type(draft)

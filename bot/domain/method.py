@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.domain.finding import Threshold
 from bot.domain.frozen import Frozen
+from bot.domain.method_words import FeedbackWords, ReportWords
 from bot.domain.session import SessionKind
 from bot.domain.theme import Theme
 
@@ -103,6 +104,8 @@ class Method(Frozen):
     deadlines: Deadlines = Deadlines()
     threshold: Threshold = Threshold()
     words: Words = Words()
+    feedback: FeedbackWords = FeedbackWords()
+    report: ReportWords = ReportWords()
 
     @property
     def lasts(self) -> str:

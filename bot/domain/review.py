@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, Field, field_validator
 
-from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.ending import EndedAs, over_sentence
+from bot.domain.errors import NotAllowed, NotFound, OutOfDate
+from bot.domain.feedback_choices import FeedbackChoices
 from bot.domain.finding import Threshold
 from bot.domain.frozen import Frozen
 from bot.domain.ids import ReviewId, ThemeId
@@ -43,7 +45,9 @@ class Review(Frozen):
     stage: Stage = Stage.PREPARING
     board_frozen: bool = False
     signed_off_at: AwareDatetime | None = None
+    ended_as: EndedAs | None = None
     own_threshold: Threshold | None = None
+    for_feedback: FeedbackChoices = FeedbackChoices()
 
     @field_validator("zone")
     @classmethod
@@ -55,6 +59,11 @@ class Review(Frozen):
     def wall(self) -> ZoneInfo:
         """The zone of the clock on the client's wall (R1)."""
         return ZoneInfo(self.zone)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was signed off, or ended in another way."""
+        return self.stage in {Stage.SIGNED_OFF, Stage.DESTROYED}
 
     @property
     def captures(self) -> bool:
@@ -94,3 +103,9 @@ def require_capture(review: Review) -> None:
             f"What is said in {review.method.title.lower()} stays between those who meet: I keep no notes of "
             "it, and I kept none now."
         )
+
+
+def require_running(review: Review) -> None:
+    """Raise `OutOfDate` in a review that is over: it refuses everything with one sentence (R66)."""
+    if review.is_over:
+        raise OutOfDate(over_sentence(review.ended_as))

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Protocol
 
-from bot.domain.feedback import Feedback
+from bot.domain.feedback import Feedback, Speaking
 from bot.domain.frozen import Frozen
 from bot.domain.gate import Gate
 from bot.domain.handed_out import ClientTable, TeamTable
+from bot.domain.report_facts import Edition, ReportFacts
 from bot.domain.timetable import Draft
 
 
@@ -36,8 +37,10 @@ class Documents(Protocol):
     async def client_tables(self, table: ClientTable, *, gate: Gate) -> tuple[Document, ...]:
         """Return the findings that the client may have as tables; no cell starts a formula."""
 
-    async def presentation(self, feedback: Feedback, *, gate: Gate) -> Document:
-        """Return the final feedback as a PowerPoint file."""
+    async def presentation(
+        self, feedback: Feedback, *, gate: Gate, speaking: Speaking | None = None
+    ) -> Document:
+        """Return the final feedback as a PowerPoint file; only with `speaking` has it notes for speakers."""
 
-    async def report(self, feedback: Feedback, *, gate: Gate) -> Document:
-        """Return the draft report as a Word file."""
+    async def report(self, facts: ReportFacts, *, edition: Edition, gate: Gate) -> Document:
+        """Return an edition of the report as a Word file; a draft says on every page that it is one."""

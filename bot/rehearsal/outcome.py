@@ -86,7 +86,9 @@ async def keep(play: Play) -> Kept:
         )
     if not review.captures:
         return kept
-    documents = await write_documents(prepared.feedback, gate=gate, documents=play.stage.ports.documents)
+    documents = await write_documents(
+        prepared, gate=gate, documents=play.stage.ports.documents, day=review.last_day
+    )
     return replace(kept, documents=documents)
 
 

@@ -2,38 +2,44 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final
 
 from bot.domain.errors import Attributable, OutOfDate
-from bot.domain.feedback import Feedback, ThemeFeedback, Trailed
-from bot.domain.finding import Finding, FindingDeed, FindingState
+from bot.domain.feedback import Feedback, Speaking, Trailed
+from bot.domain.finding import FindingDeed, FindingState
 from bot.domain.finding_changes import Doing, stepped
 from bot.domain.frozen import Frozen
 from bot.domain.gate import Gate, Objection
-from bot.domain.observation import ObservationKind
 from bot.domain.override import mark_of_text
 from bot.domain.post import AuditLine
+from bot.domain.report_facts import Edition, ReportFacts
 from bot.domain.review import Review, Stage
-from bot.domain.session import Session
-from bot.domain.team import Deed, Person, Role, require
+from bot.domain.team import Deed, Person, require
 from bot.domain.trailing import ledger_of
 from bot.ports.files import Document, Documents
 from bot.records.work import Work
+from bot.usecases.gather_feedback import facts_of, feedback_of, speaking_of
 from bot.usecases.guard_what_leaves import gate_of, what_may_stand
-from bot.usecases.record_observation import groups_of
 from bot.usecases.see_findings import findings_now
-from bot.usecases.who_is_who import those
+
+FIRST_DRAFT: Final = "Draft 1, for the peer team"
+"""What the first edition of the report is called."""
 
 
 class Prepared(Frozen):
     """The final feedback as it would be given, when each finding was trailed, and what stays out.
 
+    `left_out` are not triangulated, and `held_back` are, but the challenge manager leaves them out.
     `objections` are what the guard finds in it and nobody has let stand (R65).
     """
 
     feedback: Feedback
+    facts: ReportFacts
+    speaking: Speaking
     ledger: tuple[Trailed, ...]
     left_out: tuple[str, ...]
+    held_back: tuple[str, ...] = ()
     objections: tuple[Objection, ...] = ()
 
     @property
@@ -45,14 +51,20 @@ class Prepared(Frozen):
 async def prepare_feedback(review: Review, *, work: Work) -> Prepared:
     """Return the feedback that the triangulated findings make (R54)."""
     findings = await findings_now(review, work=work)
-    told = [f for f in findings if f.is_tellable]
-    sessions = [s for s in await work.sessions.of(review.id) if s.is_heard and not s.cancelled]
-    feedback = _feedback(review, told, sessions, await work.people.of(review.id))
+    ready = [f for f in findings if f.is_tellable]
+    told = review.for_feedback.told(ready)
+    gate = await gate_of(told, review=review, work=work)
+    people = await work.people.of(review.id)
+    feedback = feedback_of(review, told, sessions=await work.sessions.of(review.id), people=people, gate=gate)
+    ledger = ledger_of(told, await work.catch_ups.of(review.id), among=await work.findings.of(review.id))
     return Prepared(
         feedback=feedback,
-        ledger=ledger_of(told, await work.catch_ups.of(review.id), among=await work.findings.of(review.id)),
+        facts=facts_of(feedback, review=review, people=people),
+        speaking=speaking_of(told, ledger=ledger, notes=await work.observations.of(review.id)),
+        ledger=ledger,
         left_out=tuple(f.text for f in findings if f.state is FindingState.EMERGING),
-        objections=(await gate_of(told, review=review, work=work)).objections(feedback.sentences),
+        held_back=tuple(f.text for f in ready if f.number in review.for_feedback.left_out),
+        objections=gate.objections(feedback.sentences),
     )
 
 
@@ -114,44 +126,25 @@ async def feedback_given(review: Review, *, work: Work, now: datetime) -> None:
         await work.audit.note(AuditLine(review=review.id, at=now, who="", deed="feedback given"))
 
 
-async def write_documents(feedback: Feedback, *, gate: Gate, documents: Documents) -> tuple[Document, ...]:
-    """Return the presentation and the draft report (R55, R59); raises `Attributable` for a name in them."""
-    return (await documents.presentation(feedback, gate=gate), await documents.report(feedback, gate=gate))
+async def write_presentation(prepared: Prepared, *, gate: Gate, documents: Documents) -> Document:
+    """Return the presentation with notes for its speakers (R55); raises `Attributable` for a name in it."""
+    return await documents.presentation(prepared.feedback, gate=gate, speaking=prepared.speaking)
+
+
+async def write_documents(
+    prepared: Prepared, *, gate: Gate, documents: Documents, day: date
+) -> tuple[Document, ...]:
+    """Return the presentation and the first draft of the report (R55, R59), which is the same each time.
+
+    Raises `Attributable` for a name in them.
+    """
+    first = Edition(name=FIRST_DRAFT, day=day)
+    return (
+        await write_presentation(prepared, gate=gate, documents=documents),
+        await documents.report(prepared.facts, edition=first, gate=gate),
+    )
 
 
 def _refuse_unless_shown(prepared: Prepared, mark: str) -> None:
     if prepared.mark != mark:
         raise OutOfDate("The findings have changed since you saw them. Please look at the feedback again.")
-
-
-def _feedback(
-    review: Review, findings: Sequence[Finding], sessions: Sequence[Session], people: Sequence[Person]
-) -> Feedback:
-    leads = those(people, Role.LEAD_PEER)
-    groups = {group for s in sessions for group in groups_of(s)}
-    themes = (_said(theme.title, [f for f in findings if f.theme == theme.id]) for theme in review.themes)
-    return Feedback(
-        client=review.client,
-        method_title=review.method.title,
-        first_day=review.first_day,
-        last_day=review.last_day,
-        presented_by=leads[0].name if leads else "the lead peer",
-        strengths_word=review.method.words.strengths,
-        areas_word=review.method.words.areas,
-        recommendations_word=review.method.words.recommendations,
-        sessions_held=len(sessions),
-        people_groups=len(groups),
-        themes=tuple(t for t in themes if t.strengths or t.areas or t.recommendations),
-    )
-
-
-def _said(title: str, findings: Sequence[Finding]) -> ThemeFeedback:
-    def of(*kinds: ObservationKind) -> tuple[str, ...]:
-        return tuple(f.text for f in findings if f.kind in kinds)
-
-    return ThemeFeedback(
-        title=title,
-        strengths=of(ObservationKind.STRENGTH),
-        areas=of(ObservationKind.AREA),
-        recommendations=of(ObservationKind.SUGGESTION, ObservationKind.RECOMMENDATION),
-    )
