@@ -5,6 +5,9 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+NOT_SAID: Final = timedelta(seconds=5)
+"""How long to leave somebody alone who asks for it and does not say until when."""
+
 _SECONDS: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
 

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from bot.clock import now
 from bot.graph.standing import AlreadyThere, Forbidden, Lapsed, NotTaken, UnknownUser
 from bot.ports.failing import Gone, Refused, Unavailable
-from bot.retry_after import asked_to_wait
+from bot.retry_after import NOT_SAID, asked_to_wait
 
 FAILURES: Final = (
     APIError,
@@ -74,6 +74,8 @@ def may_have_happened(wrong: BaseException) -> bool:
 
 
 def _answered(status: int, *, code: str, retry_after: timedelta | None) -> Unavailable | Refused:
+    if status == HTTPStatus.TOO_MANY_REQUESTS and retry_after is None:
+        retry_after = NOT_SAID
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status in _LATER:
         return Unavailable(f"Microsoft cannot do this just now ({status}).", retry_after=retry_after)
     if status == HTTPStatus.GONE or code in _LAPSED:

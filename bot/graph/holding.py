@@ -63,7 +63,7 @@ class Hold:
         self._lasting = lasting
         self._changing = asyncio.Lock()
         self._asking = 0
-        self._until = self._not_before = _NEVER
+        self._until = self._not_before = self._silent_until = _NEVER
 
     @asynccontextmanager
     async def asking(self) -> AsyncIterator[None]:
@@ -87,8 +87,9 @@ class Hold:
                 await self._taken()
 
     async def be_silent(self, asked: timedelta) -> None:
-        """Leave the mailbox alone for so long; where the database is away, this process still knows."""
+        """Leave the mailbox alone for so long; where the database is away, it is not let go before it knows."""
         until = self._clock() + min(asked, LONGEST_SILENCE)
+        self._silent_until = max(self._silent_until, until)
         with suppress(Unavailable):
             async with self._store.work() as work:
                 await work.turns.be_silent(self._name, until=until)
@@ -127,4 +128,6 @@ class Hold:
             self._until = _NEVER
             with suppress(Unavailable):
                 async with self._store.work() as work:
+                    if self._silent_until > self._clock():
+                        await work.turns.be_silent(self._name, until=self._silent_until)
                     await work.holdings.let_go(self._name, self._owner)

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.clock import now
 from bot.ports.failing import NotReached, Refused, Unavailable, Uncertain
-from bot.retry_after import asked_to_wait
+from bot.retry_after import NOT_SAID, asked_to_wait
 from bot.wire import may_pass
 
 _SENTENCES: Final[dict[int, str]] = {
@@ -18,8 +18,6 @@ _SENTENCES: Final[dict[int, str]] = {
 }
 
 _MAY_HAVE_HAPPENED: Final = frozenset({HTTPStatus.REQUEST_TIMEOUT})
-_UNSAID: Final = timedelta(seconds=5)
-"""How long to leave a conversation alone where Teams asks for it and does not say, or not clearly, how long."""
 
 _NOBODY_THERE: Final = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
 _WHY: Final = {
@@ -29,6 +27,14 @@ _WHY: Final = {
     "BotDisabledByAdmin": "An administrator has turned me off there.",
 }
 """What Teams says in a refusal's code, as far as somebody can do something about it."""
+
+
+_NOT_THERE: Final = "ActivityNotFoundInConversation"
+"""Teams' own word for a message that is not in that conversation, or not any more."""
+
+
+class NotThere(NotReached):
+    """The conversation is there, and that message is not in it."""
 
 
 def failure(
@@ -42,6 +48,8 @@ def failure(
         return Uncertain(lost(f"Teams answered {status}"))
     if may_pass(status):
         return Unavailable(f"Teams answered {status}.", retry_after=_asked_to_wait(status, headers))
+    if code == _NOT_THERE:
+        return NotThere(_SENTENCES[HTTPStatus.NOT_FOUND])
     if status in _NOBODY_THERE:
         return NotReached(_WHY.get(code, _SENTENCES[status]))
     return Refused(_SENTENCES.get(status, f"Teams does not take this message (it answered {status})."))
@@ -54,4 +62,4 @@ def lost(why: str) -> str:
 
 def _asked_to_wait(status: int, headers: Mapping[str, str]) -> timedelta | None:
     asked = asked_to_wait(headers.get("Retry-After", ""), now=now())
-    return _UNSAID if asked is None and status == HTTPStatus.TOO_MANY_REQUESTS else asked
+    return NOT_SAID if asked is None and status == HTTPStatus.TOO_MANY_REQUESTS else asked
