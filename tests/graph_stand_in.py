@@ -23,7 +23,7 @@ from tests.graph.faults import (
     ShowsPage,
     refusal,
 )
-from tests.graph.online_meetings import ORGANISER, OnlineMeetings
+from tests.graph.online_meetings import OnlineMeetings
 from tests.graph.subscriptions import Subscriptions
 from tests.graph.wall import Json
 
@@ -149,8 +149,8 @@ class GraphStandIn(Calendar):
     def _effect(self, request: web.Request, body: Json | None) -> web.Response:  # noqa: PLR0911 - a line a path
         said = body or {}
         match request.path.split("/")[2:]:
-            case ["users", _]:
-                return web.json_response({"id": ORGANISER})
+            case ["users", organiser]:
+                return web.json_response({"id": self.meetings.id_of(organiser)})
             case ["users", _, "events", *_]:
                 return self.on_entries(request, said)
             case ["users", _, "calendarView"]:

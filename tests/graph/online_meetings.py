@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, field
 from typing import Final
+from uuid import UUID, uuid5
 
 from aiohttp import web
 
 from tests.graph.faults import refusal
 from tests.graph.wall import Json
 
-ORGANISER: Final = "0f1c7d3a-58f0-4f5f-9d59-6a2a4f1f8b11"
+USERS: Final = UUID("0f1c7d3a-58f0-4f5f-9d59-6a2a4f1f8b11")
 BY_LINK: Final = re.compile(r"JoinWebUrl eq '(?P<link>.+)'")
 
 
@@ -21,10 +22,18 @@ class OnlineMeetings:
     forbidden: bool = False
     unknown: bool = False
     options: dict[str, Json] = field(default_factory=dict)
+    organisers: dict[str, str] = field(default_factory=dict)
+    """The addresses of those whose ids were asked for."""
+
+    def id_of(self, organiser: str) -> str:
+        """Return an organiser's id."""
+        told = str(uuid5(USERS, organiser.lower()))
+        self.organisers[told] = organiser
+        return told
 
     def answer(self, request: web.Request, body: Json) -> web.Response:
         """Answer for `/onlineMeetings` and what lies below it."""
-        if self.forbidden or request.match_info["organiser"] != ORGANISER:
+        if self.forbidden or request.match_info["organiser"] not in self.organisers:
             return refusal(403, "Forbidden")
         meeting = request.match_info.get("meeting", "")
         if not meeting:

@@ -74,7 +74,8 @@ class Witness:
         """Take an e-mail, or what is asked of a calendar."""
         body = await request.read()
         mails = request.path.endswith("/sendMail")
-        mailbox = f"mailbox {request.match_info['organiser']}"
+        organiser = request.match_info["organiser"]
+        mailbox = f"mailbox {self.graph.meetings.organisers.get(organiser, organiser)}"
         what = f"{request.method} {request.path} {_mark(body) or request.query_string}"
         fault = self._drawn("mail" if mails else "Graph", what, mailbox)
         if fault.status == 200 and not fault.code and not fault.hangs:

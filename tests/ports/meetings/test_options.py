@@ -7,7 +7,6 @@ import pytest
 from bot.graph.door import GraphMeetings
 from bot.ports.failing import Unavailable
 from tests.graph.faults import LETS_PASS
-from tests.graph.online_meetings import ORGANISER
 from tests.graph_stand_in import Answers, GraphStandIn
 from tests.ports.meetings.wanted import wanted
 
@@ -41,7 +40,7 @@ async def test_a_join_link_that_names_its_organiser_saves_asking_who_that_is(
     graph: GraphStandIn, over_http: GraphMeetings
 ) -> None:
     made = await over_http.open(wanted("s0"))
-    context = f"%7b%22Tid%22%3a%22t%22%2c%22Oid%22%3a%22{ORGANISER}%22%7d"
+    context = f"%7b%22Tid%22%3a%22t%22%2c%22Oid%22%3a%22{graph.meetings.id_of('reviews@host.example')}%22%7d"
     graph.links[made.event] = f"https://teams.microsoft.com/l/meetup-join/19%3ameeting_x/0?context={context}"
     before = len(graph.exchanges)
 
