@@ -1,0 +1,129 @@
+"""Draft the report: from the agreed findings, or as the challenge manager hands it back from Word (R59, R62)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from bot.domain.errors import OutOfDate
+from bot.domain.frozen import Frozen
+from bot.domain.gate import Gate
+from bot.domain.post import AuditLine
+from bot.domain.report import EditionFile, Report, ReportEdition, ReportStage
+from bot.domain.report_facts import Edition, ReportFacts, Signpost
+from bot.domain.review import Review, require_capture
+from bot.domain.signpost import OfferedSignpost
+from bot.domain.team import Deed, Person, require
+from bot.ports.files import Document, ReadReport
+from bot.records.work import Work
+from bot.usecases.give_feedback import feedback_given, gate_of_feedback, prepare_feedback
+
+IS_FINAL: Final = "The report is final, so nothing more can be said about it or changed in it."
+_CHANGED: Final = "There is another edition by now. Please look at how the report stands."
+
+
+class Drafting(Frozen):
+    """What an edition is written from, and what it is called."""
+
+    facts: ReportFacts
+    edition: Edition
+
+
+async def report_of(review: Review, *, work: Work) -> Report:
+    """Return how the report of a review stands."""
+    editions = await work.papers.editions(review.id)
+    return Report(editions=editions, comments=await work.comments.of(review.id))
+
+
+async def prepare_report(
+    after: int, *, review: Review, by: Person, work: Work, now: datetime
+) -> tuple[Drafting, Gate]:
+    """Return what the edition after that one is written from, and its gate.
+
+    Raises `OutOfDate` where the findings are not agreed yet, or where there is a later edition.
+    """
+    require(by, Deed.WRITE_REPORT)
+    require_capture(review)
+    if not review.board_frozen:
+        raise OutOfDate("Agree the final feedback first: the report is made from what is agreed there.")
+    _refuse_unless_last(after, await report_of(review, work=work))
+    prepared = await prepare_feedback(review, work=work)
+    offered = [s for s in await work.papers.signposts(review.id) if not s.taken_out]
+    facts = ReportFacts(feedback=prepared.feedback, says=review.method.report, signposts=signposts_of(offered))
+    edition = Edition(name=f"Draft {after + 1}", day=review.day_of(now))
+    return Drafting(facts=facts, edition=edition), await gate_of_feedback(review, work=work)
+
+
+def signposts_of(offered: Sequence[OfferedSignpost]) -> tuple[Signpost, ...]:
+    """Return signposts as the report has them, in the order of the findings."""
+    told = sorted(offered, key=lambda s: (s.theme, s.finding or 0, s.number))
+    return tuple(Signpost(practice=s.practice, where=s.where) for s in told)
+
+
+async def keep_drafted(
+    document: Document,
+    read: ReadReport,
+    *,
+    said: Sequence[str],
+    after: int,
+    review: Review,
+    by: Person,
+    work: Work,
+    now: datetime,
+) -> ReportEdition:
+    """Keep what was written from the findings as the next edition; `said` are the team's own sentences in it."""
+    edition = ReportEdition(
+        review=review.id,
+        number=after + 1,
+        name=document.name,
+        own_file=False,
+        text=tuple(said),
+        ours=tuple(line for line in read.text if line not in said),
+        made_at=now,
+        made_by=by.id,
+    )
+    return await _keep(edition, document.content, review=review, work=work, now=now)
+
+
+async def keep_handed_back(
+    name: str, read: ReadReport, *, review: Review, by: Person, work: Work, now: datetime
+) -> ReportEdition:
+    """Keep a file that the challenge manager edited as the next edition; the same file again changes nothing."""
+    require(by, Deed.WRITE_REPORT)
+    last = (await report_of(review, work=work)).latest
+    if last is None:
+        raise OutOfDate("Write “report” and let me make the first draft: then you can edit it and send it back.")
+    text = tuple(line for line in read.text if line not in last.ours)
+    if last.own_file and (last.name, last.text) == (name, text):
+        return last
+    edition = ReportEdition(
+        review=review.id,
+        number=last.number + 1,
+        name=name,
+        own_file=True,
+        text=text,
+        ours=last.ours,
+        made_at=now,
+        made_by=by.id,
+    )
+    return await _keep(edition, read.content, review=review, work=work, now=now)
+
+
+async def _keep(
+    edition: ReportEdition, content: bytes, *, review: Review, work: Work, now: datetime
+) -> ReportEdition:
+    _refuse_unless_last(edition.number - 1, await report_of(review, work=work))
+    await work.papers.save(edition)
+    await work.papers.save(EditionFile(review=review.id, number=edition.number, content=content))
+    await feedback_given(review, work=work, now=now)
+    line = AuditLine(
+        review=review.id, at=now, who=edition.made_by, deed="report drafted", about=f"edition {edition.number}"
+    )
+    await work.audit.note(line)
+    return edition
+
+
+def _refuse_unless_last(number: int, report: Report) -> None:
+    if report.stage is ReportStage.FINAL:
+        raise OutOfDate(IS_FINAL)
+    if len(report.editions) != number:
+        raise OutOfDate(_CHANGED)

@@ -1,0 +1,96 @@
+"""See how the report stands: its editions, who has not answered, and what is in the way (R59-R61)."""
+
+from datetime import date, datetime
+
+from bot.domain.comment import Comment, Side
+from bot.domain.frozen import Frozen
+from bot.domain.gate import Objection
+from bot.domain.report import Report, ReportStage
+from bot.domain.review import Review
+from bot.domain.signpost import OfferedSignpost
+from bot.domain.team import Person
+from bot.records.work import Work
+from bot.usecases.draft_report import report_of
+from bot.usecases.pass_on_report import objections_to_report
+from scheduler.agenda.reports import draft_due
+
+
+class ReportAtHand(Frozen):
+    """How the report stands, as the challenge manager is shown it.
+
+    `silent` are the readers of a side who have said nothing of the edition that they were sent last.
+    """
+
+    review: Review
+    report: Report
+    signposts: int
+    silent: tuple[Person, ...]
+    due: date | None
+    objections: tuple[Objection, ...] = ()
+
+
+async def report_at_hand(review: Review, *, work: Work, judged: bool = False) -> ReportAtHand:
+    """Return how the report stands; where it is to be `judged`, with what stands in its way to the client."""
+    report = await report_of(review, work=work)
+    people = await work.people.of(review.id)
+    latest, due = report.latest, None
+    if report.stage in {ReportStage.NOT_BEGUN, ReportStage.DRAFTED}:
+        due = draft_due(review, review.last_day, "peers")
+    elif report.stage is ReportStage.WITH_PEERS:
+        due = draft_due(review, review.last_day, "client")
+    objections = await objections_to_report(latest, review=review, work=work) if judged and latest else ()
+    return ReportAtHand(
+        review=review,
+        report=report,
+        signposts=sum(not s.taken_out for s in await work.papers.signposts(review.id)),
+        silent=silent_readers(report, people, side=_side_now(report)),
+        due=due,
+        objections=objections,
+    )
+
+
+def silent_readers(report: Report, people: tuple[Person, ...], *, side: Side) -> tuple[Person, ...]:
+    """Return who of a side was sent the report and has said nothing about it yet."""
+    if report.read_by(side) is None:
+        return ()
+    answered = report.answered_by(side)
+    readers = (p for p in people if not p.has_left and (p.is_peer if side is Side.PEERS else not p.in_team))
+    return tuple(p for p in readers if p.id not in answered)
+
+
+class Reading(Frozen):
+    """What one reader has before them: the edition they are asked about, and what others said without names."""
+
+    edition: int
+    due: date | None
+    side: Side
+    others: tuple[Comment, ...]
+    own: tuple[Comment, ...]
+    signposts: tuple[OfferedSignpost, ...]
+
+
+async def reading_of(report: Report, person: Person, side: Side, *, work: Work) -> Reading:
+    """Return what somebody reads; the client is not shown what the peers said, nor whom they point to."""
+    edition = report.read_by(side)
+    assert edition is not None
+    said = tuple(c for c in report.comments if c.side is side and c.text)
+    offered = await work.papers.signposts(person.review) if side is Side.PEERS else ()
+    return Reading(
+        edition=edition.number,
+        due=edition.due_from(side),
+        side=side,
+        others=tuple(c for c in said if c.by != person.id) if side is Side.PEERS else (),
+        own=tuple(c for c in said if c.by == person.id),
+        signposts=tuple(s for s in offered if not s.taken_out),
+    )
+
+
+def is_late(report: Report, side: Side, *, review: Review, now: datetime) -> bool:
+    """Say whether the day by which a side was asked to answer is over."""
+    edition = report.read_by(side)
+    due = edition.due_from(side) if edition else None
+    return due is not None and review.day_of(now) > due
+
+
+def _side_now(report: Report) -> Side:
+    return Side.CLIENT if report.stage in {ReportStage.WITH_CLIENT, ReportStage.FINAL} else Side.PEERS
