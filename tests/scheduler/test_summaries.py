@@ -19,6 +19,9 @@ from bot.web.form_links import FormLinks
 from scheduler.runner import Runner
 from tests.builders import FIRST_DAY, NINE, a_catch_up, a_person, a_review
 from tests.room import Room
+from tests.teams.activities import a_press
+from tests.teams.conftest import a_door
+from tests.teams.provider import a_key
 
 ABOUT = {"review": "review-1", "day": FIRST_DAY.isoformat()}
 DRAFT = a_catch_up()
@@ -61,6 +64,18 @@ async def by_a_guessed_mark(room: Room) -> None:
     await room.press("cora", "catch_up.approve", ABOUT | {"mark": ""})
 
 
+async def by_direct_http(room: Room) -> None:
+    about = ABOUT | {"mark": DRAFT.messages.mark}
+    action = {"type": "Action.Execute", "verb": "catch_up.approve", "data": {"about": about}}
+    as_cora = {"id": "29:cora", "name": "cora", "aadObjectId": "cora"}
+    async with a_door(local=False, answers=room.conversation) as door:
+        value = {"action": action, "trigger": "manual"}
+        press = a_press(door.service.url) | {"from": as_cora, "value": value}
+        forged = door.provider.token(serviceurl=door.service.url, key=a_key())
+        answers = [await door.send(press), await door.send(press, token=forged)]
+    assert [answer.status for answer in answers] == [401, 401]
+
+
 async def by_an_errand_written_by_hand(room: Room) -> None:
     await write_by_hand(room, "sol")
 
@@ -97,8 +112,8 @@ async def write_by_hand(room: Room, person: str) -> None:
     [
         by_a_press_of_a_peer, by_a_press_of_a_system_lead, by_a_press_of_a_stranger,
         by_a_manager_of_another_review, by_a_stale_card, by_a_forged_submission, by_a_guessed_mark,
-        by_an_errand_written_by_hand, by_an_errand_for_a_later_version, by_a_state_without_its_mark,
-        by_a_reply, by_asking_in_words,
+        by_direct_http, by_an_errand_written_by_hand, by_an_errand_for_a_later_version,
+        by_a_state_without_its_mark, by_a_reply, by_asking_in_words,
     ],
 )  # fmt: skip
 async def test_nothing_reaches_a_system_lead_without_approval(room: Room, path: Path) -> None:

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from bot.conversation.events import Event, FromSomebody
 from bot.ports.messages import Messenger
 from bot.teams.desk import Desk
+from bot.teams.door import Answers
 from bot.teams.settings import TeamsSettings
 from cards.card import Card
 from tests.teams.activities import TENANT
@@ -59,8 +60,10 @@ class Knock:
 
 
 @asynccontextmanager
-async def a_door(*, local: bool, managed: bool = False, **changes: Any) -> AsyncIterator[Knock]:
-    """Open a door, guarded unless it is local."""
+async def a_door(
+    *, local: bool, managed: bool = False, answers: Answers | None = None, **changes: Any
+) -> AsyncIterator[Knock]:
+    """Open a door, guarded unless it is local; who comes in is answered by `answers`, else only noted."""
     async with AsyncExitStack() as stack:
         service = await stack.enter_async_context(a_service())
         provider = await stack.enter_async_context(a_provider())
@@ -80,7 +83,7 @@ async def a_door(*, local: bool, managed: bool = False, **changes: Any) -> Async
         desk = Desk(settings)
         notebook = Notebook()
         app = web.Application()
-        app.router.add_post("/api/messages", desk.listening_for(notebook))
+        app.router.add_post("/api/messages", desk.listening_for(answers or notebook))
         client = await stack.enter_async_context(TestClient(TestServer(app)))
         stack.push_async_callback(desk.close)
         yield Knock(client, service, provider, notebook, desk.messenger, desk.close)
