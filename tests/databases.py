@@ -19,10 +19,10 @@ import psycopg
 import pytest
 from sqlalchemy import URL, make_url
 
-from bot.store.door import open_store
 from bot.store.engines import address_of, make_file
 from bot.store.migrating import bring_up_to_date
 from bot.store.work import SqlStore
+from tests.keys import keys_of, open_store
 
 _SERVE: Final = """
 trap '' PIPE
@@ -96,8 +96,10 @@ def postgres_database(postgres_server: URL, postgres_template: str) -> Iterator[
     """Lend the address of a new PostgreSQL database."""
     name = _new_name()
     _tell(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
-    yield _written(postgres_server.set(database=name))
+    url = _written(postgres_server.set(database=name))
+    yield url
     _tell(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+    shutil.rmtree(keys_of(url), ignore_errors=True)
 
 
 @pytest.fixture
@@ -105,8 +107,10 @@ def postgres_empty_database(postgres_server: URL) -> Iterator[str]:
     """Lend the address of a PostgreSQL database that has no tables yet."""
     name = _new_name()
     _tell(postgres_server, f"CREATE DATABASE {name}")
-    yield _written(postgres_server.set(database=name))
+    url = _written(postgres_server.set(database=name))
+    yield url
     _tell(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+    shutil.rmtree(keys_of(url), ignore_errors=True)
 
 
 @pytest.fixture

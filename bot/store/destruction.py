@@ -5,24 +5,34 @@ from typing import Final
 from sqlalchemy import Table, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.errand import Errand
+from bot.domain.errand import Errand, ErrandState
 from bot.domain.ids import ReviewId
 from bot.domain.session import Session
 from bot.domain.sign_off import Counted
-from bot.domain.tasks.reaching import AskWhoThisIs, TellManager
-from bot.store.rows import forget_what_was_read, hold
-from bot.store.sessions import SqlSessions
+from bot.store.errands import SqlErrands
+from bot.store.rows import Rows, forget_what_was_read, hold
+from bot.store.sealing import LEGIBLE, Lock, Sealing
 from bot.store.tables import (
     calendar_changes,
     catch_ups,
     client_evidence,
+    comments,
     drafts,
     errands,
     findings,
+    followings,
     history,
+    meetings,
+    metadata,
     nothing_salient,
     observations,
+    papers,
     posts,
+    proposals,
+    readiness,
+    requests,
+    reviews,
+    sessions,
     versions,
 )
 
@@ -32,10 +42,17 @@ TAKEN_OUT: Final[dict[str, Table]] = {
     "findings": findings,
     "catch-ups": catch_ups,
     "replies of the client": client_evidence,
+    "editions of the report and signposts": papers,
+    "comments on the report": comments,
+    "requests to the client": requests,
+    "lines of the readiness list": readiness,
     "draft timetables": drafts,
     "versions of the timetable": versions,
     "changes in the calendar": calendar_changes,
     "answers of 'nothing salient'": nothing_salient,
+    "proposals and the team sheet": proposals,
+    "meetings": meetings,
+    "calendars that were followed": followings,
     "messages": posts,
 }
 """What is destroyed whole."""
@@ -60,12 +77,16 @@ async def _take_out(connection: AsyncConnection, table: Table, review: ReviewId,
 
 
 async def _blank_sessions(connection: AsyncConnection, review: ReviewId) -> Counted:
-    """Take titles, places, the people met and their addresses out of sessions: a title may name somebody."""
-    sessions = SqlSessions(connection)
-    spoken = [session for session in await sessions.of(review) if _blanked(session) != session]
-    for session in spoken:
-        await sessions.save(_blanked(session))
-    left = [session for session in await sessions.of(review) if _blanked(session) != session]
+    """Take titles, places, the people met and their addresses out of sessions: a title may name somebody.
+
+    What is left of a session is sealed with the key that stays.
+    """
+    rows = Rows(connection, table=sessions, model=Session, called="session")
+    held = await rows.all(review=review)
+    spoken = [session for session in held if _blanked(session) != session]
+    for session in held:
+        await rows.put(_blanked(session), lock=Lock.PART)
+    left = [session for session in await rows.all(review=review) if _blanked(session) != session]
     return Counted(what="words of sessions", destroyed=len(spoken) - len(left), left=len(left))
 
 
@@ -77,19 +98,28 @@ def _blanked(session: Session) -> Session:
 async def _blank_errands(connection: AsyncConnection, review: ReviewId) -> Counted:
     """Take the sentences to the challenge manager out of errands; a sentence is no part of an errand's key."""
     spoken = await _told(connection, review)
+    sealing = Sealing(connection)
     for errand in spoken:
         silent = errand.model_copy(update={"task": errand.task.model_copy(update={"sentence": ""})})
-        row = update(errands).where(errands.c.key == errand.key)
-        await connection.execute(row.values(body=silent.model_dump_json()))
+        body = await sealing.seal(silent.model_dump_json(), table=errands.name, review=review)
+        await connection.execute(update(errands).where(errands.c.key == errand.key).values(body=body))
     left = len(await _told(connection, review))
     return Counted(what="words of errands", destroyed=len(spoken) - left, left=left)
 
 
 async def _told(connection: AsyncConnection, review: ReviewId) -> list[Errand]:
-    bodies = await connection.scalars(select(errands.c.body).where(errands.c.review == review))
-    every = [Errand.model_validate_json(body) for body in bodies]
-    return [
-        errand
-        for errand in every
-        if isinstance(errand.task, TellManager | AskWhoThisIs) and errand.task.sentence
-    ]
+    ended = await SqlErrands(connection).of(review)
+    return [one.errand for one in ended if getattr(one.errand.task, "sentence", "")]
+
+
+async def take_out_the_rest(connection: AsyncConnection, review: ReviewId) -> None:
+    """Take out what was left of a review; its id and stage stay, and errands in somebody's hands."""
+    await hold(connection, review)
+    for table in metadata.sorted_tables:
+        if "review" in table.c and table.name not in LEGIBLE and table is not errands:
+            await connection.execute(delete(table).where(table.c.review == review))
+    in_hand = errands.c.state == str(ErrandState.CLAIMED)
+    await connection.execute(delete(errands).where(errands.c.review == review, ~in_hand))
+    await connection.execute(update(errands).where(errands.c.review == review).values(body="", reason=""))
+    await connection.execute(update(reviews).where(reviews.c.id == review).values(body=""))
+    forget_what_was_read()

@@ -4,26 +4,47 @@ import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError
 
 from bot.domain.errors import ReviewError
+from bot.keys.door import key_ring
+from bot.ports.keys import KeyRing
+from bot.sign_in.registration import Registration
 from bot.store.engines import address_of, is_file, make_file, transactions_at
+from bot.store.faults import in_our_words
 from bot.store.laying import lay_out
+from bot.store.sealing import HeldKeys
 from bot.store.standing import Edition, LaterEdition, edition_at
 from bot.store.work import SqlStore
 
 
-async def open_store(url: str) -> SqlStore:
+async def open_store(url: str, *, keys: KeyRing | None = None) -> SqlStore:
     """Open the database at `url`, bring its tables up to date and return the store.
 
-    `url` is `sqlite:///PATH` or `postgresql://NAME@HOST/DATABASE`. Raises `ReviewError` where the database
-    cannot be used, with a sentence for whoever runs the bot.
+    `url` is `sqlite:///PATH` or `postgresql://NAME@HOST/DATABASE`. What stands in it is sealed with `keys`, or
+    else with those in the folder beside the file; the store closes them. Raises `ReviewError` where the
+    database cannot be used, with a sentence for whoever runs the bot.
     """
     address = address_of(url)
+    held = HeldKeys(keys or key_ring("", beside=file_at(url), known=Registration()))
     await asyncio.to_thread(_prepare, address)
-    return SqlStore(transactions_at(address))
+    store = SqlStore(transactions_at(address, held), held)
+    try:
+        with in_our_words():
+            await store.open()
+    except BaseException:
+        await store.close()
+        raise
+    return store
+
+
+def file_at(url: str) -> Path | None:
+    """Return the file of a database, or nothing where it is none; raises `ReviewError`."""
+    address = address_of(url)
+    return Path(str(address.database)) if is_file(address) else None
 
 
 async def edition_of(url: str) -> Edition:

@@ -14,6 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool, PoolProxiedConnection
 
 from bot.domain.errors import ReviewError
 from bot.store.near import BEGIN, PATIENCE, near
+from bot.store.sealing import KEYS, HeldKeys
 from bot.store.transactions import ManyAtOnce, OneByOne, Transactions
 
 _SQLITE: Final = frozenset({"sqlite", "sqlite+aiosqlite"})
@@ -64,14 +65,15 @@ def make_file(address: URL) -> None:
     os.close(os.open(Path(str(address.database)), os.O_CREAT | os.O_RDWR, mode=0o600))
 
 
-def transactions_at(address: URL) -> Transactions:
-    """Return the transactions that work is done in."""
+def transactions_at(address: URL, keys: HeldKeys) -> Transactions:
+    """Return the transactions that work is done in, and whose rows are sealed with these keys."""
     if is_file(address):
         engine = create_async_engine(
             address,
             async_creator=partial(near, str(address.database)),
             poolclass=NullPool,  # `OneByOne` keeps its one connection itself
             hide_parameters=True,
+            execution_options={KEYS: keys},
         )
         _one_writer(engine.sync_engine)
         return OneByOne(engine)
@@ -81,6 +83,7 @@ def transactions_at(address: URL) -> Transactions:
         max_overflow=0,  # what goes beyond would be closed and opened anew each time
         pool_timeout=PATIENCE,
         hide_parameters=True,
+        execution_options={KEYS: keys},
         connect_args={"options": f"-c idle_in_transaction_session_timeout={_FROZEN}s"},
     )
     _asked_after_a_rest(server.sync_engine)

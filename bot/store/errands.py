@@ -12,6 +12,7 @@ from bot.domain.errand import Claimed, Ended, Errand, ErrandState
 from bot.domain.ids import ReviewId
 from bot.store.prepared import Prepared
 from bot.store.rows import Condition, insert_on
+from bot.store.sealing import REASONS, Destroyed, Sealing, whole
 from bot.store.tables import errands
 from bot.store.times import Moment
 
@@ -24,13 +25,14 @@ class SqlErrands:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self._sealing = Sealing(connection)
 
     async def add(self, *wanted: Errand) -> int:
         """Write down those whose key is new, pending; return how many."""
         if not wanted:
             return 0
         adding = _adding(self._connection.dialect.name)
-        return len(await adding.run(self._connection, *map(_row, wanted)))
+        return len(await adding.run(self._connection, *[await self._row(errand) for errand in wanted]))
 
     async def known(self, review: ReviewId) -> frozenset[str]:
         """Return the keys of all errands of a review, ended ones too."""
@@ -53,10 +55,16 @@ class SqlErrands:
                 lease_ends=now + lease,
                 attempts=errands.c.attempts + 1,
             )
-            .returning(errands.c.body, errands.c.attempts)
+            .returning(*whole(errands), errands.c.attempts)
         )
-        rows = (await self._connection.execute(taken)).all()
-        claimed = [Claimed(errand=_errand(body), owner=owner, attempt=attempt) for body, attempt in rows]
+        claimed = []
+        for review, body, attempt in (await self._connection.execute(taken)).all():
+            try:
+                errand = await self._errand(body, review)
+            except Destroyed:
+                await self._end_all_of(review)
+            else:
+                claimed.append(Claimed(errand=errand, owner=owner, attempt=attempt))
         return tuple(sorted(claimed, key=lambda one: (one.errand.due, one.errand.key)))
 
     async def hold(self, claimed: Claimed, *, until: datetime) -> bool:
@@ -65,28 +73,31 @@ class SqlErrands:
 
     async def finish(self, claimed: Claimed, *, state: ErrandState, now: datetime, reason: str = "") -> bool:
         """End an errand; False where somebody else has it by now."""
-        return await self._still(_FINISHING, claimed, {"new": str(state), "because": reason, "at": now})
+        because = await self._sealed(reason, claimed.errand.review)
+        return await self._still(_FINISHING, claimed, {"new": str(state), "because": because, "at": now})
 
     async def put_off(self, claimed: Claimed, *, until: datetime, reason: str = "", tried: bool = True) -> bool:
         """Give an errand back, not to be tried before `until`; False where somebody else has it by now.
 
         Where it only waited for its turn it was not `tried`, and that counts as no attempt.
         """
-        back = {"until": until, "because": reason, "less": 0 if tried else 1}
+        because = await self._sealed(reason, claimed.errand.review)
+        back = {"until": until, "because": because, "less": 0 if tried else 1}
         return await self._still(_PUTTING_OFF, claimed, back)
 
     async def void(self, review: ReviewId, *, keys: Iterable[str] | None = None, reason: str) -> int:
         """End pending errands, all or those of the keys, before anything is sent; return how many."""
         those = () if keys is None else (errands.c.key.in_(list(keys)),)
         pending = (errands.c.review == review, errands.c.state == str(ErrandState.PENDING), *those)
-        voided = update(errands).where(*pending).values(state=str(ErrandState.VOID), reason=reason)
+        ended = {"state": str(ErrandState.VOID), "reason": await self._sealed(reason, review)}
+        voided = update(errands).where(*pending).values(**ended)
         return await self._changed(voided)
 
     async def put_at(self, *wanted: Errand) -> int:
         """Give pending errands of the same keys these due times and ends instead; return how many."""
         changed = 0
         for errand in wanted:
-            new = {"due": errand.due, "not_before": errand.due, "body": errand.model_dump_json()}
+            new = {"due": errand.due, "not_before": errand.due, "body": (await self._row(errand))["body"]}
             pending = (errands.c.key == errand.key, errands.c.state == str(ErrandState.PENDING))
             changed += await self._changed(update(errands).where(*pending).values(**new))
         return changed
@@ -96,8 +107,15 @@ class SqlErrands:
         columns = select(errands.c.body, errands.c.state, errands.c.reason, errands.c.attempts)
         in_order = columns.where(errands.c.review == review).order_by(errands.c.due, errands.c.key)
         return tuple(
-            Ended(errand=_errand(body), state=ErrandState(state), reason=reason, attempts=attempts)
-            for body, state, reason, attempts in await self._connection.execute(in_order)
+            [
+                Ended(
+                    errand=await self._errand(body, review),
+                    state=ErrandState(state),
+                    reason=await self._sealing.open(reason, table=REASONS, review=review) if reason else "",
+                    attempts=attempts,
+                )
+                for body, state, reason, attempts in await self._connection.execute(in_order)
+            ]
         )
 
     async def planning_is_mine(self) -> bool:
@@ -123,11 +141,33 @@ class SqlErrands:
         mine = {"this": claimed.errand.key, "by": claimed.owner, "attempt": claimed.attempt}
         return bool(await change.run(self._connection, {**mine, **new}))
 
+    async def _errand(self, body: str, review: str) -> Errand:
+        return Errand.model_validate_json(await self._sealing.open(body, table=errands.name, review=review))
+
+    async def _row(self, errand: Errand) -> dict[str, object]:
+        text = errand.model_dump_json()
+        body = await self._sealing.seal(text, table=errands.name, review=errand.review)
+        return {**_columns(errand), "body": body}
+
+    async def _sealed(self, reason: str, review: str) -> str:
+        """Return why an errand ended, sealed; of one whose review is destroyed meanwhile, nothing is kept."""
+        try:
+            return await self._sealing.seal(reason, table=REASONS, review=review) if reason else ""
+        except Destroyed:
+            return ""
+
+    async def _end_all_of(self, review: str) -> None:
+        """End the errands of a review whose key is destroyed: nobody can read any more what they were."""
+        open_ones = errands.c.state.in_([str(ErrandState.PENDING), str(ErrandState.CLAIMED)])
+        ended = update(errands).where(errands.c.review == review, open_ones)
+        await self._connection.execute(ended.values(state=str(ErrandState.VOID)))
+
     async def _changed(self, statement: Update) -> int:
         return (await self._connection.execute(statement)).rowcount
 
 
-def _row(errand: Errand) -> dict[str, object]:
+def _columns(errand: Errand) -> dict[str, object]:
+    """Return what of an errand is searched."""
     return {
         "key": errand.key,
         "review": errand.review,
@@ -140,12 +180,7 @@ def _row(errand: Errand) -> dict[str, object]:
         "attempts": 0,
         "reason": "",
         "ended": None,
-        "body": errand.model_dump_json(),
     }
-
-
-def _errand(body: str) -> Errand:
-    return Errand.model_validate_json(body)
 
 
 def is_free(now: datetime | BindParameter[datetime]) -> Condition:

@@ -9,8 +9,9 @@ from bot.domain.ids import PersonId, ReviewId
 from bot.domain.reach import Account, Place
 from bot.domain.team import Person
 from bot.store.prepared import Prepared
-from bot.store.rows import Condition, Rows, forget_what_was_read, insert_into
-from bot.store.tables import accounts, people, places, reaches, reviews
+from bot.store.rows import Condition, Rows, forget_what_was_read
+from bot.store.sealing import Destroyed, Sealing, whole
+from bot.store.tables import accounts, people, places, reaches, reviews, spent_links
 
 _CHANNEL = ""
 """Stands for the whole team where a place says whose it is."""
@@ -21,22 +22,13 @@ _CLIENT = "client"
 
 def _newest_first(condition: Condition) -> Prepared:
     age = select(reviews.c.nth).where(reviews.c.id == people.c.review).scalar_subquery()
-    return Prepared(select(people.c.body).where(condition).order_by(age.desc(), people.c.nth))
+    return Prepared(select(*whole(people)).where(condition).order_by(age.desc(), people.c.nth))
 
 
 _OWNING: Final = _newest_first(
-    people.c.id.in_(
-        select(accounts.c.person).where(
-            accounts.c.tenant == bindparam("tenant"), accounts.c.object_id == bindparam("object_id")
-        )
-    )
+    people.c.id.in_(select(accounts.c.person).where(accounts.c.account_mark == bindparam("account_mark")))
 )
-_OWNED: Final = Prepared(
-    select(accounts.c.tenant, accounts.c.object_id)
-    .where(accounts.c.person == bindparam("person"))
-    .order_by(accounts.c.nth)
-)
-_WITH_EMAIL: Final = _newest_first(people.c.folded_email == bindparam("folded"))
+_WITH_EMAIL: Final = _newest_first(people.c.email_mark == bindparam("email_mark"))
 
 
 class SqlPeople:
@@ -44,12 +36,14 @@ class SqlPeople:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self._sealing = Sealing(connection)
         self._rows = Rows(connection, table=people, model=Person, called="person", often=True)
+        self._accounts = Rows(connection, table=accounts, model=Account, called="account")
         self._places = Rows(connection, table=places, model=Place, called="place")
 
     async def save(self, person: Person) -> None:
         """Add or change a person."""
-        await self._rows.put(person, folded_email=person.email.strip().casefold())
+        await self._rows.put(person, email_mark=person.email.strip().casefold())
 
     async def of(self, review: ReviewId) -> tuple[Person, ...]:
         """Return everybody in a review, in the order in which they were added."""
@@ -61,25 +55,22 @@ class SqlPeople:
 
     async def owning(self, account: Account) -> tuple[Person, ...]:
         """Return the person of each review that owns the account, the newest review first."""
-        return await self._rows.those(_OWNING, tenant=account.tenant, object_id=account.object_id)
+        return await self._rows.legible(_OWNING, account_mark=_words_of(account))
 
     async def accounts_of(self, person: PersonId) -> tuple[Account, ...]:
         """Return the accounts that a person owns, the first one met first."""
-        owned = await _OWNED.run(self._connection, {"person": person})
-        return tuple(Account(tenant=tenant, object_id=object_id) for tenant, object_id in owned)
+        return await self._accounts.all(person=person)
 
     async def with_email(self, email: str) -> tuple[Person, ...]:
         """Return the people with that e-mail address, whatever its case, the newest review first."""
         folded = email.strip().casefold()
-        return await self._rows.those(_WITH_EMAIL, folded=folded) if folded else ()
+        return await self._rows.legible(_WITH_EMAIL, email_mark=folded) if folded else ()
 
     async def own(self, person: PersonId, account: Account) -> None:
         """Remember that a person owns an account; raises `NotFound` for somebody unknown."""
         owner = await self.get(person)
-        statement = insert_into(self._connection, accounts).values(
-            review=owner.review, person=person, tenant=account.tenant, object_id=account.object_id
-        )
-        await self._connection.execute(statement.on_conflict_do_nothing())
+        mark = _words_of(account)
+        await self._accounts.put(account, review=owner.review, person=person, account_mark=mark)
 
     async def reach(self, person: PersonId, place: Place) -> None:
         """Remember where the bot may write to a person; raises `NotFound` for somebody unknown."""
@@ -109,16 +100,29 @@ class SqlPeople:
     async def lose(self, place: Place) -> tuple[ReviewId, ...]:
         """Forget a place where the bot can no longer write; return the reviews whose channel it was."""
         kept = await self._connection.execute(select(places.c.nth, places.c.review, places.c.of, places.c.body))
-        lost = [row for row in kept if Place.model_validate_json(row.body).id == place.id]
+        lost = [row for row in kept if await self._is(place, row.body, row.review)]
         await self._connection.execute(delete(places).where(places.c.nth.in_([row.nth for row in lost])))
         return tuple(ReviewId(row.review) for row in lost if row.of == _CHANNEL)
+
+    async def _is(self, place: Place, sealed: str, review: str) -> bool:
+        try:
+            kept = await self._sealing.open(sealed, table=places.name, review=review)
+        except Destroyed:
+            return False
+        return Place.model_validate_json(kept).id == place.id
 
     async def forget_people(self, review: ReviewId) -> None:
         """Forget names, addresses, accounts and places of a review; who had which part is left."""
         await self._connection.execute(delete(accounts).where(accounts.c.review == review))
         await self._connection.execute(delete(places).where(places.c.review == review))
         await self._connection.execute(delete(reaches).where(reaches.c.review == review))
+        await self._connection.execute(delete(spent_links).where(spent_links.c.review == review))
         for person in await self.of(review):
             nobody = {"name": "", "initials": "", "email": "", "organisation": ""}
             await self.save(person.model_copy(update=nobody))
         forget_what_was_read()
+
+
+def _words_of(account: Account) -> str:
+    """Return the words that an account is found again by."""
+    return f"{account.tenant}/{account.object_id}"

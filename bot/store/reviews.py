@@ -10,9 +10,10 @@ from bot.domain.review import Review, Stage
 from bot.store import tables
 from bot.store.prepared import Prepared
 from bot.store.rows import Rows, hold
+from bot.store.sealing import Lock, Sealing, whole
 
 _NOT_DESTROYED: Final = Prepared(
-    select(tables.reviews.c.body)
+    select(*whole(tables.reviews))
     .where(tables.reviews.c.stage != str(Stage.DESTROYED))
     .order_by(tables.reviews.c.nth)
 )
@@ -32,8 +33,11 @@ class SqlReviews:
     async def get(self, review: ReviewId) -> Review:
         """Return a review and hold it until this work ends; raises `NotFound`."""
         await hold(self._connection, review)
-        return await self._rows.one(id=review)
+        found = await self._rows.one(id=review)
+        if found.stage is Stage.DESTROYED:
+            Sealing(self._connection).keys.let_go(review, Lock.SAID)  # another process may have destroyed it
+        return found
 
     async def all(self) -> tuple[Review, ...]:
-        """Return every review that is not yet destroyed, oldest first."""
-        return await self._rows.those(_NOT_DESTROYED)
+        """Return every review that is not yet destroyed, oldest first; one without a key counts as that."""
+        return await self._rows.legible(_NOT_DESTROYED)

@@ -1,10 +1,10 @@
 """How a model becomes a row and a row a model again: the one place that knows."""
 
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Table, bindparam, insert, literal, select
+from sqlalchemy import ColumnElement, Table, bindparam, insert, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,6 +12,7 @@ from bot.domain.errors import NotFound
 from bot.domain.frozen import Frozen
 from bot.domain.ids import ReviewId
 from bot.store.prepared import Prepared
+from bot.store.sealing import Destroyed, Lock, Sealing, whole
 from bot.store.tables import KEY, history, reviews
 
 if TYPE_CHECKING:
@@ -62,15 +63,16 @@ async def next_number(connection: AsyncConnection, table: Table, review: ReviewI
 
 
 class Rows(Generic[M]):
-    """The rows of a table that keeps one kind of model.
+    """The rows of a table that keeps one kind of model, sealed.
 
-    What is read `often` and seldom changes is remembered by its JSON, so that the same is not read twice.
+    What is read `often` and seldom changes is remembered, so that the same is not read twice.
     """
 
     def __init__(
         self, connection: AsyncConnection, *, table: Table, model: type[M], called: str, often: bool = False
     ) -> None:
         self._connection = connection
+        self._sealing = Sealing(connection)
         self._table = table
         self._model = model
         self._called = called
@@ -79,31 +81,28 @@ class Rows(Generic[M]):
 
     async def add(self, thing: M) -> None:
         """Add a row to a table that has no key."""
-        row = self._row(thing, {})
+        row = await self._row(thing, {})
         await _adding(self._table, tuple(row)).run(self._connection, row)
 
-    async def put(self, thing: M, **others: object) -> None:
+    async def put(self, thing: M, *, lock: Lock | None = None, **others: object) -> None:
         """Add a row, or replace the one with the same key; `others` are columns that are not fields."""
-        row = self._row(thing, others)
-        putting = _putting(self._connection.dialect.name, self._table, tuple(row))
-        await putting.run(self._connection, row)
+        await self._put(await self._row(thing, others, lock))
 
     async def put_new(self, thing: M) -> bool:
         """Add a row, unless there is one with the same key; return whether it was added."""
-        row = self._row(thing, {})
+        row = await self._row(thing, {})
         adding = _adding_new(self._connection.dialect.name, self._table, tuple(row))
         return bool(await adding.run(self._connection, row))
 
     async def put_over(self, thing: M, **others: object) -> None:
         """Add or replace a row, and keep what it was before if that was different."""
-        row = self._row(thing, others)
-        columns = self._table.c
-        before = select(columns.review, literal(self._called), columns.body).where(
-            *(columns[name] == row[name] for name in self._key),
-            columns.body != row["body"],
-        )
-        await self._connection.execute(insert(history).from_select(["review", "kind", "body"], before))
-        await self.put(thing, **others)
+        row = await self._row(thing, others)
+        same = {name: row[name] for name in self._key}
+        for review, sealed in await _equal(self._table, self._key, ()).run(self._connection, same):
+            before = await self._sealing.open(sealed, table=self._table.name, review=review)
+            if before != thing.model_dump_json():
+                await self._remember(before, review)
+        await self._put(row)
 
     async def first(self, **values: object) -> M | None:
         """Return the thing whose columns have these values, if there is one."""
@@ -121,28 +120,63 @@ class Rows(Generic[M]):
         return await self.those(_equal(self._table, tuple(values), by), **values)
 
     async def those(self, prepared: Prepared, **values: object) -> tuple[M, ...]:
-        """Return the things of which a prepared statement returns the body."""
-        bodies = await prepared.run(self._connection, values)
-        read = _read_before if self._often else _read
-        return tuple(read(self._model, body) for (body,) in bodies)
+        """Return the things of which a prepared statement returns the `whole`."""
+        found = await prepared.run(self._connection, self._sealing.marked(values))
+        return tuple([await self._thing(review, sealed) for review, sealed in found])
 
-    def _row(self, thing: M, others: dict[str, object]) -> dict[str, object]:
-        """Return the columns of a thing: the fields that have one, the others, and all of it as JSON."""
+    async def legible(self, prepared: Prepared, **values: object) -> tuple[M, ...]:
+        """Return those of many reviews, passing over the ones that are destroyed."""
+        there = []
+        for review, sealed in await prepared.run(self._connection, self._sealing.marked(values)):
+            try:
+                there.append(await self._thing(review, sealed))
+            except Destroyed:
+                continue
+        return tuple(there)
+
+    async def _thing(self, review: str, sealed: str) -> M:
+        """Return what is kept; two sealed texts never begin alike, and so the beginning tells them apart."""
+        which = (self._table.name, review, sealed[:_BEGINNING])
+        known = _read_before.get(which)
+        if isinstance(known, self._model):
+            return known
+        text = await self._sealing.open(sealed, table=self._table.name, review=review)
+        thing = self._model.model_validate_json(text)
+        if self._often:
+            if len(_read_before) >= _REMEMBERED:
+                del _read_before[next(iter(_read_before))]
+            _read_before[which] = thing
+        return thing
+
+    async def _put(self, row: dict[str, object]) -> None:
+        putting = _putting(self._connection.dialect.name, self._table, tuple(row))
+        await putting.run(self._connection, row)
+
+    async def _remember(self, before: str, review: str) -> None:
+        body = await self._sealing.seal(before, table=history.name, review=review)
+        row: dict[str, object] = {"review": review, "kind": self._called, "body": body}
+        await _adding(history, tuple(row)).run(self._connection, row)
+
+    async def _row(self, thing: M, others: dict[str, object], lock: Lock | None = None) -> dict[str, object]:
+        """Return the columns of a thing: the fields that have one, the others, and all of it sealed."""
         fields = {c.name: getattr(thing, c.name) for c in self._table.c if c.name in self._model.model_fields}
         row = {name: str(value) if isinstance(value, StrEnum) else value for name, value in fields.items()}
-        return {**row, **others, "body": thing.model_dump_json()}
+        row |= others
+        review = str(row.get("id" if self._table is reviews else "review", ""))
+        text = thing.model_dump_json()
+        body = await self._sealing.seal(text, table=self._table.name, review=review, lock=lock)
+        return self._sealing.marked({**row, "body": body})
+
+
+_BEGINNING: Final = 18
+"""Letters in which the nonce stands, and how the text was sealed."""
+
+_read_before: Final[dict[tuple[str, str, str], Frozen]] = {}
 
 
 def forget_what_was_read() -> None:
     """Keep nothing in memory of what was read, as at destruction."""
-    _read_before.cache_clear()
-
-
-def _read(model: type[M], body: str) -> M:
-    return model.model_validate_json(body)
-
-
-_read_before: Final = lru_cache(maxsize=_REMEMBERED)(_read)
+    _read_before.clear()
 
 
 def insert_on(database: str, table: Table) -> "postgresql.Insert | sqlite.Insert":
@@ -158,7 +192,7 @@ def insert_on(database: str, table: Table) -> "postgresql.Insert | sqlite.Insert
 def _equal(table: Table, names: tuple[str, ...], by: tuple[str, ...]) -> Prepared:
     columns = table.c
     where = [columns[name] == bindparam(name) for name in names]
-    return Prepared(select(columns.body).where(*where).order_by(*(columns[name] for name in by), columns.nth))
+    return Prepared(select(*whole(table)).where(*where).order_by(*(columns[name] for name in by), columns.nth))
 
 
 @cache

@@ -1,4 +1,6 @@
-"""The tables: what is asked for has a column of its own, and the whole thing stands in `body` as JSON.
+"""The tables: what is asked for has a column of its own, and the whole thing stands in `body`, sealed.
+
+A column that ends in `mark`, and `press` and `theme`, hold no words but what those are found again by.
 
 `nth` is the order in which rows were written. Every row that is kept says which review it belongs to.
 """
@@ -59,7 +61,7 @@ people: Final = _table(
     "people",
     _id("id"),
     _review(),
-    Column("folded_email", String, nullable=False, index=True),
+    Column("email_mark", String, nullable=False, index=True),
     _body(),
     key=("id",),
 )
@@ -67,10 +69,12 @@ accounts: Final = _table(
     "accounts",
     _review(),
     _id("person"),
-    _id("tenant"),
-    _id("object_id"),
-    key=("tenant", "object_id", "person"),
+    _id("account_mark"),
+    _body(),
+    key=("account_mark", "person"),
 )
+"""The accounts that people own, found by a mark of tenant and object id."""
+
 places: Final = _table("places", _review(), _id("of"), _body(), key=("review", "of"))
 """Where the bot may write; `of` is a person, or nothing for the team's channel."""
 
@@ -241,6 +245,9 @@ Index(None, turns.c.tenant, turns.c.until)
 
 silences: Final = _table("silences", _id("of"), Column("until", Moment, nullable=False), key=("of",))
 """Until when a conversation or a tenant asked not to be written to."""
+
+in_the_clear: Final = _table("in_the_clear", _id("of"), key=("of",))
+"""Tables of an earlier edition whose rows are not all sealed yet."""
 
 holdings: Final = _table(
     "holdings", _id("of"), _id("owner"), Column("until", Moment, nullable=False), key=("of",)

@@ -12,7 +12,10 @@ from bot.domain.ids import ReviewId
 from bot.domain.sign_off import Counted
 from bot.records.deliveries import Audit, Errands, Holdings, Posts, Turns
 from bot.records.notes import CatchUps, EvidenceOfClient, Findings, Observations
+from bot.records.papers import Comments, Papers
+from bot.records.peers import Offers, Teams
 from bot.records.people import People, Reaches, Reviews
+from bot.records.preparing import ReadinessOf
 from bot.records.requests import Requests
 from bot.records.timetable import CalendarChanges, Sessions
 from bot.store import destruction
@@ -20,20 +23,28 @@ from bot.store.audit import SqlAudit
 from bot.store.calendar import SqlCalendarChanges
 from bot.store.catch_ups import SqlCatchUps
 from bot.store.client_evidence import SqlClientEvidence
+from bot.store.comments import SqlComments
 from bot.store.errands import SqlErrands
 from bot.store.faults import in_our_words
 from bot.store.findings import SqlFindings
 from bot.store.holdings import SqlHoldings
 from bot.store.observations import SqlObservations
+from bot.store.papers import SqlPapers
 from bot.store.people import SqlPeople
+from bot.store.pool import SqlOffers
 from bot.store.posts import SqlPosts
+from bot.store.proposals import SqlTeams
 from bot.store.reaches import SqlReaches
+from bot.store.readiness import SqlReadiness
 from bot.store.requests import SqlRequests
 from bot.store.reviews import SqlReviews
+from bot.store.rows import forget_what_was_read
+from bot.store.sealing import HeldKeys, Lock
 from bot.store.sessions import SqlSessions
 from bot.store.standing import Standing, standing
 from bot.store.transactions import Transactions
 from bot.store.turns import SqlTurns
+from bot.store.unsealed import open_with_keys
 
 _begun_here: Final[ContextVar[frozenset[object]]] = ContextVar("transactions begun here", default=frozenset())
 """The transactions that this task, or the one that started it, has begun."""
@@ -47,13 +58,18 @@ class SqlWork:
         self.reviews: Reviews = SqlReviews(connection)
         self.people: People = SqlPeople(connection)
         self.reaches: Reaches = SqlReaches(connection)
+        self.readiness: ReadinessOf = SqlReadiness(connection)
         self.sessions: Sessions = SqlSessions(connection)
         self.calendar: CalendarChanges = SqlCalendarChanges(connection)
         self.observations: Observations = SqlObservations(connection)
         self.findings: Findings = SqlFindings(connection)
         self.catch_ups: CatchUps = SqlCatchUps(connection)
         self.client_evidence: EvidenceOfClient = SqlClientEvidence(connection)
+        self.papers: Papers = SqlPapers(connection)
+        self.comments: Comments = SqlComments(connection)
         self.requests: Requests = SqlRequests(connection)
+        self.offers: Offers = SqlOffers(connection)
+        self.teams: Teams = SqlTeams(connection)
         self.errands: Errands = SqlErrands(connection)
         self.posts: Posts = SqlPosts(connection)
         self.turns: Turns = SqlTurns(connection)
@@ -68,10 +84,15 @@ class SqlWork:
 class SqlStore:
     """Everything that is kept, in one database."""
 
-    def __init__(self, transactions: Transactions) -> None:
+    def __init__(self, transactions: Transactions, keys: HeldKeys) -> None:
         self._transactions = transactions
+        self._keys = keys
         self._open: set[object] = set()
         self._last: SqlWork | None = None
+
+    async def open(self) -> None:
+        """Take the keys in hand, and seal what an earlier edition left in the clear; raises `ReviewError`."""
+        await open_with_keys(self._transactions, self._keys)
 
     @asynccontextmanager
     async def work(self) -> AsyncGenerator[SqlWork, None]:
@@ -104,6 +125,20 @@ class SqlStore:
         with in_our_words():
             await self._transactions.sweep()
 
+    async def destroy_key(self, review: ReviewId) -> None:
+        """Destroy the key of what was said in a review (R66); who took part is still known."""
+        forget_what_was_read()
+        await self._keys.destroy(review, Lock.SAID)
+
+    async def forget_review(self, review: ReviewId) -> None:
+        """Take out whatever is left of a review but proof, and destroy its last key (R69, R72)."""
+        with in_our_words():
+            async with self._transactions.begin() as connection:
+                await destruction.take_out_the_rest(connection, review)
+            await self._transactions.sweep()
+        for lock in (Lock.SAID, Lock.PART):
+            await self._keys.destroy(review, lock)
+
     async def standing(self, now: datetime) -> Standing:
         """Return how the database stands; raises `Unavailable` or `Refused` where it does not answer."""
         with in_our_words():
@@ -113,3 +148,4 @@ class SqlStore:
     async def close(self) -> None:
         """Let go of the database."""
         await self._transactions.close()
+        await self._keys.ring.close()

@@ -15,7 +15,6 @@ from typing import Any, Final
 from rich.table import Table
 
 from bot import clock
-from bot.store.door import open_store
 from scheduler.bell import Bell
 from scheduler.planning import write_down
 from scheduler.runner import AT_ONCE, Runner
@@ -24,6 +23,7 @@ from tests.benchmarks.meetings import Ticking
 from tests.benchmarks.servers.errands import A_SECOND, SENDING, ports_over
 from tests.benchmarks.servers.jobs import app_over
 from tests.faults.campaign.databases import a_database
+from tests.keys import open_store
 
 ERRANDS: Final = 1_000
 """With 10,000 the whole would take many minutes."""

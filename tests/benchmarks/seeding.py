@@ -9,11 +9,11 @@ from typing import Any
 from bot.clock import now
 from bot.domain.reach import Account, Place
 from bot.domain.review import Stage
-from bot.store.door import open_store
 from bot.teams.incoming import Conversation, Member
 from bot.teams.places import Route
 from tests.benchmarks.standing_in import TENANT, posted
 from tests.builders import a_review, a_session, a_team
+from tests.keys import open_store
 from tests.room import CHANNEL, chat_of
 from tests.teams.activities import a_press
 

@@ -4,9 +4,9 @@ import asyncio
 import sys
 
 from bot.graph.door import GraphSettings, graph_meetings
-from bot.store.door import open_store
 from scheduler.runner import Runner
 from tests.faults.changing import NOW, ports_for
+from tests.keys import open_store
 
 
 async def ring(database: str, calendar: str) -> None:

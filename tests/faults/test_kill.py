@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import ClientError, ClientSession
 
 from bot.domain.ids import ReviewId
-from bot.store.door import open_store
+from tests.keys import open_store
 from tests.stories.serving import start_bot
 from tests.teams.activities import a_press
 from tests.teams.service import Service, a_service

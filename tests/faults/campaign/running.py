@@ -10,7 +10,6 @@ from time import perf_counter
 from bot.clock import now
 from bot.domain.errand import Ended
 from bot.ports.failing import Refused, Unavailable
-from bot.store.door import open_store
 from bot.store.work import SqlStore
 from tests.faults.campaign.databases import Database
 from tests.faults.campaign.harm import Crew
@@ -18,6 +17,7 @@ from tests.faults.campaign.laid_out import Layout, lay_out
 from tests.faults.campaign.luck import Luck
 from tests.faults.campaign.verdict import OPEN, Verdict, judge
 from tests.faults.campaign.witness import Witness, a_witness
+from tests.keys import open_store
 
 
 @dataclass(frozen=True)

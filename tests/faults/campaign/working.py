@@ -17,12 +17,12 @@ from bot.graph.door import GraphSettings, graph_meetings
 from bot.likeness.by_words import LikenessByWords
 from bot.ports.all import Ports
 from bot.ports.failing import Refused, Unavailable
-from bot.store.door import open_store
 from bot.teams.door import TeamsDoor
 from bot.teams.settings import TeamsSettings
 from bot.timetables.door import FileTimetables
 from bot.web.form_links import FormLinks
 from scheduler.runner import AT_ONCE, Runner
+from tests.keys import open_store
 
 PATIENCE = 4.0
 """Seconds for a message, so that a campaign need not wait half a minute for each that hangs."""

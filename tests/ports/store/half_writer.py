@@ -6,8 +6,8 @@ Run as `python -m tests.ports.store.half_writer ADDRESS`.
 import asyncio
 import sys
 
-from bot.store.door import open_store
 from tests.builders import a_new_observation
+from tests.keys import open_store
 
 
 async def write_half(address: str) -> None:

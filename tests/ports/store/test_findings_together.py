@@ -7,12 +7,12 @@ from bot.domain.errors import OutOfDate
 from bot.domain.finding import FindingDeed
 from bot.domain.finding_changes import Doing, made
 from bot.domain.review import Review
-from bot.store.door import open_store
 from bot.store.work import SqlStore
 from bot.usecases.change_finding import Before, Turn
 from bot.usecases.reword_finding import reword_finding
 from bot.usecases.weigh_finding import question_finding, support_finding
 from tests.builders import ANA, NINE, a_finding, a_new_observation, a_person, a_team
+from tests.keys import open_store
 
 BEFORE = Before(number=1, version=1)
 

@@ -17,6 +17,7 @@ from bot.store.door import open_store
 from bot.store.engines import address_of, plain_engine_for
 from bot.store.tables import metadata
 from bot.store.work import SqlStore
+from tests.keys import open_store as open_with_keys
 
 
 @pytest.mark.usefixtures("store")
@@ -36,7 +37,7 @@ async def test_a_new_database_has_the_tables_that_the_migrations_make(
 ) -> None:
     migrated, new = (str(request.getfixturevalue(f"{kind}{which}_database")) for which in ("", "_empty"))
 
-    await (await open_store(new)).close()
+    await (await open_with_keys(new)).close()
 
     assert await asyncio.to_thread(_laid_out, new) == await asyncio.to_thread(_laid_out, migrated)
 
@@ -127,7 +128,7 @@ async def test_a_database_of_a_later_edition_is_left_alone(store: SqlStore, tmp_
 
 async def test_a_postgresql_that_is_not_there_is_named_without_its_password(tmp_path: Path) -> None:
     with pytest.raises(ReviewError, match=r"cannot be used: .*No such file or directory") as refused:
-        await open_store(f"postgresql://name:secret@/reviews?host={tmp_path}")
+        await open_with_keys(f"postgresql://name:secret@/reviews?host={tmp_path}")
 
     assert "secret" not in refused.value.sentence
 
@@ -135,7 +136,7 @@ async def test_a_postgresql_that_is_not_there_is_named_without_its_password(tmp_
 WITHOUT_PSYCOPG = """
 import asyncio, sys
 from bot.domain.errors import ReviewError
-from bot.store.door import open_store
+from tests.keys import open_store
 sys.modules["psycopg"] = None
 try:
     asyncio.run(open_store("postgresql://name@host/reviews"))

@@ -12,9 +12,9 @@ import pytest
 from bot.domain.ids import ReviewId
 from bot.domain.review import Review
 from bot.ports.failing import Refused
-from bot.store.door import open_store
 from bot.store.work import SqlStore
 from tests.builders import ANA, REVIEW, SESSION, a_finding, a_review, a_session, an_audit_line, an_errand
+from tests.keys import open_store, opened
 
 
 async def add_one_to_the_scope(store: SqlStore) -> None:
@@ -95,7 +95,7 @@ async def test_one_that_fails_among_many_at_once_takes_nobody_along(store: SqlSt
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.usefixtures("review")
 async def test_what_somebody_is_told_is_kept_can_be_read_by_another_process(
-    store: SqlStore, tmp_path: Path
+    store: SqlStore, database: str, tmp_path: Path
 ) -> None:
     told: list[tuple[int, int]] = []
 
@@ -103,7 +103,8 @@ async def test_what_somebody_is_told_is_kept_can_be_read_by_another_process(
         await add_one_to_the_scope(store)
         with closing(sqlite3.connect(tmp_path / "reviews.db")) as other:
             body = other.execute("SELECT body FROM reviews").fetchone()[0]
-        told.append((len(told) + 1, int(Review.model_validate_json(body).scope)))
+        review = await opened(body, table="reviews", review=REVIEW, url=database)
+        told.append((len(told) + 1, int(Review.model_validate_json(review).scope)))
 
     async with store.work() as work:
         await work.reviews.save(a_review(scope="0"))

@@ -10,9 +10,9 @@ import pytest
 from bot.domain.errand import ErrandState
 from bot.domain.ids import PersonId
 from bot.domain.tasks.sessions import AskWhatWasHeard
-from bot.store.door import open_store
 from bot.store.work import SqlStore
 from tests.builders import FIRST_DAY, NINE, REVIEW, SESSION, an_errand
+from tests.keys import open_store
 
 
 async def run_errands(store: SqlStore, *, owner: str) -> list[str]:
@@ -70,7 +70,7 @@ async def test_the_same_errands_written_down_by_two_at_once_are_there_once(
     assert sum(added) == 50
 
 
-OPEN = "import asyncio, sys; from bot.store.door import open_store; asyncio.run(open_store(sys.argv[1]))"
+OPEN = "import asyncio, sys; from tests.keys import open_store; asyncio.run(open_store(sys.argv[1]))"
 
 
 @pytest.mark.parametrize("kind", ["sqlite_empty", pytest.param("postgres_empty", marks=pytest.mark.postgres)])

@@ -6,8 +6,8 @@ Run as `python -m tests.ports.store.writer ADDRESS`.
 import asyncio
 import sys
 
-from bot.store.door import open_store
 from tests.builders import REVIEW, a_finding, a_new_observation
+from tests.keys import open_store
 
 
 async def write(address: str) -> None:

@@ -63,7 +63,7 @@ def _holdings() -> None:
         sa.Column("nth", sa.Integer, nullable=False),
         sa.Column("of", sa.String, nullable=False),
         sa.Column("owner", sa.String, nullable=False),
-        sa.Column("until", sa.DateTime, nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("nth", name="pk_holdings"),
         sa.UniqueConstraint("of", name="uq_holdings_of"),
     )
