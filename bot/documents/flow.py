@@ -1,61 +1,101 @@
 """How text flows over slides: what does not fit goes on to the next slide, and nothing is ever made smaller."""
 
-import unicodedata
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from bot.documents.letters import ems
 from bot.domain.frozen import Frozen
 
-SIZE: Final = 20
-"""Points; nothing on a slide is smaller than 18."""
+SIZE: Final = 22
+"""Points; nothing on a slide is smaller than 18, and text is this large."""
 
-ROOM: Final = 360.0
+ROOM: Final = 365.0
 """Points of height that a slide's text may fill."""
 
-WIDTH: Final = 790.0 / SIZE
+WIDTH: Final = 800.0 / SIZE
 """Width of a line in ems, beside its bullet."""
 
-_LINE: Final = SIZE * 1.22
-_GAP: Final = SIZE * 0.35
-HEADING_GAP: Final = 10
-"""Points above a heading."""
+HALF: Final = 370.0 / SIZE
+"""Width of a line in ems, where a slide has two columns."""
 
-_WIDEST: Final = frozenset("MWmw@%&—…")
+MOST: Final = 5
+"""Points on a slide; more than that nobody takes in."""
+
+_LINE: Final = SIZE * 1.22
+GAP: Final = 8
+"""Points under a point."""
+
+_GAP: Final = GAP + SIZE * 0.2
+HEADING_GAP: Final = 8
+"""Points above a heading."""
 
 
 class Line(Frozen):
-    """One paragraph of a slide: a heading, or a point under it."""
+    """One paragraph of a slide: a heading, or a point under it; `of` is the point that this is part of."""
 
     text: str
     is_heading: bool = False
+    of: str = ""
 
     @property
     def height(self) -> float:
-        """Points that it takes, estimated on the wide side."""
-        return len(wrapped(self.text)) * _LINE + (HEADING_GAP if self.is_heading else _GAP)
+        """Points that it takes on a whole slide, estimated on the wide side."""
+        return self.height_at(WIDTH)
+
+    def height_at(self, width: float) -> float:
+        """Return the points that it takes in a column of some ems."""
+        return len(wrapped(self.text, width)) * _LINE + (HEADING_GAP + GAP if self.is_heading else _GAP)
 
 
 def slides_of(sections: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[tuple[Line, ...], ...]:
-    """Return the paragraphs of each slide; a section that goes on repeats its heading, if it has one."""
+    """Return the paragraphs of each slide; a section that goes on repeats its heading, if it has one.
+
+    A section that would be torn begins a slide of its own, and its slides hold about as many points each.
+    """
     slides: list[list[Line]] = [[]]
     for heading, points in sections:
-        shown = False
-        for point in (Line(text=piece) for text in points for piece in _pieces(text, heading=heading)):
-            if _height([*slides[-1], *_headed(point, "" if shown else heading)]) > ROOM:
-                slides.append([])
-                slides[-1] += _headed(point, f"{heading} (continued)" if shown and heading else heading)
-            else:
-                slides[-1] += _headed(point, "" if shown else heading)
-            shown = True
+        lines = tuple(_lines(points, heading=heading))
+        if _fits([*slides[-1], *_headed(lines, heading)]):
+            slides[-1] += _headed(lines, heading)
+        else:
+            apart = _apart(lines, heading=heading)
+            slides = [*(slides if slides[-1] else slides[:-1]), *apart]
     return tuple(tuple(slide) for slide in slides)
 
 
-def wrapped(text: str) -> list[str]:
+def _apart(lines: Sequence[Line], *, heading: str) -> list[list[Line]]:
+    """Return one section on slides of its own."""
+    fewest = len(_packed(lines, heading=heading, most=MOST))
+    return _packed(lines, heading=heading, most=math.ceil(len(lines) / fewest))
+
+
+def _packed(lines: Sequence[Line], *, heading: str, most: int) -> list[list[Line]]:
+    slides: list[list[Line]] = []
+    points = most
+    for line in lines:
+        if points < most and _fits([*slides[-1], line]):
+            slides[-1].append(line)
+            points += 1
+        else:
+            again = f"{heading} (continued)" if heading and slides else heading
+            slides.append(_headed((line,), again))
+            points = 1
+    return slides
+
+
+def fits_half(heading: str, points: tuple[str, ...]) -> bool:
+    """Whether points stand under their heading in one of two columns."""
+    lines = [Line(text=heading, is_heading=True), *(Line(text=point) for point in points)]
+    return sum(line.height_at(HALF) for line in lines) <= ROOM
+
+
+def wrapped(text: str, width: float = WIDTH) -> list[str]:
     """Return the lines into which a text falls, estimated without the font."""
     lines, line = [], ""
-    for word in _breakable(text):
+    for word in _breakable(text, width):
         longer = f"{line} {word}" if line else word
-        if line and _ems(longer) > WIDTH:
+        if line and ems(longer) > width:
             lines.append(line)
             line = word
         else:
@@ -63,12 +103,12 @@ def wrapped(text: str) -> list[str]:
     return [*lines, line]
 
 
-def _breakable(text: str) -> Iterator[str]:
+def _breakable(text: str, width: float) -> Iterator[str]:
     """Yield the words; one that is wider than a line, such as a web address, comes in parts."""
-    longest = int(WIDTH)
+    longest = int(width)
     for word in text.split():
         yield from (
-            (word[i : i + longest] for i in range(0, len(word), longest)) if _ems(word) > WIDTH else (word,)
+            (word[i : i + longest] for i in range(0, len(word), longest)) if ems(word) > width else (word,)
         )
 
 
@@ -85,21 +125,16 @@ def _pieces(text: str, *, heading: str) -> Iterator[str]:
         yield f"{'… ' if start else ''}{part}{' …' if start + most - 1 < len(lines) else ''}"
 
 
-def _headed(point: Line, heading: str) -> list[Line]:
-    return [Line(text=heading, is_heading=True), point] if heading else [point]
+def _lines(points: tuple[str, ...], *, heading: str) -> Iterator[Line]:
+    for point in points:
+        for piece in _pieces(point, heading=heading):
+            yield Line(text=piece, of=point)
 
 
-def _height(lines: Iterable[Line]) -> float:
-    return sum(line.height for line in lines)
+def _headed(lines: Sequence[Line], heading: str) -> list[Line]:
+    return [*([Line(text=heading, is_heading=True)] if heading and lines else []), *lines]
 
 
-def _ems(text: str) -> float:
-    return sum(_width(character) for character in text)
-
-
-def _width(character: str) -> float:
-    if unicodedata.east_asian_width(character) in "WF":
-        return 1.0
-    if character in _WIDEST:
-        return 0.9
-    return 0.66 if character.isupper() else 0.54
+def _fits(lines: Sequence[Line]) -> bool:
+    points = sum(not line.is_heading for line in lines)
+    return points <= MOST and sum(line.height for line in lines) <= ROOM

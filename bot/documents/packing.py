@@ -11,6 +11,8 @@ _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 
 
 _PROPERTIES: Final = "docProps/core.xml"
+_WRITTEN_AT: Final = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+"""When a workbook behind a chart was written, which its writer takes from the clock."""
 
 
 def same_each_time(content: bytes, *, without: re.Pattern[bytes] | None = None) -> bytes:
@@ -22,6 +24,8 @@ def same_each_time(content: bytes, *, without: re.Pattern[bytes] | None = None) 
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 0  # whatever machine it was written on
             words = written.read(name)
+            if name.endswith(".xlsx"):
+                words = same_each_time(words, without=_WRITTEN_AT)
             plain.writestr(entry, without.sub(b"", words) if without and name == _PROPERTIES else words)
     return packed.getvalue()
 

@@ -1,45 +1,45 @@
-"""The final feedback as slides: who we are, the themes one after another, next steps (R55)."""
+"""The final feedback as slides: who we are, theme by theme, the client's questions, next steps (R55)."""
 
-from collections.abc import Iterable
-from copy import deepcopy
 from io import BytesIO
-from textwrap import shorten
 from typing import Final
 
-from pptx.dml.color import RGBColor
-from pptx.enum.lang import MSO_LANGUAGE_ID
-from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.enum.text import PP_ALIGN
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
-from pptx.presentation import Presentation as Canvas
-from pptx.slide import Slide
-from pptx.text.text import TextFrame, _Paragraph
-from pptx.util import Pt
-
+from bot.documents import speaking as say
 from bot.documents import words
-from bot.documents.canvas import ACCENT, COVER_SIZE, ENGLISH, INK, PAPER, TEXT, TITLE_SIZE, canvas
-from bot.documents.flow import HEADING_GAP, SIZE, Line, slides_of
+from bot.documents.canvas import (
+    COLUMNS,
+    COVER,
+    COVER_SIZE,
+    PAPER,
+    PICTURE,
+    TEXT,
+    canvas,
+)
+from bot.documents.deck import Deck, title_of, write
+from bot.documents.flow import SIZE, Line, fits_half
 from bot.documents.packing import same_each_time
+from bot.documents.pictures import MOST_BARS, draw_bars, draw_met
 from bot.domain.feedback import Feedback, Speaking, ThemeFeedback
 from bot.ports.files import Document
 
-LONGEST_TITLE: Final = 90
-"""Characters; a slide's title has room for two lines."""
-
-_COVER, _CONTENT = 0, 1
+_SUBTITLE_SIZE: Final = 24
 
 
 def write_presentation(feedback: Feedback, *, speaking: Speaking | None = None) -> Document:
     """Return the presentation; the same feedback always gives the same bytes."""
-    title = words.property_title("final feedback", feedback=feedback)
-    slides = canvas(title, day=feedback.last_day)
-    _cover(slides, feedback)
-    _pages(slides, words.CONTEXT, feedback, sections=[("", words.context(feedback))], opening=words.WELCOME)
+    slides = canvas(words.property_title("final feedback", feedback=feedback), day=feedback.last_day)
+    deck = Deck(slides, feedback, speaking)
+    _cover(deck)
+    about = (*words.about(feedback), *([feedback.audience] if feedback.audience else []))
+    deck.pages(words.ABOUT, [("", about)], opening=say.WELCOME)
+    _what_it_is(deck)
+    _whom_we_met(deck)
+    _at_a_glance(deck)
     for theme in feedback.themes:
-        _theme(slides, theme, feedback)
-    steps = [("", words.AFTER_THE_PRESENTATION)]
-    _pages(slides, words.NEXT_STEPS, feedback, sections=steps, opening=words.FAREWELL)
+        if not theme.is_question:
+            _theme(deck, theme)
+    for question in feedback.answers:
+        _answer(deck, question)
+    deck.pages(words.NEXT_STEPS, [("", feedback.says.next_steps)], opening=say.FAREWELL)
     written = BytesIO()
     slides.save(written)
     return Document(
@@ -48,85 +48,57 @@ def write_presentation(feedback: Feedback, *, speaking: Speaking | None = None) 
     )
 
 
-def _cover(slides: Canvas, feedback: Feedback) -> None:
-    cover = slides.slides.add_slide(slides.slide_layouts[_COVER])
-    _write(_title_of(cover), [Line(text=feedback.method_title)], ink=PAPER, size=COVER_SIZE)
+def _cover(deck: Deck) -> None:
+    feedback = deck.feedback
+    cover = deck.slides.slides.add_slide(deck.slides.slide_layouts[COVER])
+    write(title_of(cover), [Line(text=feedback.method_title)], ink=PAPER, size=COVER_SIZE)
     presented = [f"Presented by {feedback.presented_by}"] if feedback.presented_by else []
     below = (f"Final feedback for {feedback.client}", words.days(feedback), *presented)
-    _write(cover.placeholders[1].text_frame, [Line(text=text) for text in below], ink=PAPER, size=SIZE)
-    _add_notes(cover, words.presenter_notes(feedback, opening=words.BEFORE_STARTING))
+    write(cover.placeholders[1].text_frame, [Line(text=t) for t in below], ink=PAPER, size=_SUBTITLE_SIZE)
+    deck.note(cover, opening=say.BEFORE_STARTING)
 
 
-def _theme(slides: Canvas, theme: ThemeFeedback, feedback: Feedback) -> None:
-    told = words.sections(theme, feedback=feedback) or (("", (words.NOTHING_TO_SHARE,)),)
-    _pages(slides, theme.title, feedback, sections=told, opening=words.ON_A_THEME)
+def _what_it_is(deck: Deck) -> None:
+    """Say what this is and what it is not, side by side where both are short."""
+    says = deck.feedback.says
+    both = ((words.IT_IS, says.it_is), (words.IT_IS_NOT, says.it_is_not))
+    if not all(points and fits_half(heading, points) for heading, points in both):
+        deck.pages(words.WHAT_IT_IS, both, opening=say.WELCOME)
+        return
+    slide = deck.add(COLUMNS, words.WHAT_IT_IS)
+    for place, (heading, points) in enumerate(both, start=1):
+        lines = [Line(text=heading, is_heading=True), *(Line(text=point) for point in points)]
+        write(slide.placeholders[place].text_frame, lines, ink=TEXT, size=SIZE, earthen=words.IT_IS_NOT)
+    deck.finish(slide, opening=say.WELCOME)
 
 
-def _pages(
-    slides: Canvas,
-    title: str,
-    feedback: Feedback,
-    *,
-    sections: Iterable[tuple[str, tuple[str, ...]]],
-    opening: str,
-) -> None:
-    """Add as many slides as the text needs; each has a title of its own."""
-    plain = [(heading, tuple(words.plain(point) for point in points)) for heading, points in sections]
-    pages = slides_of(plain)
-    name = shorten(words.plain(title), LONGEST_TITLE, placeholder=" …")
-    for number, lines in enumerate(pages, start=1):
-        slide = slides.slides.add_slide(slides.slide_layouts[_CONTENT])
-        part = f" ({number} of {len(pages)})" if len(pages) > 1 else ""
-        _write(_title_of(slide), [Line(text=name + part)], ink=INK, size=TITLE_SIZE)
-        _write(slide.placeholders[1].text_frame, lines, ink=TEXT, size=SIZE)
-        _add_number(slide)
-        _add_notes(slide, words.presenter_notes(feedback, opening=opening))
+def _whom_we_met(deck: Deck) -> None:
+    met = deck.feedback.met
+    if met:
+        slide = deck.add(PICTURE, words.WHOM_WE_MET)
+        draw_met(slide, met)
+        deck.finish(slide, opening=say.ON_WHOM_WE_MET)
 
 
-def _title_of(slide: Slide) -> TextFrame:
-    title = slide.shapes.title
-    assert title is not None  # both layouts have one
-    frame: TextFrame = title.text_frame
-    return frame
+def _at_a_glance(deck: Deck) -> None:
+    if 1 < len(deck.feedback.told) <= MOST_BARS:
+        slide = deck.add(PICTURE, words.AT_A_GLANCE)
+        draw_bars(slide, deck.feedback)
+        deck.finish(slide, opening=say.ON_THE_PICTURE)
 
 
-def _write(frame: TextFrame, lines: Iterable[Line], *, ink: RGBColor, size: int) -> None:
-    """Write paragraphs in British English, from the left; a heading is bold and has no bullet."""
-    paragraph = frame.paragraphs[0]
-    for number, line in enumerate(lines):
-        paragraph = frame.add_paragraph() if number else paragraph
-        run = paragraph.add_run()
-        run.text = words.plain(line.text)
-        run.font.color.rgb = ACCENT if line.is_heading else ink
-        run.font.size = Pt(size)
-        run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
-        paragraph.alignment = PP_ALIGN.LEFT
-        if line.is_heading:
-            run.font.bold = True
-            _undo_bullet(paragraph)
+def _theme(deck: Deck, theme: ThemeFeedback) -> None:
+    told = words.sections(theme, feedback=deck.feedback)
+    if told:
+        deck.pages(theme.title, told, opening=say.ON_A_THEME)
+    else:
+        deck.pages(theme.title, [("", (words.NOTHING_TO_SHARE,))], opening=say.NOTHING_HEARD)
 
 
-def _undo_bullet(paragraph: _Paragraph) -> None:
-    paragraph.space_before = Pt(HEADING_GAP)
-    layout = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - the library knows nothing of bullets
-    layout.set("marL", "0")
-    layout.set("indent", "0")
-    layout.append(parse_xml(f"<a:buNone {nsdecls('a')}/>"))
-
-
-def _add_number(slide: Slide) -> None:
-    """Copy the layout's slide number on to the slide, last in the order in which it is read."""
-    for shape in tuple(slide.slide_layout.placeholders):
-        if shape.placeholder_format.type is PP_PLACEHOLDER.SLIDE_NUMBER:
-            number = deepcopy(shape.element)
-            for letters in number.iter(qn("a:rPr"), qn("a:endParaRPr")):
-                letters.set("lang", ENGLISH)
-            slide.shapes.element.append(number)
-
-
-def _add_notes(slide: Slide, text: str) -> None:
-    frame = slide.notes_slide.notes_text_frame
-    assert frame is not None  # the notes layout has one
-    run = frame.paragraphs[0].add_run()
-    run.text = text
-    run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
+def _answer(deck: Deck, question: ThemeFeedback) -> None:
+    title = f"{words.YOUR_QUESTION}: {question.title}"
+    told = words.sections(question, feedback=deck.feedback)
+    if told:
+        deck.pages(title, told, opening=say.ON_A_QUESTION)
+    else:
+        deck.pages(title, [("", (words.NOT_ANSWERED,))], opening=say.NOTHING_HEARD)

@@ -1,99 +1,165 @@
-"""The draft report: context, the themes one after another, next steps, under real headings (R59, R60)."""
+"""The report: what was asked and how the team worked, the findings by theme, practice, next steps (R59-R62)."""
 
+from collections import Counter
+from collections.abc import Iterator
 from io import BytesIO
-from typing import Final
 
-import docx
 from docx.document import Document as Draft
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
+from docx.shared import Mm, Pt
 
+from bot.documents import report_words as say
 from bot.documents import words
-from bot.documents.packing import dated, same_each_time
-from bot.domain.feedback import Feedback
+from bot.documents.packing import same_each_time
+from bot.documents.page import page
+from bot.documents.parts import add_contents, add_table
+from bot.domain.feedback import Feedback, ThemeFeedback
 from bot.domain.report_facts import Edition, ReportFacts
 from bot.ports.files import Document
 
-INK: Final = RGBColor(0x1B, 0x2A, 0x49)
-ENGLISH: Final = "en-GB"
-FONT: Final = "Calibri"
-_SIZES: Final = {"Title": 26, "Subtitle": 14, "Heading 1": 18, "Heading 2": 14, "Normal": 12}
-"""Points; nothing in the report is smaller than 12."""
-
 
 def write_report(facts: ReportFacts, *, edition: Edition) -> Document:
-    """Return the draft report; the same feedback always gives the same bytes."""
-    feedback = facts.feedback
-    draft = docx.Document()
-    _set_page(draft)
-    _set_type(draft)
-    _set_properties(draft, feedback)
-    _tell(draft, feedback)
+    """Return an edition of the report; the same facts always give the same bytes."""
+    kind = "draft-report" if edition.is_draft else "report"
+    draft = page(
+        words.property_title(kind.replace("-", " "), feedback=facts.feedback),
+        head=say.running_head(edition, feedback=facts.feedback),
+        day=edition.day,
+    )
+    _title_page(draft, facts.feedback, edition)
+    _contents(draft, facts)
+    _summary(draft, facts.feedback)
+    _background(draft, facts)
+    _findings(draft, facts.feedback)
+    _signposts(draft, facts)
+    _next_steps(draft, facts)
+    _appendices(draft, facts)
     written = BytesIO()
     draft.save(written)
     return Document(
-        name=words.file_name("draft-report", client=feedback.client, ending="docx"),
+        name=words.file_name(kind, client=facts.feedback.client, ending="docx"),
         content=same_each_time(written.getvalue()),
     )
 
 
-def _tell(draft: Draft, feedback: Feedback) -> None:
-    draft.add_paragraph(words.plain(f"{feedback.method_title}: draft report"), style="Title")
-    draft.add_paragraph(words.plain(f"{feedback.client}, {words.days(feedback)}"), style="Subtitle")
-    draft.add_paragraph(words.DRAFT)
-    draft.add_heading(words.CONTEXT, level=1)
-    for sentence in words.context(feedback):
+def _title_page(draft: Draft, feedback: Feedback, edition: Edition) -> None:
+    title = draft.add_paragraph(words.plain(say.title(feedback)), style="Title")
+    title.paragraph_format.space_before = Mm(70)
+    draft.add_paragraph(words.plain(feedback.client), style="Subtitle")
+    draft.add_paragraph(words.days(feedback), style="Subtitle").paragraph_format.space_after = Pt(36)
+    for line in say.edition_lines(edition):
+        draft.add_paragraph(words.plain(line))
+
+
+def _contents(draft: Draft, facts: ReportFacts) -> None:
+    """Head the contents with a style that does not stand in them."""
+    head = draft.add_paragraph(style="TOC Heading")
+    head.add_run(say.CONTENTS)
+    head.paragraph_format.page_break_before = True
+    add_contents(draft, tuple(_headings(facts)))
+
+
+def _headings(facts: ReportFacts) -> Iterator[tuple[int, str]]:
+    feedback = facts.feedback
+    yield from ((1, heading) for heading in (say.SUMMARY, say.BACKGROUND, say.FINDINGS))
+    yield from ((2, theme.title) for theme in feedback.told)
+    if feedback.answers:
+        yield 1, say.QUESTIONS
+        yield from ((2, question.title) for question in feedback.answers)
+    if facts.signposts:
+        yield 1, say.SIGNPOSTS
+    yield 1, say.NEXT_STEPS
+    if feedback.met:
+        yield 1, say.MET
+    if facts.team:
+        yield 1, say.TEAM
+
+
+def _summary(draft: Draft, feedback: Feedback) -> None:
+    """Tell the first strength and the first area of each theme: the team has put what matters most first."""
+    _chapter(draft, say.SUMMARY, own_page=True)
+    draft.add_paragraph(words.plain(say.opening(feedback)))
+    themes = [theme for theme in feedback.themes if theme.points]
+    for heading, points in (
+        (say.STRONG, [t.strengths[0] for t in themes if t.strengths]),
+        (say.TO_EXPLORE, [t.areas[0] for t in themes if t.areas]),
+    ):
+        if points:
+            draft.add_heading(heading, level=3)
+            _list(draft, tuple(points), style="List Bullet")
+
+
+def _background(draft: Draft, facts: ReportFacts) -> None:
+    _chapter(draft, say.BACKGROUND, own_page=True)
+    for sentence in (*words.about(facts.feedback), *facts.says.method):
         draft.add_paragraph(words.plain(sentence))
-    for theme in feedback.themes:
-        draft.add_heading(words.plain(theme.title), level=1)
-        told = words.sections(theme, feedback=feedback)
-        if not told:
-            draft.add_paragraph(words.NOTHING_TO_SHARE)
-        for heading, points in told:
-            draft.add_heading(words.plain(heading), level=2)
-            # Recommendations are numbered through the report, so that people can speak of them.
-            style = "List Number" if heading == feedback.recommendations_word else "List Bullet"
-            for point in points:
-                draft.add_paragraph(words.plain(point), style=style)
-    draft.add_heading(words.NEXT_STEPS, level=1)
-    for step in words.AFTER_THE_DRAFT:
-        draft.add_paragraph(step, style="List Bullet")
 
 
-def _set_page(draft: Draft) -> None:
-    """Lay it out on A4 with a page number at the foot."""
-    section = draft.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(25)
-    foot = section.footer.paragraphs[0]
-    foot.add_run(f"{words.DRAFT.split('.')[0]}. Page ")
-    field = f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    foot._p.append(parse_xml(field))  # noqa: SLF001 - the library has no fields
+def _findings(draft: Draft, feedback: Feedback) -> None:
+    _chapter(draft, say.FINDINGS, own_page=True)
+    if not feedback.told:
+        draft.add_paragraph(words.plain(say.nothing_found(feedback)))
+    for theme in feedback.told:
+        _theme(draft, theme, feedback)
+    if feedback.answers:
+        _chapter(draft, say.QUESTIONS)
+    for question in feedback.answers:
+        _theme(draft, question, feedback)
 
 
-def _set_type(draft: Draft) -> None:
-    """Set sizes, colour and language once, where every paragraph takes them from."""
-    for name, size in _SIZES.items():
-        style = draft.styles[name]
-        assert isinstance(style, ParagraphStyle)
-        style.font.size = Pt(size)
-        style.font.name = FONT
-        if name != "Normal":
-            style.font.color.rgb = INK
-            style.font.italic = False
-    for language in draft.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), ENGLISH)
-    for language in draft.settings.element.iter(qn("w:themeFontLang")):
-        language.set(qn("w:val"), ENGLISH)
+def _theme(draft: Draft, theme: ThemeFeedback, feedback: Feedback) -> None:
+    draft.add_heading(words.plain(theme.title), level=2)
+    told = words.sections(theme, feedback=feedback)
+    if not told:
+        draft.add_paragraph(words.NOT_ANSWERED)
+    for heading, points in told:
+        draft.add_heading(words.plain(heading), level=3)
+        # Recommendations are numbered through the report, so that people can speak of them.
+        numbered = heading == feedback.recommendations_word
+        _list(draft, points, style="List Number" if numbered else "List Bullet")
 
 
-def _set_properties(draft: Draft, feedback: Feedback) -> None:
-    """Say what the file is, and name nobody (R65)."""
-    said = draft.core_properties
-    said.title = words.property_title("draft report", feedback=feedback)
-    said.language = ENGLISH
-    said.author = said.last_modified_by = words.AUTHOR
-    said.comments = said.subject = said.keywords = said.category = ""
-    said.created = said.modified = dated(feedback.last_day)
+def _signposts(draft: Draft, facts: ReportFacts) -> None:
+    if facts.signposts:
+        _chapter(draft, say.SIGNPOSTS)
+        draft.add_paragraph(words.plain(facts.says.signposting))
+        rows = [say.signpost_row(signpost) for signpost in facts.signposts]
+        add_table(draft, say.SIGNPOST_HEAD, rows, widths=(6, 4, 4), shown=say.SIGNPOSTS_SHOWN)
+
+
+def _next_steps(draft: Draft, facts: ReportFacts) -> None:
+    _chapter(draft, say.NEXT_STEPS)
+    _list(draft, facts.says.next_steps, style="List Bullet")
+
+
+def _appendices(draft: Draft, facts: ReportFacts) -> None:
+    """Tell whom the team met as counts alone, and the team by role (R65)."""
+    met = facts.feedback.met
+    if met:
+        _chapter(draft, say.MET, own_page=True)
+        draft.add_paragraph(say.MET_LEAD)
+        rows = [(words.capitalised(m.kind), str(m.sessions)) for m in met]
+        add_table(draft, words.TABLE_HEAD, rows, widths=(5, 2), shown=words.of_the_table(met))
+    if facts.team:
+        _chapter(draft, say.TEAM)
+        draft.add_paragraph(say.TEAM_LEAD)
+        named = any(member.name for member in facts.team)
+        counted = Counter(member.role for member in facts.team)
+        rows = (
+            [(member.role, member.name) for member in facts.team]
+            if named
+            else [(role, str(number)) for role, number in counted.items()]
+        )
+        head = say.TEAM_HEAD if named else say.TEAM_HEAD_WITHOUT_NAMES
+        add_table(draft, head, rows, widths=(5, 3), shown=say.TEAM_SHOWN)
+
+
+def _chapter(draft: Draft, heading: str, *, own_page: bool = False) -> None:
+    """Begin a chapter, on a page of its own where it is long."""
+    form = draft.add_heading(heading, level=1).paragraph_format
+    if own_page:
+        form.page_break_before, form.space_before = True, Pt(0)
+
+
+def _list(draft: Draft, points: tuple[str, ...], *, style: str) -> None:
+    for point in points:
+        draft.add_paragraph(words.plain(point), style=style)

@@ -1,51 +1,43 @@
-"""Every sentence that stands in the presentation and the report, in one place."""
+"""The sentences that the presentation and the report share, and how both write days and numbers."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from bot.domain.feedback import Feedback, ThemeFeedback
+from bot.domain.feedback import Feedback, Met, ThemeFeedback
 from bot.domain.visible import visible
 
 _LONGEST_PROPERTY: Final = 255
 
 AUTHOR: Final = "Peer team"
-CONTEXT: Final = "About this review"
+ABOUT: Final = "About this review"
+WHAT_IT_IS: Final = "What this is, and what it is not"
+IT_IS: Final = "What it is"
+IT_IS_NOT: Final = "What it is not"
+WHOM_WE_MET: Final = "Whom we met"
+AT_A_GLANCE: Final = "How many messages on each theme"
+YOUR_QUESTION: Final = "Your question"
 NEXT_STEPS: Final = "Next steps"
+TABLE_HEAD: Final = ("Kind of session", "How many")
 NOTHING_TO_SHARE: Final = "Nothing on this theme was heard from enough independent sources to be shared."
-BEFORE_STARTING: Final = "Agree beforehand who answers questions on which theme."
-WELCOME: Final = "Welcome everybody and say what this is."
-ON_A_THEME: Final = "Begin with what is strong."
-NEVER_WHO: Final = "Never say who said something or in which session."
-FAREWELL: Final = "Invite questions, and thank everybody."
-DRAFT: Final = "Draft for comment. It is not to be passed on until it is signed off."
+NOT_ANSWERED: Final = "Not enough independent sources spoke to this for the team to answer it."
 
-AFTER_THE_PRESENTATION: Final = (
-    "You are welcome to discuss these messages with the team now.",
-    "A written report normally follows in three to four weeks. You will see it as a draft.",
-    "The feedback is yours. You decide what to do with it and with whom to share it.",
-    "We encourage you to share it with everybody who took part.",
-    "The team destroys its notes once the report is signed off.",
+_NUMBERS: Final = tuple(
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty".split()
 )
-"""Next steps as the lead peer says them (R29, R57, R60, R66)."""
-
-AFTER_THE_DRAFT: Final = (
-    "Please tell the challenge manager where the draft is wrong in fact, or what it should say more clearly.",
-    "Once it is agreed and signed off, the report is yours to publish.",
-    "The team can come back to help plan what to do, now or later.",
-    "The team destroys its notes once the report is signed off.",
-)
-"""Next steps as the draft report names them (R61, R63, R66)."""
 
 
-def context(feedback: Feedback) -> tuple[str, ...]:
-    """Say who we are and what this is, before anything is fed back (R26, R58, R65)."""
-    return (
+def about(feedback: Feedback) -> tuple[str, ...]:
+    """Say who we are, what was asked and whom we met as counts, before anything is fed back (R26, R65)."""
+    lines = (
         f"{feedback.client} invited us. We came as critical friends, to help what is good become better.",
-        "This is not an inspection, and nothing in it is a score.",
-        f"{_heard(feedback)} Thank you to everybody who gave their time and spoke openly.",
-        "Nothing here is linked to a person. Each message was heard from more than one independent source.",
+        f"What you asked us to look at: {feedback.scope}" if feedback.scope else "",
+        f"We worked with you {'on' if feedback.first_day == feedback.last_day else 'from'} {days(feedback)}.",
+        f"{heard(feedback)} Thank you to everybody who gave their time and spoke openly.",
     )
+    return tuple(line for line in lines if line)
 
 
 def sections(theme: ThemeFeedback, *, feedback: Feedback) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -58,20 +50,48 @@ def sections(theme: ThemeFeedback, *, feedback: Feedback) -> tuple[tuple[str, tu
     return tuple((word, points) for word, points in told if points)
 
 
-def presenter_notes(feedback: Feedback, *, opening: str) -> str:
-    """Return what stands under a slide for whoever presents it (R55)."""
-    who = plain(feedback.presented_by) or "The lead peer"
-    return f"{who} presents, with what the team has agreed. {opening} {NEVER_WHO}"
-
-
 def days(feedback: Feedback) -> str:
     """Return the days of the review as they are spoken: 3 to 5 March 2026."""
     first, last = feedback.first_day, feedback.last_day
     if first == last:
-        return _day(last)
+        return spoken(last)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {_day(last)}"
-    return f"{_day(first)} to {_day(last)}"
+        return f"{first.day} to {spoken(last)}"
+    return f"{spoken(first)} to {spoken(last)}"
+
+
+def of_the_bars(feedback: Feedback) -> str:
+    """Return the chart in words, for whoever cannot see it."""
+    strengths, areas = feedback.strengths_word.lower(), feedback.areas_word.lower()
+    themes = (f"{plain(t.title)}: {len(t.strengths)} and {len(t.areas)}" for t in feedback.told)
+    return (
+        f"Bar chart of how many messages are told on each theme, {strengths} and {areas}. {'. '.join(themes)}."
+    )
+
+
+def of_the_table(met: Iterable[Met]) -> str:
+    """Return the table in words, for whoever cannot see it."""
+    return f"Table of how many sessions of each kind were held. {'; '.join(counted_kinds(met))}."
+
+
+def counted_kinds(met: Iterable[Met]) -> tuple[str, ...]:
+    """Return how many sessions of each kind were held: 9 interviews."""
+    return tuple(f"{m.sessions} {m.kind}" for m in met)
+
+
+def capitalised(text: str) -> str:
+    """Return the text with a capital at its start, and nothing else changed."""
+    return text[:1].upper() + text[1:]
+
+
+def number_word(number: int) -> str:
+    """Return a number as it is spoken, up to twenty."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+
+
+def in_days(day: date) -> str:
+    """Return a day as it is spoken: Tuesday 3 March."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def plain(text: str) -> str:
@@ -91,7 +111,8 @@ def file_name(kind: str, *, client: str, ending: str) -> str:
     return "-".join((kind, *words))[:80].rstrip("-") + f".{ending}"
 
 
-def _heard(feedback: Feedback) -> str:
+def heard(feedback: Feedback) -> str:
+    """Say in a sentence how many sessions were held and how many groups of people were met."""
     sessions = _counted(feedback.sessions_held, "session")
     if not sessions:
         return "We read and listened widely."
@@ -103,7 +124,8 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
 
 
-def _day(day: date) -> str:
+def spoken(day: date) -> str:
+    """Return a day with its year: 3 March 2026."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
@@ -111,3 +133,5 @@ def _day(day: date) -> str:
 _MONTHS: Final = tuple(
     "January February March April May June July August September October November December".split()
 )
+
+_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

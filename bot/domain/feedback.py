@@ -9,7 +9,8 @@ from bot.domain.method_words import FeedbackWords
 class ThemeFeedback(Frozen):
     """What is said on one theme: strengths, areas to explore and recommendations (R55, R56).
 
-    One that `is_question` is the client's own, agreed with them beside the method's themes (R2).
+    One that `is_question` is the client's own, agreed with them beside the method's themes (R2); `short` is
+    what fits beside a bar.
     """
 
     title: str
@@ -17,6 +18,7 @@ class ThemeFeedback(Frozen):
     areas: tuple[str, ...] = ()
     recommendations: tuple[str, ...] = ()
     is_question: bool = False
+    short: str = ""
 
     @property
     def points(self) -> tuple[str, ...]:
@@ -80,7 +82,7 @@ class Trailed(Frozen):
 
 
 class Behind(Frozen):
-    """What the presenter knows of a point and no slide shows: how many sources it has, and when it was trailed."""
+    """What the presenter knows of a point and no slide shows: its sources, and when it was trailed."""
 
     point: str
     sources: int

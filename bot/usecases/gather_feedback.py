@@ -21,9 +21,9 @@ from cards.phrases import common
 
 _AUDIENCES: Final = {
     Audience.NOT_DECIDED: "",
-    Audience.BOARD: "For the board or leadership team, as the client has decided.",
-    Audience.CONTRIBUTORS: "For everybody who took part, as the client has decided.",
-    Audience.INVITED: "For the board and those whom the client has invited.",
+    Audience.BOARD: "This feedback is for the board or leadership team, as you decided.",
+    Audience.CONTRIBUTORS: "This feedback is for everybody who took part, as you decided.",
+    Audience.INVITED: "This feedback is for the board and for those whom you invited.",
 }
 _A_QUESTION: Final = "One of your own questions"
 """What stands for a question of the client's that names somebody."""
@@ -103,6 +103,7 @@ def _said(theme: Theme, findings: Sequence[Finding], *, is_question: bool, gate:
         areas=of(ObservationKind.AREA),
         recommendations=of(ObservationKind.SUGGESTION, ObservationKind.RECOMMENDATION),
         is_question=is_question,
+        short=theme.short,
     )
 
 

@@ -12,11 +12,11 @@ from pptx import Presentation
 from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide
 
-from bot.documents.flow import ROOM, Line, slides_of
+from bot.documents.flow import MOST, ROOM, Line, slides_of
 from bot.documents.office import OfficeDocuments
-from bot.domain.feedback import Feedback, ThemeFeedback
+from bot.domain.feedback import Feedback, Speaking, ThemeFeedback
 from bot.ports.files import Documents
-from tests.ports.documents.told import DELIVERY, OPEN, PURPOSE, feedback
+from tests.ports.documents.told import DELIVERY, OPEN, PURPOSE, QUESTION, SPEAKING, feedback
 
 CAME = (
     "Exampleshire Place Partnership invited us. "
@@ -30,13 +30,17 @@ LONG = "Staff at every level could say what the purpose means for the people who
 
 
 async def test_the_slides_follow_the_method(documents: Documents) -> None:
-    slides = await _presented(documents, feedback())
+    slides = await _presented(documents, feedback(PURPOSE, DELIVERY, QUESTION))
 
     assert [_title(slide) for slide in slides.slides] == [
         "Remote place review",
         "About this review",
+        "What this is, and what it is not",
+        "Whom we met",
+        "How many messages on each theme",
         "Shared purpose and priorities",
         "Making it happen",
+        "Your question: How could neighbourhood teams be paid for?",
         "Next steps",
     ]
 
@@ -44,7 +48,7 @@ async def test_the_slides_follow_the_method(documents: Documents) -> None:
 async def test_a_theme_tells_strengths_then_areas_then_recommendations(documents: Documents) -> None:
     slides = await _presented(documents, feedback(PURPOSE))
 
-    assert _body(slides.slides[2]) == [
+    assert _body(_of_a_theme(slides)[0]) == [
         "Strengths",
         "Partners describe the purpose of the place alike.",
         "Areas to explore",
@@ -57,17 +61,20 @@ async def test_a_theme_tells_strengths_then_areas_then_recommendations(documents
 async def test_the_review_calls_things_what_the_client_calls_them(documents: Documents) -> None:
     slides = await _presented(documents, feedback(PURPOSE, areas_word="Considerations"))
 
-    assert "Considerations" in _body(slides.slides[2])
+    assert "Considerations" in _body(_of_a_theme(slides)[0])
 
 
 async def test_the_slides_say_who_we_are_before_anything_is_fed_back(documents: Documents) -> None:
-    slides = await _presented(documents, feedback())
+    told = feedback(scope="How partners decide.", audience="This feedback is for the board.")
+
+    slides = await _presented(documents, told)
 
     assert _body(slides.slides[1]) == [
         CAME,
-        "This is not an inspection, and nothing in it is a score.",
+        "What you asked us to look at: How partners decide.",
+        "We worked with you from 3 to 5 March 2026.",
         HEARD,
-        "Nothing here is linked to a person. Each message was heard from more than one independent source.",
+        "This feedback is for the board.",
     ]
 
 
@@ -80,7 +87,7 @@ async def test_one_session_with_one_group_is_told_in_the_singular(documents: Doc
 async def test_a_theme_of_which_nothing_was_triangulated_says_so(documents: Documents) -> None:
     slides = await _presented(documents, feedback(ThemeFeedback(title="Housing")))
 
-    assert _body(slides.slides[2]) == [
+    assert _body(_of_a_theme(slides)[0]) == [
         "Nothing on this theme was heard from enough independent sources to be shared."
     ]
 
@@ -88,12 +95,10 @@ async def test_a_theme_of_which_nothing_was_triangulated_says_so(documents: Docu
 async def test_a_theme_that_does_not_fit_goes_on_to_another_slide(documents: Documents) -> None:
     slides = await _presented(documents, feedback(ThemeFeedback(title="Long", strengths=(LONG,) * 5)))
 
-    titles = [_title(slide) for slide in slides.slides][2:-1]
-    assert titles == ["Long (1 of 3)", "Long (2 of 3)", "Long (3 of 3)"]
-    assert [_body(slide)[0] for slide in tuple(slides.slides)[2:-1]] == [
-        "Strengths",
-        "Strengths (continued)",
-        "Strengths (continued)",
+    assert [(_title(slide), _body(slide)[0], len(_body(slide)) - 1) for slide in _of_a_theme(slides)] == [
+        ("Long (1 of 3)", "Strengths", 2),
+        ("Long (2 of 3)", "Strengths (continued)", 2),
+        ("Long (3 of 3)", "Strengths (continued)", 1),
     ]
 
 
@@ -104,20 +109,13 @@ async def test_every_slide_has_a_title_of_its_own(documents: Documents) -> None:
     assert len(set(titles)) == len(titles)
 
 
-async def test_every_slide_is_read_from_its_title_to_its_number(documents: Documents) -> None:
-    slides = await _presented(documents, feedback())
-
-    orders = [[_kind(shape.element.xml) for shape in slide.shapes] for slide in tuple(slides.slides)[1:]]
-    assert orders == [["title", "content", "sldNum"]] * 4
-
-
 async def test_nothing_on_a_slide_is_smaller_than_eighteen_points(documents: Documents) -> None:
     document = await documents.presentation(feedback(), gate=OPEN)
 
     sizes = {
         int(size)
         for name, xml in _parts(document.content).items()
-        if re.match(r"ppt/(slides|slideLayouts|slideMasters)/[^/]+\.xml", name)
+        if re.match(r"ppt/(slides|slideLayouts|slideMasters|charts)/[^/]+\.xml", name)
         for size in re.findall(r'\bsz="(\d+)"', xml)
     }
     assert min(sizes) >= 1800
@@ -129,15 +127,26 @@ async def test_the_slides_are_wide(documents: Documents) -> None:
     assert (slides.slide_width or 0) / (slides.slide_height or 1) == pytest.approx(16 / 9, abs=0.001)
 
 
-async def test_the_lead_peer_presents(documents: Documents) -> None:
+async def test_the_notes_tell_the_presenter_what_is_behind_each_point(documents: Documents) -> None:
+    slides = await _presented(documents, feedback(PURPOSE), speaking=SPEAKING)
+
+    assert _notes(_of_a_theme(slides)[0]) == [
+        "Ada Marlow presents, with what the team has agreed.",
+        "Begin with what is strong.",
+        "Point 1: three independent sources; they first heard it on Tuesday 3 March.",
+        "Point 2: two independent sources; they have not heard it before, so take time over it.",
+        "Do not say who said something or in which session, do not quote anybody, and give no score.",
+    ]
+
+
+async def test_a_file_for_the_client_has_no_notes_for_speakers(documents: Documents) -> None:
     slides = await _presented(documents, feedback())
 
-    notes = [slide.notes_slide.notes_text_frame for slide in slides.slides]
-    assert [frame is not None and frame.text.startswith("Ada Marlow presents") for frame in notes] == [True] * 5
+    assert [slide.has_notes_slide for slide in slides.slides if slide.has_notes_slide] == []
 
 
 async def test_every_word_is_in_british_english(documents: Documents) -> None:
-    document = await documents.presentation(feedback(), gate=OPEN)
+    document = await documents.presentation(feedback(), gate=OPEN, speaking=SPEAKING)
 
     languages = {
         language
@@ -161,9 +170,9 @@ async def test_the_properties_of_the_file_name_nobody(documents: Documents) -> N
 
 
 async def test_the_same_feedback_gives_the_same_file(documents: Documents) -> None:
-    once = await documents.presentation(feedback(), gate=OPEN)
+    once = await documents.presentation(feedback(), gate=OPEN, speaking=SPEAKING)
 
-    assert await documents.presentation(feedback(), gate=OPEN) == once
+    assert await documents.presentation(feedback(), gate=OPEN, speaking=SPEAKING) == once
 
 
 async def test_the_file_has_a_name_that_any_computer_takes(documents: Documents) -> None:
@@ -173,11 +182,11 @@ async def test_the_file_has_a_name_that_any_computer_takes(documents: Documents)
 
 
 async def test_text_that_no_file_may_hold_is_left_out(documents: Documents) -> None:
-    slides = await _presented(
-        documents, feedback(ThemeFeedback(title="Odd", areas=("One\x0btwo\x00\ufffethree\n four",)))
-    )
+    odd = ThemeFeedback(title="Odd", areas=("One\x0btwo\x00\ufffethree\n four",))
 
-    assert _body(slides.slides[2]) == ["Areas to explore", "One twothree four"]
+    slides = await _presented(documents, feedback(odd))
+
+    assert _body(_of_a_theme(slides)[0]) == ["Areas to explore", "One twothree four"]
 
 
 @pytest.mark.parametrize(
@@ -204,6 +213,7 @@ def test_no_slide_holds_more_than_fits(points: list[str]) -> None:
     pages = slides_of([("Strengths", tuple(points)), ("Areas to explore", tuple(points))])
 
     assert [page for page in pages if sum(line.height for line in page) > ROOM] == []
+    assert [page for page in pages if sum(not line.is_heading for line in page) > MOST] == []
 
 
 @settings(deadline=None, max_examples=60)
@@ -227,7 +237,7 @@ def test_a_heading_alone_makes_no_slide() -> None:
 
 def test_a_point_stands_under_its_heading() -> None:
     assert slides_of([("Strengths", ("One.",))]) == (
-        (Line(text="Strengths", is_heading=True), Line(text="One.")),
+        (Line(text="Strengths", is_heading=True), Line(text="One.", of="One.")),
     )
 
 
@@ -236,9 +246,20 @@ def documents() -> Documents:
     return OfficeDocuments()
 
 
-async def _presented(documents: Documents, told: Feedback) -> Slides:
-    document = await documents.presentation(told, gate=OPEN)
+async def _presented(documents: Documents, told: Feedback, *, speaking: Speaking | None = None) -> Slides:
+    document = await documents.presentation(told, gate=OPEN, speaking=speaking)
     return Presentation(BytesIO(document.content))
+
+
+def _of_a_theme(slides: Slides) -> list[Slide]:
+    """Return the slides after whom we met, and before the next steps, that are no picture."""
+    return [s for s in tuple(slides.slides)[3:-1] if len(tuple(s.placeholders)) > 2]
+
+
+def _notes(slide: Slide) -> list[str]:
+    frame = slide.notes_slide.notes_text_frame
+    assert frame is not None
+    return [paragraph.text for paragraph in frame.paragraphs]
 
 
 def _title(slide: Slide) -> str:
@@ -248,11 +269,6 @@ def _title(slide: Slide) -> str:
 
 def _body(slide: Slide) -> list[str]:
     return [paragraph.text for paragraph in slide.placeholders[1].text_frame.paragraphs]
-
-
-def _kind(xml: str) -> str:
-    found = re.search(r'<p:ph type="(\w+)"', xml)
-    return found.group(1) if found else "content"
 
 
 def _parts(content: bytes) -> dict[str, str]:
