@@ -15,9 +15,10 @@ from bot import clock
 from bot.attendant import Attendant
 from bot.conversation.router import Conversation
 from bot.documents.office import OfficeDocuments
+from bot.documents.sheets import small_photograph, team_sheet_file
 from bot.domain.errors import ReviewError
 from bot.domain.ids import ReviewId
-from bot.from_settings import address_of, chat_link_of, graph_of, teams_settings
+from bot.from_settings import address_of, chat_link_of, graph_of, keys_of, teams_settings
 from bot.graph.door import GraphMeetings, add_notification_routes
 from bot.likeness.when_wanted import LikenessWhenWanted
 from bot.listening import listen
@@ -37,12 +38,20 @@ from bot.usecases.hand_out_board import hand_out_board, write_tables
 from bot.usecases.hand_out_calendar import Diary
 from bot.web.about import add_about_routes
 from bot.web.calendar_file import CalendarLinks, add_calendar_route
+from bot.web.destroyed import add_destroyed_routes
 from bot.web.form import add_form_routes
 from bot.web.form_links import FormLinks
 from bot.web.health import PATIENCE, Health, add_health_routes, with_request_id
 from bot.web.here import add_here_routes
 from bot.web.meter import Meter
+from bot.web.mine import add_mine_route
+from bot.web.peer_links import PeerLinks
+from bot.web.peers import add_peer_routes
 from bot.web.reply import add_reply_routes
+from bot.web.report import add_report_routes
+from bot.web.request import add_request_routes
+from bot.web.script import add_script_route
+from bot.web.team_sheet import Sheets
 from scheduler.bell import Bell
 from scheduler.following import LOOK_EVERY, CalendarFollower
 from scheduler.runner import AT_ONCE, Runner
@@ -69,8 +78,9 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
     graph = graph_of(settings, local=local)
     address, secret = address_of(settings, local=local), settings.link_secret.get_secret_value()
     links, forms = CalendarLinks(address, secret=secret), FormLinks(address, secret=secret)
+    peers = PeerLinks(address, secret=secret)
     async with AsyncExitStack() as closing:
-        store = await open_store(settings.database_url)
+        store = await open_store(settings.database_url, keys=keys_of(settings))
         closing.push_async_callback(store.close)
         teams.keep_pace(store, a_second=settings.messages_a_second)
         if graph:
@@ -80,7 +90,14 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
         likeness = LikenessWhenWanted()
         closing.push_async_callback(likeness.close)
         ports = _ports(
-            settings, teams=teams, graph=graph, store=store, likeness=likeness, links=links, forms=forms
+            settings,
+            teams=teams,
+            graph=graph,
+            store=store,
+            likeness=likeness,
+            links=links,
+            forms=forms,
+            peers=peers,
         )
         meter = Meter()
         closing.callback(meter.close)
@@ -90,6 +107,8 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
         app = web.Application(middlewares=[with_request_id])
         teams.add_routes(app, answers=attendant)
         _add_pages(app, ports, links=links, forms=forms, attendant=attendant)
+        sheets = Sheets(photograph=small_photograph, word=team_sheet_file)
+        add_peer_routes(app, peers, answers=attendant, store=store, clock=clock.now, sheets=sheets)
         add_health_routes(app, _health(settings, teams=teams, store=store, attendant=attendant, meter=meter))
         meter.start()
         attendant.begin()
@@ -108,6 +127,7 @@ def _ports(
     likeness: LikenessWhenWanted,
     links: CalendarLinks,
     forms: FormLinks,
+    peers: PeerLinks,
 ) -> Ports:
     return Ports(
         store=store,
@@ -120,8 +140,10 @@ def _ports(
         clock=clock.now,
         links=links,
         forms=forms,
+        peer_pages=peers,
         mail=graph if settings.mail_from else None,
         installer=graph if settings.teams_app_id else None,
+        calendars=graph,
         chat_link=chat_link_of(settings),
     )
 
@@ -133,7 +155,12 @@ def _add_pages(
     add_calendar_route(app, links, store=ports.store, clock=clock.now, write=calendar_bytes)
     add_form_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
     add_here_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
+    add_report_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
     add_reply_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
+    add_destroyed_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
+    add_mine_route(app, forms, store=ports.store, clock=clock.now)
+    add_request_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
+    add_script_route(app, forms, store=ports.store, clock=clock.now)
 
 
 @asynccontextmanager
@@ -220,7 +247,7 @@ async def board_of(settings: Settings, review: str) -> tuple[tuple[Document, ...
 
     Raises `ReviewError` where there is nothing to hand out.
     """
-    store = await open_store(settings.database_url)
+    store = await open_store(settings.database_url, keys=keys_of(settings))
     try:
         async with store.work() as work:
             found = await work.reviews.get(ReviewId(review))
@@ -232,7 +259,7 @@ async def board_of(settings: Settings, review: str) -> tuple[tuple[Document, ...
 
 async def documents_of(settings: Settings, review: str) -> tuple[Document, ...]:
     """Return the presentation and the draft report of a review; raises `ReviewError` where there is none."""
-    store = await open_store(settings.database_url)
+    store = await open_store(settings.database_url, keys=keys_of(settings))
     try:
         async with store.work() as work:
             found = await work.reviews.get(ReviewId(review))

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.domain.ids import ReviewId
+from bot.from_settings import keys_of
 from bot.settings import Settings
 from bot.store.door import open_store
 from bot.usecases.list_deliveries import Delivery, deliveries_of
@@ -18,7 +19,7 @@ _COLUMNS = ("Due (UTC)", "What", "To", "By", "Outcome", "Tries", "Why")
 
 async def read_deliveries(settings: Settings, review: str) -> tuple[Delivery, ...]:
     """Return the deliveries of a review; raises `ReviewError` where there is none."""
-    store = await open_store(settings.database_url)
+    store = await open_store(settings.database_url, keys=keys_of(settings))
     try:
         async with store.work() as work:
             return await deliveries_of(ReviewId(review), work=work)

@@ -6,8 +6,11 @@ from pydantic import ValidationError
 
 from bot.domain.errors import ReviewError
 from bot.graph.door import GraphMeetings, GraphSettings, graph_meetings
+from bot.keys.door import key_ring
+from bot.ports.keys import KeyRing
 from bot.settings import Settings, words_of
 from bot.sign_in.registration import Registration
+from bot.store.door import file_at
 from bot.teams.settings import TeamsSettings
 from bot.this_machine import LOOPBACK
 
@@ -30,6 +33,12 @@ def teams_settings(settings: Settings, *, local: bool) -> TeamsSettings:
         keys_url=settings.openid_metadata_url,
         service_url_allow=settings.services,
     )
+
+
+def keys_of(settings: Settings) -> KeyRing:
+    """Return where the keys of reviews are kept; raises `ReviewError` where nothing says so."""
+    known = Registration(**_registration(settings))
+    return key_ring(settings.keys, beside=file_at(settings.database_url), known=known)
 
 
 def chat_link_of(settings: Settings) -> str:

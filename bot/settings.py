@@ -77,6 +77,14 @@ class Settings(BaseSettings):
         default="sqlite:///critical-friend.db",
         description="Where reviews are kept: `sqlite:///PATH` or `postgresql://NAME@HOST/DATABASE`.",
     )
+    keys: str = Field(
+        default="",
+        description="Where the keys are with which what stands in the database is sealed: a folder that is in "
+        "none of its backups, or an Azure Key Vault, `https://NAME.vault.azure.net`.",
+        json_schema_extra={
+            "unless": "the folder `keys` beside the SQLite file; with PostgreSQL `serve` refuses to start"
+        },
+    )
     methods: str = Field(
         default="",
         description="A folder with method files of your own (`.toml`), offered beside those that come with the "

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.doctor.checked import Unwell
 from bot.domain.reach import Place
-from bot.from_settings import teams_settings
+from bot.from_settings import keys_of, teams_settings
 from bot.settings import Settings
 from bot.store.door import edition_of, open_store
 from bot.store.standing import Edition
@@ -20,7 +20,7 @@ async def organiser_known(settings: Settings) -> str:
     """Return the organiser of the newest review; nothing where there is no review. Raises `ReviewError`."""
     if await edition_of(settings.database_url) is not Edition.OURS:
         return ""
-    store = await open_store(settings.database_url)
+    store = await open_store(settings.database_url, keys=keys_of(settings))
     try:
         async with store.work() as work:
             organisers = [review.organiser for review in await work.reviews.all() if review.organiser]
@@ -45,7 +45,7 @@ async def channel_takes_cards(settings: Settings) -> str:
 async def _newest_channel(settings: Settings) -> Place:
     if await edition_of(settings.database_url) is not Edition.OURS:
         raise Unwell("There is no review yet, so there is no channel to write in.")
-    store = await open_store(settings.database_url)
+    store = await open_store(settings.database_url, keys=keys_of(settings))
     try:
         async with store.work() as work:
             for review in reversed(await work.reviews.all()):

@@ -7,6 +7,7 @@ from functools import partial
 from bot.clock import now
 from bot.doctor.channel import channel_takes_cards, organiser_known
 from bot.doctor.checked import Check, Checked
+from bot.doctor.keys import keys_are_at_hand
 from bot.doctor.mailboxes import it_may_be_added, organisers_mailbox_opens, other_mailboxes_stay_shut
 from bot.doctor.registration import a_token_is_given, settings_are_right
 from bot.doctor.surroundings import address_is_reached, clock_is_right, database_is_ours
@@ -34,6 +35,7 @@ async def _checks(settings: Settings, *, organiser: str, outside: str, post: boo
         Check("other mailboxes", partial(other_mailboxes_stay_shut, settings, outside, now=now())),
         Check("adding itself", partial(it_may_be_added, settings, whose)),
         Check("database", partial(database_is_ours, settings)),
+        Check("keys", partial(keys_are_at_hand, settings)),
         Check("clock", partial(clock_is_right, settings, now=now)),
         Check("public address", partial(address_is_reached, settings, now=now)),
     )

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.ids import PersonId, ReviewId
 from bot.domain.reach import Account, Place
 from bot.domain.team import Person
+from bot.store.forgetting import forget_person
 from bot.store.prepared import Prepared
 from bot.store.rows import Condition, Rows, forget_what_was_read
 from bot.store.sealing import Destroyed, Sealing, whole
@@ -110,6 +111,10 @@ class SqlPeople:
         except Destroyed:
             return False
         return Place.model_validate_json(kept).id == place.id
+
+    async def forget(self, person: PersonId) -> None:
+        """Take out the accounts and places of one person, and how they were reached."""
+        await forget_person(self._connection, person)
 
     async def forget_people(self, review: ReviewId) -> None:
         """Forget names, addresses, accounts and places of a review; who had which part is left."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.ids import ReviewId
+from bot.domain.ids import PersonId, ReviewId
 from bot.domain.sign_off import Counted
 from bot.records.deliveries import Audit, Errands, Holdings, Posts, Turns
 from bot.records.notes import CatchUps, EvidenceOfClient, Findings, Observations
@@ -27,6 +27,7 @@ from bot.store.comments import SqlComments
 from bot.store.errands import SqlErrands
 from bot.store.faults import in_our_words
 from bot.store.findings import SqlFindings
+from bot.store.forgetting import forget_earlier
 from bot.store.holdings import SqlHoldings
 from bot.store.observations import SqlObservations
 from bot.store.papers import SqlPapers
@@ -75,6 +76,10 @@ class SqlWork:
         self.turns: Turns = SqlTurns(connection)
         self.holdings: Holdings = SqlHoldings(connection)
         self.audit: Audit = SqlAudit(connection)
+
+    async def forget_earlier(self, review: ReviewId, *, person: PersonId) -> None:
+        """Take out what records were before they were changed, as far as it says that it is of a person (R69)."""
+        await forget_earlier(self.connection, review, person)
 
     async def destroy(self, review: ReviewId) -> tuple[Counted, ...]:
         """Take out all that was said in a review (R66), and say what was destroyed and what is left."""

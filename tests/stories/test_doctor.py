@@ -45,6 +45,7 @@ WELL: Final = [
     "other mailboxes",
     "adding itself",
     "database",
+    "keys",
     "clock",
     "public address",
 ]
@@ -183,7 +184,7 @@ async def test_with_nothing_set_it_says_what_is_missing_and_makes_no_database(tm
 
     named = ("CF_APP_ID", "CF_APP_PASSWORD", "CF_TENANT", "CF_PUBLIC_URL", "CF_LINK_SECRET")
     assert [name for name in named if f"{name} is not set." in checks["settings"].sentence] == list(named)
-    assert [name for name, checked in checks.items() if checked.ok] == ["adding itself", "database"]
+    assert [name for name, checked in checks.items() if checked.ok] == ["adding itself", "database", "keys"]
     assert (tmp_path / "reviews.db").exists() is False
 
 

@@ -1,0 +1,1 @@
+"""What every ring of keys promises."""
