@@ -3,7 +3,7 @@
 from typing import Literal
 
 from bot.domain.ids import ReviewId
-from cards.sent import Letting, Sent
+from cards.sent import Letting, Sent, Typed
 
 
 class AgreeFeedback(Letting):
@@ -29,7 +29,25 @@ class ConfirmSignOff(Sent):
 
 
 class NotesDestroyed(Sent):
-    """One of the team has destroyed their own notes (R67)."""
+    """Somebody has destroyed what they kept, as ticked, or kept `nothing` (R67)."""
 
     verb: Literal["notes.destroyed"] = "notes.destroyed"
     review: ReviewId
+    nothing: Literal["", "yes"] = ""
+    what: Typed = ""
+
+
+class AskToEnd(Sent):
+    """An end that is not sign-off was chosen; it is asked again, since it destroys the notes."""
+
+    verb: Literal["end.ask"] = "end.ask"
+    review: ReviewId
+    why: Typed = ""
+
+
+class ConfirmEnd(Sent):
+    """An end that is not sign-off was confirmed, with what system leads are told (R66)."""
+
+    verb: Literal["end.confirm"] = "end.confirm"
+    review: ReviewId
+    why: Literal["withdrawn", "circumstances", "team", "mistake"]

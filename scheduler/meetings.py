@@ -14,7 +14,7 @@ from bot.usecases.hold_sessions import is_in_step, meeting_begun, meeting_opened
 from scheduler.ending import DONE, Ending, not_wanted
 from scheduler.trip import Trip
 
-_OFF: Final = "This session of the peer review is off. Thank you for making the time."
+OFF: Final = "This session of the peer review is off. Thank you for making the time."
 
 
 async def keep_in_step(session_id: SessionId, trip: Trip) -> Ending:
@@ -94,7 +94,7 @@ async def _cancel(begun: Meeting, wanted: MeetingWanted, trip: Trip) -> None:
     event = begun.event
     if not event:
         event = (await trip.ports.meetings.open(wanted.model_copy(update={"attendees": ()}))).event
-    await trip.ports.meetings.cancel(event, organiser=wanted.organiser, comment=_OFF)
+    await trip.ports.meetings.cancel(event, organiser=wanted.organiser, comment=OFF)
     await _keep(begun.model_copy(update={"event": event, "cancelled": True, "step": Step.NONE}), trip)
 
 

@@ -52,6 +52,9 @@ class Outlook(StandInMeetings):
             raise Refused("That subscription is not known.")
         return Subscribed(id=subscribed, until=until)
 
+    async def unsubscribe(self, subscribed: str) -> None:
+        self.secrets.pop(subscribed, None)
+
 
 @dataclass
 class Followed:

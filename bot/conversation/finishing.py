@@ -1,4 +1,4 @@
-"""What is pressed at the end of a review: agree the feedback, sign off, confirm destruction."""
+"""What is pressed about the final feedback: that it is agreed, in these words."""
 
 from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
@@ -13,11 +13,8 @@ from bot.usecases.give_feedback import (
     prepare_feedback,
     write_documents,
 )
-from bot.usecases.sign_off_review import confirm_destroyed, sign_off
-from cards.destruction import confirmed_card
 from cards.final_feedback import agreed_card, prompt_card
-from cards.sent_about_endings import AgreeFeedback, AskSignOff, ConfirmSignOff, NotesDestroyed
-from cards.sign_off import confirm_card, signed_off_card
+from cards.sent_about_endings import AgreeFeedback
 
 
 async def agree(submission: AgreeFeedback, caller: Caller, ports: Ports) -> Reply:
@@ -68,29 +65,3 @@ async def _not_agreed(submission: AgreeFeedback, caller: Caller, ports: Ports, *
         reason=submission.reason,
     )
     return Reply(card, review.id, person.id)
-
-
-async def ask_sign_off(submission: AskSignOff, caller: Caller, ports: Ports) -> Reply:
-    """Ask once more, naming what will be lost."""
-    async with ports.store.work() as work:
-        review, person = await speaker(caller, submission.review, work=work, of_meetings=True)
-        require(person, Deed.SIGN_OFF)
-        observations = await work.observations.of(review.id)
-        findings = await work.findings.of(review.id)
-    return Reply(confirm_card(review, len(observations), len(findings)), review.id, person.id)
-
-
-async def confirm_sign_off(submission: ConfirmSignOff, caller: Caller, ports: Ports) -> Reply:
-    """Sign off."""
-    async with ports.store.work() as work:
-        review, person = await speaker(caller, submission.review, work=work, of_meetings=True)
-        signed = await sign_off(review=review, by=person, work=work, now=ports.clock())
-    return Reply(signed_off_card(signed), review.id, person.id)
-
-
-async def notes_destroyed(submission: NotesDestroyed, caller: Caller, ports: Ports) -> Reply:
-    """Remember that somebody has destroyed their notes."""
-    async with ports.store.work() as work:
-        review, person = await speaker(caller, submission.review, work=work, at_the_end=True, of_meetings=True)
-        await confirm_destroyed(review=review, by=person, work=work, now=ports.clock())
-    return Reply(confirmed_card(review), review.id, person.id)

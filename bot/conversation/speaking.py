@@ -5,17 +5,16 @@ from datetime import datetime
 from typing import Final
 
 from bot.conversation.events import Caller
-from bot.domain.errors import OutOfDate, Stranger
+from bot.domain.errors import Stranger
 from bot.domain.ids import PersonId, ReviewId
 from bot.domain.post import Post
-from bot.domain.review import Review, Stage, require_capture
+from bot.domain.review import Review, require_capture, require_running
 from bot.domain.team import Person
 from bot.ports.all import Ports
 from bot.records.work import Work
 from bot.usecases.who_is_who import meet, person_in, person_named, still_in
 from cards.card import Card
 
-_OVER: Final = frozenset({Stage.SIGNED_OFF, Stage.DESTROYED})
 _UNKNOWN: Final = (
     "I do not know this account, so I can show you nothing. If you are in a review, its challenge manager can "
     "tell me who you are. To start a review of your own, write “set up”."
@@ -45,23 +44,30 @@ async def speaker(
     else:
         person = await person_named(caller.signed_for, review=review, work=work)
     there = await work.reviews.get(review)
-    if there.stage in _OVER and not at_the_end:
-        raise OutOfDate("This review is signed off, so nothing in it can be changed any more.")
+    if not at_the_end:
+        require_running(there)
     if not of_meetings:
         require_capture(there)
     return there, person
 
 
-async def speaker_anywhere(caller: Caller, *, work: Work, now: datetime) -> tuple[Review, Person]:
-    """Return the newest review that is not over of whoever is speaking; raises `Stranger` without one."""
+async def speaker_anywhere(
+    caller: Caller, *, work: Work, now: datetime, at_the_end: bool = False
+) -> tuple[Review, Person]:
+    """Return the newest review that is not over of whoever is speaking; raises `Stranger` without one.
+
+    Where all of theirs are over nothing can be said to them, save what is answered `at_the_end`.
+    """
     known = await meet(
         caller.account, caller.addresses, place=caller.place, work=work, now=now, spoke=caller.spoke
     )
     reviews = [(await work.reviews.get(p.review), p) for p in known]
-    running = [pair for pair in reviews if pair[0].stage is not Stage.DESTROYED]
-    if not running:
+    if not reviews:
         raise Stranger(_UNKNOWN)
+    running = [pair for pair in reviews if not pair[0].is_over] or reviews
     review, person = next((pair for pair in running if not pair[1].has_left), running[0])
+    if not at_the_end:
+        require_running(review)
     return review, still_in(person)
 
 

@@ -21,7 +21,8 @@ class Post(Frozen):
     """A message that was sent, so that it can be found, replaced and in the end overwritten.
 
     It is kept before it is sent, so that whoever comes after a crash knows that it may have been; `posted` is
-    empty until Teams has said where it is, and `errand` names the errand that sends it.
+    empty until Teams has said where it is, and `errand` names the errand that sends it. Once `destroyed` it
+    shows nothing any more.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Post(Frozen):
     holds_words: bool = False
     sending: Sending = Sending.SENT
     errand: str = ""
+    destroyed: bool = False
 
     @property
     def is_sent(self) -> bool:

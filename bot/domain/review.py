@@ -13,6 +13,7 @@ from bot.domain.finding import Threshold
 from bot.domain.frozen import Frozen
 from bot.domain.ids import ReviewId, ThemeId
 from bot.domain.method import Method
+from bot.domain.session import Mode
 from bot.domain.theme import Theme
 
 
@@ -30,6 +31,7 @@ class Review(Frozen):
     """One review; its method is kept with it, so that a later edition of the method changes nothing here.
 
     `country` is whose bank holidays count, in the letters of ISO 3166 ("GB-SCT"); empty, as the zone tells.
+    `mode` is how people meet where the timetable does not say (R24).
     """
 
     id: ReviewId
@@ -39,6 +41,7 @@ class Review(Frozen):
     country: str = Field(default="", pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$")
     first_day: date
     last_day: date
+    mode: Mode = Mode.REMOTE
     scope: str = ""
     organiser: str = ""
     extra_themes: tuple[Theme, ...] = ()

@@ -24,6 +24,8 @@ class SessionKind(StrEnum):
     VISIT = "visit"
     READING = "reading"
     BREAK = "break"
+    ACTION_PLANNING = "action planning"
+    CHECK_IN = "check-in"
 
 
 class Mode(StrEnum):
@@ -50,6 +52,10 @@ HEARD: Final = frozenset(
 
 MET: Final = frozenset(SessionKind) - {SessionKind.VISIT, SessionKind.READING, SessionKind.BREAK}
 """Kinds for which people gather, so that a remote one needs a Teams meeting."""
+
+
+FOLLOWING: Final = frozenset({SessionKind.ACTION_PLANNING, SessionKind.CHECK_IN})
+"""Kinds that lie after the review and are no part of its days (R63, R64)."""
 
 
 class Pair(Frozen):
@@ -100,6 +106,11 @@ class Session(Frozen):
         """Whether a Teams meeting is made for it (R14)."""
         return self.kind in MET and self.mode is not Mode.ON_SITE and not self.cancelled
 
+    @property
+    def follows(self) -> bool:
+        """Whether it lies after the review: it moves no deadline, and no peer is asked about it (R63, R64)."""
+        return self.kind in FOLLOWING
+
     def clashes_with(self, other: "Session") -> bool:
         """Whether the two overlap in time."""
         return self.starts < other.ends and other.starts < self.ends
@@ -119,7 +130,8 @@ class Meeting(Frozen):
 
     Its times are those in the calendar, as far as is known, and `asked` tells what else was asked for. A
     `step` is written down before the calendar is asked and taken off afterwards, so that whoever comes after
-    a crash knows what may have happened; while it is being opened, it has no event and no link yet.
+    a crash knows what may have happened; while it is being opened, it has no event and no link yet. Once `cleared`
+    no word of ours stands in it.
     """
 
     session: SessionId
@@ -132,3 +144,4 @@ class Meeting(Frozen):
     cancelled: bool = False
     asked: str = ""
     step: Step = Step.NONE
+    cleared: bool = False

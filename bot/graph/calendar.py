@@ -7,7 +7,7 @@ from msgraph.generated.users.item.events.item.cancel.cancel_post_request_body im
 from msgraph.generated.users.item.events.item.event_item_request_builder import EventItemRequestBuilder
 
 from bot.graph.answers import Found, Made
-from bot.graph.drafts import TAG, changes, key_of, new_event
+from bot.graph.drafts import TAG, changes, key_of, new_event, without_words
 from bot.graph.line import Line, asking
 from bot.graph.standing import Standing
 from bot.graph.wall import windows_zone
@@ -60,6 +60,12 @@ class Calendar:
         """Cancel the entry with a word to those invited; raises `Gone` where there is none."""
         farewell = CancelPostRequestBody(comment=comment)
         request = self._entry(event, organiser).cancel.to_post_request_information(farewell, asking())
+        await self._line.tell(request, mailbox=organiser, key=event, sends=True)
+
+    async def clear(self, event: str, *, organiser: str) -> None:
+        """Take every word out of the entry; raises `Gone` where there is none."""
+        request = self._entry(event, organiser).to_patch_request_information(without_words(), asking())
+        # Whoever was invited may be sent the change, so it counts as an invitation does.
         await self._line.tell(request, mailbox=organiser, key=event, sends=True)
 
     def _events(self, organiser: str) -> EventsRequestBuilder:

@@ -94,6 +94,12 @@ class Changes:
             raise Refused("Microsoft no longer announces changes in the organiser's calendar.") from None
         return Subscribed(id=promise.id, until=promise.until)
 
+    async def unsubscribe(self, subscribed: str) -> None:
+        """Ask not to be told any more; raises `Gone` where the promise is not known."""
+        known = self._line.subscriptions.by_subscription_id(subscribed)
+        request = known.to_delete_request_information(asking())
+        await self._line.tell(request, mailbox=_SUBSCRIPTIONS, key=subscribed)
+
     def _delta(self, organiser: str) -> DeltaRequestBuilder:
         return self._line.mailbox(organiser).calendar_view.delta
 

@@ -15,7 +15,7 @@ from msgraph.generated.models.single_value_legacy_extended_property import Singl
 
 from bot.domain.ids import made_from
 from bot.graph.wall import wall_time, windows_zone
-from bot.ports.meetings import MeetingWanted
+from bot.ports.meetings import WORDLESS, MeetingWanted
 
 TAG: Final = "String {5b0c8a1e-3f5d-4f0e-9c39-7a1d2c64e8b7} Name criticalFriendMeeting"
 """The property by which a meeting of ours is found again; the GUID is our own namespace."""
@@ -63,6 +63,11 @@ def changes(wanted: MeetingWanted) -> Event:
             for attendee in wanted.attendees
         ],
     )
+
+
+def without_words() -> Event:
+    """Return what takes every word out of an entry that is over: with the text goes the join link (R66)."""
+    return Event(subject=WORDLESS, body=ItemBody(content_type=BodyType.Text, content=""))
 
 
 def _at(moment: datetime, *, zone: str) -> DateTimeTimeZone:

@@ -65,6 +65,12 @@ class GraphMeetings:
         with suppress(Gone):
             await outlook.calendar.cancel(event, organiser=organiser, comment=comment)
 
+    async def clear(self, event: str, *, organiser: str) -> None:
+        """Leave no word in a meeting that is over; one that is gone already counts as cleared."""
+        outlook = await self.warm()
+        with suppress(Gone):
+            await outlook.calendar.clear(event, organiser=organiser)
+
     async def look(self, organiser: str, *, since: datetime, until: datetime, link: str = "") -> Seen:
         """Return what changed since the link was given, or without a link all that stands in between."""
         outlook = await self.warm()
@@ -84,6 +90,12 @@ class GraphMeetings:
         """Ask to be told for longer; raises `Refused` where the promise is no longer known."""
         outlook = await self.warm()
         return await outlook.changes.renew(subscribed, until=until)
+
+    async def unsubscribe(self, subscribed: str) -> None:
+        """Ask not to be told any more; a promise that is no longer known counts as ended."""
+        outlook = await self.warm()
+        with suppress(Gone):
+            await outlook.changes.unsubscribe(subscribed)
 
     async def send(self, letter: Letter) -> None:
         """Hand over an e-mail to be delivered."""

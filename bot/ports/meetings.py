@@ -1,12 +1,16 @@
 """Teams meetings in the organiser's calendar, and what people do to them there (R14, R15)."""
 
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from pydantic import AwareDatetime
 
 from bot.domain.frozen import Frozen
 from bot.domain.ids import ReviewId, SessionId
+
+
+WORDLESS: Final = "Peer review session"
+"""What stands for the title of a meeting that is over: whom it was with is not said any more."""
 
 
 class Attendee(Frozen):
@@ -51,6 +55,12 @@ class Meetings(Protocol):
 
     async def cancel(self, event: str, *, organiser: str, comment: str) -> None:
         """Cancel a meeting and tell those invited; one that is gone already counts as cancelled."""
+
+    async def clear(self, event: str, *, organiser: str) -> None:
+        """Leave no word in a meeting that is over: neither a title of ours nor a text, and no link.
+
+        Nobody is un-invited; one that is gone already counts as cleared.
+        """
 
 
 class Entry(Frozen):
@@ -97,3 +107,6 @@ class Calendars(Protocol):
 
     async def renew(self, subscribed: str, *, until: datetime) -> Subscribed:
         """Ask to be told for longer; raises `Refused` where the promise is no longer known."""
+
+    async def unsubscribe(self, subscribed: str) -> None:
+        """Ask not to be told any more; a promise that is no longer known counts as ended."""

@@ -22,7 +22,7 @@ class Message(Protocol):
 
 
 class Messenger(Protocol):
-    """Puts messages where people are. Both raise `Unavailable` or `Refused`.
+    """Puts messages where people are. All raise `Unavailable` or `Refused`.
 
     Only a new message can be `Uncertain`: where a replacement may have been made, making it again is harmless.
     """
@@ -32,6 +32,9 @@ class Messenger(Protocol):
 
     async def replace(self, place: Place, posted: str, message: Message) -> None:
         """Put another message in the place of one that was posted; doing so again changes nothing."""
+
+    async def delete(self, place: Place, posted: str) -> None:
+        """Take a message away; one that is gone already counts as taken away."""
 
 
 class Letter(Frozen):

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Final, Protocol
 
+from bot.domain.handout import Handout
 from bot.domain.ids import PersonId, ReviewId, SessionId
 from bot.ports.failing import Refused
 
@@ -16,6 +17,9 @@ class Links(Protocol):
         Raises `Refused` where the bot has no address of its own.
         """
 
+    def handout(self, *, review: ReviewId, person: PersonId, handout: Handout, until: datetime) -> str:
+        """Return where somebody fetches the presentation or the report; raises `Refused` without an address."""
+
 
 class _NoAddress:
     """Stands where the bot has no address of its own: it says so, to whoever asks for a link."""
@@ -23,9 +27,12 @@ class _NoAddress:
     def calendar(self, *, review: ReviewId, person: PersonId, whole: bool, until: datetime) -> str:
         """Return nothing; raises `Refused`."""
         del review, person, whole, until
-        raise Refused(
-            "I have no web address, so I cannot hand out files. Whoever runs me can set CF_PUBLIC_URL."
-        )
+        raise Refused(_NO_FILES)
+
+    def handout(self, *, review: ReviewId, person: PersonId, handout: Handout, until: datetime) -> str:
+        """Return nothing; raises `Refused`."""
+        del review, person, handout, until
+        raise Refused(_NO_FILES)
 
 
 NO_ADDRESS: Final[Links] = _NoAddress()
@@ -45,8 +52,26 @@ class Forms(Protocol):
     def reply(self, *, review: ReviewId, person: PersonId, day: date, until: datetime) -> str:
         """Return where a system lead answers the summary of a day; raises `Refused` without an address."""
 
+    def request(self, *, review: ReviewId, person: PersonId, number: int, until: datetime) -> str:
+        """Return where a system lead answers a request; raises `Refused` without an address."""
+
+    def script(self, *, review: ReviewId, person: PersonId, session: SessionId, until: datetime) -> str:
+        """Return where one of a pair reads the words for a session; raises `Refused` without an address."""
+
+    def report(self, *, review: ReviewId, person: PersonId, edition: int, until: datetime) -> str:
+        """Return where somebody reads an edition and says what should change; with `.docx` behind it, the file.
+
+        Raises `Refused` where the bot has no address of its own.
+        """
+
     def here(self, *, review: ReviewId, person: PersonId, until: datetime) -> str:
         """Return where to say that a message has come; raises `Refused` without an address."""
+
+    def destroyed(self, *, review: ReviewId, person: PersonId, until: datetime) -> str:
+        """Return where somebody says what they destroyed; raises `Refused` without an address."""
+
+    def mine(self, *, review: ReviewId, person: PersonId, until: datetime) -> str:
+        """Return where to fetch what is kept of somebody; raises `Refused` without an address."""
 
 
 class _NoForms:
@@ -64,7 +89,32 @@ class _NoForms:
         del review, person, day, until
         raise Refused(_NO_ADDRESS)
 
+    def request(self, *, review: ReviewId, person: PersonId, number: int, until: datetime) -> str:
+        """Return nothing; raises `Refused`."""
+        del review, person, number, until
+        raise Refused(_NO_ADDRESS)
+
+    def script(self, *, review: ReviewId, person: PersonId, session: SessionId, until: datetime) -> str:
+        """Return nothing; raises `Refused`."""
+        del review, person, session, until
+        raise Refused(_NO_ADDRESS)
+
+    def report(self, *, review: ReviewId, person: PersonId, edition: int, until: datetime) -> str:
+        """Return nothing; raises `Refused`."""
+        del review, person, edition, until
+        raise Refused(_NO_ADDRESS)
+
     def here(self, *, review: ReviewId, person: PersonId, until: datetime) -> str:
+        """Return nothing; raises `Refused`."""
+        del review, person, until
+        raise Refused(_NO_ADDRESS)
+
+    def destroyed(self, *, review: ReviewId, person: PersonId, until: datetime) -> str:
+        """Return nothing; raises `Refused`."""
+        del review, person, until
+        raise Refused(_NO_ADDRESS)
+
+    def mine(self, *, review: ReviewId, person: PersonId, until: datetime) -> str:
         """Return nothing; raises `Refused`."""
         del review, person, until
         raise Refused(_NO_ADDRESS)
@@ -73,4 +123,5 @@ class _NoForms:
 NO_FORMS: Final[Forms] = _NoForms()
 
 
+_NO_FILES: Final = "I have no web address, so I cannot hand out files. Whoever runs me can set CF_PUBLIC_URL."
 _NO_ADDRESS: Final = "I have no web address, so I cannot hand out forms. Whoever runs me can set CF_PUBLIC_URL."

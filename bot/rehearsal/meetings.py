@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.frozen import Frozen
 from bot.domain.ids import SessionId, made_from
 from bot.ports.failing import Gone, Refused
-from bot.ports.meetings import Entry, MeetingMade, MeetingWanted, Seen, Subscribed
+from bot.ports.meetings import WORDLESS, Entry, MeetingMade, MeetingWanted, Seen, Subscribed
 
 
 class MeetingKept(Frozen):
@@ -15,6 +15,7 @@ class MeetingKept(Frozen):
     made: MeetingMade
     cancelled_with: str | None = None
     taken_out: bool = False
+    cleared: bool = False
 
     @property
     def stands(self) -> bool:
@@ -70,6 +71,13 @@ class StandInMeetings:
         if kept is not None and kept.stands:
             self._keep(kept.model_copy(update={"cancelled_with": comment}))
 
+    async def clear(self, event: str, *, organiser: str) -> None:  # noqa: ARG002 - one calendar here
+        """Leave no word in a meeting that is over; one that is gone already counts as cleared."""
+        kept = self._kept.get(event)
+        if kept is not None and kept.stands:
+            wordless = kept.wanted.model_copy(update={"subject": WORDLESS})
+            self._keep(kept.model_copy(update={"wanted": wordless, "cleared": True}))
+
     def move_by_hand(self, event: str, *, starts: datetime, ends: datetime) -> None:
         """Move a meeting as somebody does in Outlook."""
         kept = self._kept[event]
@@ -110,6 +118,10 @@ class StandInMeetings:
         if subscribed not in self._subscribed:
             raise Refused("Changes in the organiser's calendar are no longer announced.")
         return Subscribed(id=subscribed, until=until)
+
+    async def unsubscribe(self, subscribed: str) -> None:
+        """Break a promise to tell of changes, as is wished."""
+        self._subscribed.discard(subscribed)
 
     def _keep(self, kept: MeetingKept) -> None:
         self._kept[kept.made.event] = kept

@@ -30,6 +30,7 @@ class Delivery:
     place: Place
     posted: str
     versions: tuple[Version, ...]
+    deleted: bool = False
 
     @property
     def first(self) -> Version:
@@ -62,7 +63,7 @@ class StandInMessenger:
     def find(self, place: Place, posted: str) -> Delivery:
         """Return one message; raises `Refused` where there is none."""
         for delivery in self._deliveries:
-            if delivery.posted == posted and delivery.place.id == place.id:
+            if delivery.posted == posted and delivery.place.id == place.id and not delivery.deleted:
                 return delivery
         raise Refused(_GONE)
 
@@ -79,6 +80,14 @@ class StandInMessenger:
         version = self._version(message)
         if version.card != before.last.card:
             self._deliveries[before.number - 1] = replace(before, versions=(*before.versions, version))
+
+    async def delete(self, place: Place, posted: str) -> None:
+        """Take a message away; what it showed before is remembered here, where all of it is invented."""
+        if not self.at(place):
+            raise Refused(_GONE)
+        for delivery in self._deliveries:
+            if delivery.posted == posted and delivery.place.id == place.id:
+                self._deliveries[delivery.number - 1] = replace(delivery, deleted=True)
 
     def _version(self, message: Message) -> Version:
         assert isinstance(message, Card)  # all that this house sends are cards

@@ -53,7 +53,7 @@ class TeamsDoor:
 
     async def take_back(self, place: Place, posted: str) -> None:
         """Delete a message that the messenger posted; raises `Unavailable` or `Refused`."""
-        await self._desk.messenger.take_back(place, posted)
+        await self._desk.messenger.delete(place, posted)
 
     async def is_ready(self) -> bool:
         """Return whether the bot can tell Teams from a stranger, or need not."""

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from botbuilder.schema import Activity, ActivityTypes, Attachment, ChannelAccount, ConversationAccount
 
 from bot.domain.reach import Place
 from bot.ports.messages import Message
 from bot.teams.connectors import Connectors
+from bot.teams.failures import NotThere
 from bot.teams.pacing import Pace
 from bot.teams.places import Route, route_to
 from bot.teams.sending import Way
@@ -46,12 +47,16 @@ class TeamsMessenger:
         async with self._turn(route) as way:
             await connector.conversations.update_activity(place.id, posted, activity, way=way)
 
-    async def take_back(self, place: Place, posted: str) -> None:
-        """Delete a message; raises `Unavailable` or `Refused`."""
+    async def delete(self, place: Place, posted: str) -> None:
+        """Take a message away; one that is gone already counts as taken away.
+
+        Raises `Unavailable`, or `Refused` where that is not allowed.
+        """
         route = route_to(place)
         connector = await self._connectors.create(route.service_url)
         async with self._turn(route):
-            await connector.conversations.delete_activity(place.id, posted)
+            with suppress(NotThere):
+                await connector.conversations.delete_activity(place.id, posted)
 
     @asynccontextmanager
     async def _turn(self, route: Route) -> AsyncIterator[Way]:

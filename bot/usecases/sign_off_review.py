@@ -1,82 +1,72 @@
-"""Sign off a review, destroy what was said, and prove it (R61, R66-R68, R72)."""
+"""End a review: by sign-off, early by a decision, or at the retention limit (R61, R66)."""
 
 from datetime import datetime, timedelta
 
+from bot.domain.ending import EndedAs
 from bot.domain.errand import Errand
 from bot.domain.errors import OutOfDate
 from bot.domain.post import AuditLine
 from bot.domain.review import Review, Stage
-from bot.domain.sign_off import Certificate, Counted
-from bot.domain.tasks.endings import AskToDestroyNotes, DestroyNotes, ShowCertificate
+from bot.domain.sign_off import Certificate, begun
+from bot.domain.tasks.endings import AskToDestroyNotes, ChaseConfirmation, CloseCertificate, DestroyNotes
 from bot.domain.team import Deed, Person, require
 from bot.records.work import Work
+from scheduler.agenda.confirmations import last_moment, moments_to_chase
 
-TIME_TO_CONFIRM = timedelta(days=14)
-"""How long the team is asked to confirm that their own notes are destroyed."""
+_A_YEAR = timedelta(days=365)
 
 
 async def sign_off(*, review: Review, by: Person, work: Work, now: datetime) -> Review:
     """Sign off the report: pending errands are void, and destruction is written down (R66)."""
     require(by, Deed.SIGN_OFF)
-    if review.stage in {Stage.SIGNED_OFF, Stage.DESTROYED}:
-        raise OutOfDate("This review is already signed off.")
-    signed = review.model_copy(update={"stage": Stage.SIGNED_OFF, "signed_off_at": now, "board_frozen": True})
-    await work.reviews.save(signed)
-    await work.errands.void(review.id, reason="The review is signed off.")
-    team = [p for p in await work.people.of(review.id) if p.in_team]
-    late = now + TIME_TO_CONFIRM
-    await work.errands.add(
-        Errand(review=review.id, task=DestroyNotes(), due=now, too_late=now + timedelta(days=365)),
-        *(Errand(review=review.id, task=AskToDestroyNotes(person=p.id), due=now, too_late=late) for p in team),
-    )
-    await work.audit.note(AuditLine(review=review.id, at=now, who=by.id, deed="report signed off"))
-    return signed
+    return await _end(review, EndedAs.SIGNED_OFF, by=by.id, work=work, now=now)
 
 
-async def destroy_notes(*, review: Review, overwritten: Counted, work: Work, now: datetime) -> Certificate:
-    """Destroy what the bot holds of what was said, and keep a certificate of it (R66, R72).
+async def end_early(why: EndedAs, *, review: Review, by: Person, work: Work, now: datetime) -> Review:
+    """End a review that goes no further; destruction follows as after sign-off (R66)."""
+    require(by, Deed.END)
+    return await _end(review, why, by=by.id, work=work, now=now)
 
-    `overwritten` counts the messages in people's chats that were overwritten before.
-    """
-    counted = (overwritten, *await work.destroy(review.id))
-    team = tuple(p.id for p in await work.people.of(review.id) if p.in_team)
-    before = await work.audit.certificate_of(review.id)
-    confirmed = before.confirmed_by if before else ()
-    certificate = Certificate(
-        review=review.id,
-        signed_off_at=review.signed_off_at or now,
-        destroyed_at=now,
-        counted=counted,
-        confirmed_by=confirmed,
-        outstanding=tuple(p for p in team if p not in confirmed),
-    )
+
+async def end_at_retention(*, review: Review, work: Work, now: datetime) -> Review:
+    """End a review that nobody ever signed off, when its notes may be kept no longer."""
+    return await _end(review, EndedAs.RETENTION, by="", work=work, now=now)
+
+
+async def _end(review: Review, ended_as: EndedAs, *, by: str, work: Work, now: datetime) -> Review:
+    if review.is_over:
+        raise OutOfDate("This review is already signed off." if ended_as is EndedAs.SIGNED_OFF else _ALREADY)
+    over = {"stage": Stage.SIGNED_OFF, "signed_off_at": now, "board_frozen": True, "ended_as": ended_as}
+    ended = review.model_copy(update=over)
+    await work.reviews.save(ended)
+    await work.errands.void(review.id, reason=f"The review is over: {ended_as}.")
+    certificate = begun(review.id, await work.people.of(review.id), ended_as=ended_as, at=now)
     await work.audit.keep_certificate(certificate)
-    await work.errands.add(_proof(certificate, now))
-    await work.reviews.save(review.model_copy(update={"stage": Stage.DESTROYED}))
-    await work.audit.note(AuditLine(review=review.id, at=now, who="", deed="notes destroyed"))
-    return certificate
+    await work.errands.add(*_what_follows(certificate, review=ended))
+    deed = "report signed off" if ended_as is EndedAs.SIGNED_OFF else "review ended"
+    await work.audit.note(AuditLine(review=review.id, at=now, who=by, deed=deed, about=ended_as.name.lower()))
+    return ended
 
 
-async def confirm_destroyed(*, review: Review, by: Person, work: Work, now: datetime) -> Certificate:
-    """Remember that one of the team has destroyed their own notes (R67); again changes nothing."""
-    require(by, Deed.CONFIRM_DESTRUCTION)
-    certificate = await work.audit.certificate_of(review.id)
-    if certificate is None:
-        raise OutOfDate("The notes of this review are not destroyed yet. Please press again in a minute.")
-    if by.id in certificate.confirmed_by:
-        return certificate
-    told = certificate.model_copy(
-        update={
-            "confirmed_by": (*certificate.confirmed_by, by.id),
-            "outstanding": tuple(p for p in certificate.outstanding if p != by.id),
-        }
-    )
-    await work.audit.keep_certificate(told)
-    await work.errands.add(_proof(told, now))
-    await work.audit.note(AuditLine(review=review.id, at=now, who=by.id, deed="own notes destroyed"))
-    return told
+def _what_follows(certificate: Certificate, *, review: Review) -> list[Errand]:
+    """Return destruction, and that each who was in the review is asked, chased twice, and waited for."""
+    now, last = certificate.signed_off_at, last_moment(review, certificate.signed_off_at)
+
+    def at(
+        task: DestroyNotes | AskToDestroyNotes | ChaseConfirmation | CloseCertificate, due: datetime
+    ) -> Errand:
+        too_late = last if isinstance(task, AskToDestroyNotes | ChaseConfirmation) else now + _A_YEAR
+        return Errand(review=review.id, task=task, due=due, too_late=too_late)
+
+    first, second = moments_to_chase(review, now)
+    who = [asked.person for asked in certificate.asked]
+    return [
+        at(DestroyNotes(), now),
+        *(at(AskToDestroyNotes(person=person), now) for person in who),
+        *(at(ChaseConfirmation(person=person, time=1), first) for person in who),
+        *(at(ChaseConfirmation(person=person, time=2), second) for person in who),
+        at(CloseCertificate(why="deadline"), last),
+    ]
 
 
-def _proof(certificate: Certificate, now: datetime) -> Errand:
-    task = ShowCertificate(confirmed=len(certificate.confirmed_by))
-    return Errand(review=certificate.review, task=task, due=now, too_late=now + timedelta(days=30))
+_ALREADY = "This review has ended already."

@@ -15,7 +15,9 @@ SAVE_FIRST: Final = "If you are not sure, do nothing."
 CONFIRM_BUTTON: Final = "Sign off and destroy notes"
 DONE_TITLE: Final = "The report is signed off"
 DONE: Final = "The review of {client} is signed off. I am destroying the notes that I hold."
-DONE_ASK: Final = "I am asking each of the team to destroy their own notes and to confirm it."
+DONE_ASK: Final = (
+    "I am asking each of the team and the system leads to destroy what they kept and to confirm it."
+)
 OVER_TITLE: Final = "Is this over?"
 OVER_ASK: Final = "{method} for {client}: have they met for the last time?"
 OVER_WHY: Final = "Then I destroy the timetable. What was said, I never held."

@@ -63,30 +63,52 @@ async def test_sign_off_destroys_what_was_said_and_overwrites_every_card_that_sh
     assert [s for s in standing if "plan" in s] == []
 
 
-async def test_each_of_the_team_confirms_and_the_certificate_says_who_has_not(room: Room) -> None:
+async def test_each_confirms_and_the_certificate_says_by_role_who_has_not(room: Room) -> None:
     await sign_off(room)
 
-    await room.press("ana", "notes.destroyed", REVIEW)
+    await room.press("ana", "notes.destroyed", REVIEW, what="own notes,printouts")
     await room.push(timedelta(minutes=1))
 
     async with room.ports.store.work() as work:
         certificate = await work.audit.certificate_of(room.review.id)
     assert certificate is not None
     assert certificate.confirmed_by == (ANA,)
-    assert set(certificate.outstanding) == {"cora", "leo", BEN}
-    assert len(room.cards("cora", "certificate")) == 1
+    assert set(certificate.outstanding) == {"cora", "leo", BEN, "sol"}
+    (shown,) = room.cards("cora", "certificate")
+    said = str(shown.last.card.as_teams())
+    assert (
+        "Peer, on 9 June 2026: own notes, printouts" in said,
+        "Invented" in said.replace("Invented Borough", ""),
+    ) == (
+        True,
+        False,
+    )
+
+
+async def test_without_a_tick_it_is_asked_again_and_nothing_is_confirmed(room: Room) -> None:
+    await sign_off(room)
+
+    again = await room.press("ana", "notes.destroyed", REVIEW)
+
+    async with room.ports.store.work() as work:
+        certificate = await work.audit.certificate_of(room.review.id)
+    assert certificate is not None
+    assert ("Tick what you have destroyed" in str(again.as_teams()), certificate.confirmed_by) == (True, ())
 
 
 async def test_when_all_have_confirmed_people_are_forgotten_too(room: Room) -> None:
     await sign_off(room)
 
-    for person in ("ana", "ben", "leo", "cora"):
-        await room.press(person, "notes.destroyed", REVIEW)
+    for person in ("ana", "ben", "leo", "sol", "cora"):
+        await room.press(person, "notes.destroyed", REVIEW | {"nothing": "yes"})
         await room.push(timedelta(minutes=1))
 
     async with room.ports.store.work() as work:
         people = await work.people.of(room.review.id)
-    assert {(p.name, p.email) for p in people} == {("", "")}
+        certificate = await work.audit.certificate_of(room.review.id)
+    assert certificate is not None
+    assert ([p.name for p in people if p.name], certificate.final_at is not None) == ([], True)
+    assert "Everybody has confirmed." in str(room.cards("cora", "certificate")[0].last.card.as_teams())
 
 
 async def test_nothing_is_sent_after_sign_off_but_the_end_of_it(room: Room) -> None:

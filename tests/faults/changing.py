@@ -61,6 +61,10 @@ class Mortal:
         except Unavailable as lost:
             raise Killed from lost
 
+    async def clear(self, event: str, *, organiser: str) -> None:
+        """Take the words out of a meeting."""
+        await self.meetings.clear(event, organiser=organiser)
+
 
 def a_line(title: str, hour: int = 9, **changes: Any) -> DraftSession:
     """Return a line of a timetable: an interview of 45 minutes on the first day."""

@@ -77,7 +77,9 @@ class Calendar:
                 self.cancellations[event] = body["Comment"]
                 self._changed.append(event)
                 return web.Response(status=202)
-            case "PATCH", _ if "body" not in body:  # with a body, join links are lost
+            case "PATCH", _ if "body" not in body or body["body"]["content"] == "":
+                if "body" in body:  # with another body, join links are lost
+                    self.links.pop(event, None)
                 self.entries[event] |= body
                 self._changed.append(event)
                 return web.json_response(self._shown(event, request))

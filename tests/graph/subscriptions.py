@@ -26,6 +26,9 @@ class Subscriptions:
             return web.json_response(self.kept[made], status=201)
         if known not in self.kept:
             return refusal(404, "ExtensionError")
+        if request.method == "DELETE":
+            del self.kept[known]
+            return web.Response(status=204)
         self.kept[known] |= said
         return web.json_response(self.kept[known])
 

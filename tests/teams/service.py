@@ -52,7 +52,8 @@ class Service:
             case "PUT":
                 return self._replaced(conversation, request.match_info["message"], body)
             case "DELETE":
-                self.messages.pop((conversation, request.match_info["message"]))
+                if self.messages.pop((conversation, request.match_info["message"]), None) is None:
+                    return web.json_response({"error": {"code": "ActivityNotFoundInConversation"}}, status=404)
                 return web.Response()
             case _:
                 return self._roster(request, conversation)

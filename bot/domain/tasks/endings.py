@@ -26,7 +26,10 @@ class AskForSignOff(Frozen):
 
 
 class AskToDestroyNotes(Frozen):
-    """Ask one of the team to destroy their own notes and say so (R66, R67)."""
+    """Tell one of the team or a system lead that the review is over, and ask them to destroy what they have.
+
+    They say so in the end (R66, R67).
+    """
 
     purpose: Literal["destroy own notes"] = "destroy own notes"
     person: PersonId
@@ -43,3 +46,38 @@ class ShowCertificate(Frozen):
 
     purpose: Literal["certificate"] = "certificate"
     confirmed: int
+
+
+class ChaseConfirmation(Frozen):
+    """Remind somebody who has not confirmed that they destroyed their own notes (R67)."""
+
+    purpose: Literal["confirmation reminder"] = "confirmation reminder"
+    person: PersonId
+    time: Literal[1, 2]
+
+
+class CloseCertificate(Frozen):
+    """End the wait for confirmations: the certificate is final, and people are forgotten (R67, R69)."""
+
+    purpose: Literal["certificate closed"] = "certificate closed"
+    why: Literal["all", "deadline"]
+
+
+class TakeBackCards(Frozen):
+    """Overwrite and delete every card that somebody was sent who asked to be deleted (R69)."""
+
+    purpose: Literal["cards taken back"] = "cards taken back"
+    person: PersonId
+
+
+class WarnOfRetention(Frozen):
+    """Tell the challenge manager that notes may not be kept for much longer."""
+
+    purpose: Literal["retention warning"] = "retention warning"
+    days: Literal[14, 1]
+
+
+class EndAtRetention(Frozen):
+    """End a review that nobody ever signed off: notes are kept no longer than necessary (R66, R72)."""
+
+    purpose: Literal["retention limit"] = "retention limit"

@@ -15,12 +15,12 @@ from bot.ports.all import Ports
 from bot.ports.messages import Message
 from bot.rehearsal.meetings import StandInMeetings
 from bot.rehearsal.rosters import StandInRosters
-from bot.store.door import open_store
 from bot.store.work import SqlStore
 from bot.teams.pacing import Pace
 from bot.timetables.door import FileTimetables
 from scheduler.runner import AT_ONCE, Runner
 from tests.benchmarks.meetings import Ticking
+from tests.keys import open_store
 
 SENDING = 0.02
 """Seconds that each message takes."""
@@ -48,6 +48,11 @@ class SlowMessenger:
     async def replace(self, place: Place, _posted: str, message: Message) -> None:
         """Take a message in the place of another."""
         await self.post(place, message)
+
+    async def delete(self, place: Place, _posted: str) -> None:
+        """Take a message away."""
+        async with self._pace.turn(place.id, place.id.partition("/")[0]):
+            await asyncio.sleep(SENDING)
 
 
 def ports_over(store: SqlStore) -> tuple[Ports, SlowMessenger]:

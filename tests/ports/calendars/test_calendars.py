@@ -102,6 +102,16 @@ async def test_a_promise_to_tell_of_changes_can_be_prolonged(followed: Followed)
     assert (renewed.id, renewed.until) == (subscribed.id, NINE + DAY)
 
 
+async def test_a_promise_to_tell_of_changes_can_be_ended_and_ended_again(followed: Followed) -> None:
+    subscribed = await followed.calendars.subscribe(ORGANISER, secret="s", until=NINE)
+
+    await followed.calendars.unsubscribe(subscribed.id)
+    await followed.calendars.unsubscribe(subscribed.id)
+
+    with pytest.raises(Refused, match="no longer"):
+        await followed.calendars.renew(subscribed.id, until=NINE)
+
+
 async def test_a_promise_that_nobody_gave_cannot_be_prolonged(followed: Followed) -> None:
     with pytest.raises(Refused, match="no longer"):
         await followed.calendars.renew("7f105c7d", until=NINE)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.ports.failing import Refused
+from bot.ports.meetings import WORDLESS
 from tests.ports.meetings.conftest import Books, Entry
 from tests.ports.meetings.wanted import LEADER, NINE, PEER, wanted
 
@@ -119,6 +120,26 @@ async def test_a_meeting_that_somebody_deleted_cannot_be_moved(books: Books) -> 
 
     with pytest.raises(Refused, match="no longer in the organiser's calendar"):
         await books.meetings.move(made.event, wanted())
+
+
+async def test_a_meeting_that_is_over_keeps_its_people_and_its_time_and_not_a_word(books: Books) -> None:
+    made = await books.meetings.open(wanted())
+
+    await books.meetings.clear(made.event, organiser="reviews@host.example")
+    await books.meetings.clear(made.event, organiser="reviews@host.example")
+
+    (entry,) = books.calendar()
+    assert (entry.subject, entry.emails) == (WORDLESS, (PEER.email, LEADER.email))
+    assert (entry.starts, books.farewells()) == (NINE, [])
+
+
+async def test_a_meeting_that_is_gone_needs_no_clearing(books: Books) -> None:
+    made = await books.meetings.open(wanted())
+    await books.meetings.cancel(made.event, organiser="reviews@host.example", comment="It is off.")
+
+    await books.meetings.clear(made.event, organiser="reviews@host.example")
+
+    assert books.calendar() == []
 
 
 async def test_a_cancelled_meeting_is_gone_and_those_invited_are_told(books: Books) -> None:

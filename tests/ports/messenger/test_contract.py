@@ -51,7 +51,9 @@ def _stand_in() -> Subject:
     messenger = StandInMessenger(PushedClock(datetime(2026, 6, 9, 8, tzinfo=UTC)))
     return Subject(
         messenger=messenger,
-        standing=lambda place: [delivery.last.card.as_teams() for delivery in messenger.at(place)],
+        standing=lambda place: [
+            delivery.last.card.as_teams() for delivery in messenger.at(place) if not delivery.deleted
+        ],
         place=Place(kind="personal", id="ana"),
         elsewhere=Place(kind="channel", id="board"),
     )
@@ -118,6 +120,24 @@ async def test_a_message_that_is_not_there_cannot_be_replaced(subject: Subject) 
         await subject.messenger.replace(subject.place, "never posted", SAVED)
 
     assert subject.standing(subject.place) == []
+
+
+async def test_a_message_is_taken_away_and_doing_so_again_changes_nothing(subject: Subject) -> None:
+    posted = await subject.messenger.post(subject.place, ASKED)
+    await subject.messenger.post(subject.place, SAVED)
+
+    await subject.messenger.delete(subject.place, posted)
+    await subject.messenger.delete(subject.place, posted)
+
+    assert subject.standing(subject.place) == written(SAVED)
+
+
+async def test_a_message_that_was_taken_away_cannot_be_replaced(subject: Subject) -> None:
+    posted = await subject.messenger.post(subject.place, ASKED)
+    await subject.messenger.delete(subject.place, posted)
+
+    with pytest.raises(Refused):
+        await subject.messenger.replace(subject.place, posted, SAVED)
 
 
 async def test_a_message_cannot_be_replaced_from_another_place(subject: Subject) -> None:

@@ -1,0 +1,43 @@
+"""An end that is not sign-off: the client withdraws, or the review goes no further (R66)."""
+
+from bot.domain.ending import EARLY, EndedAs
+from bot.domain.review import Review
+from cards.card import Card, about, bullets, choice, heading, make, para, part, press, trouble, typed
+from cards.phrases import destruction
+from cards.phrases import ending as say
+from cards.wording import counted
+
+
+def end_card(review: Review, *, problem: str = "") -> Card:
+    """Return the first question: why it ends, from a closed list, since own words could name somebody."""
+    reasons = [(why.name.lower(), why.value[0].upper() + why.value[1:]) for why in EARLY]
+    body = [
+        heading(say.TITLE),
+        *([trouble(say.NEEDED, [problem])] if problem else []),
+        para(say.ASK.format(client=typed(review.client))),
+        choice("why", say.ASK_WHY, reasons, needed=say.NEEDED),
+        para(say.WAIT),
+    ]
+    actions = [press(say.BUTTON, "end.ask", about(review=review.id))]
+    return make("ending", body, text=say.TITLE, actions=actions)
+
+
+def confirm_end_card(review: Review, why: EndedAs, observations: int, findings: int) -> Card:
+    """Return the second question: what is lost, and what system leads are told; to press it approves that."""
+    noted = [counted(observations, "observation"), counted(findings, "finding")] if review.captures else []
+    told = destruction.LEAD_ENDED.format(client=typed(review.client))
+    body = [
+        heading(say.CONFIRM_TITLE),
+        bullets(f"**{typed(review.client)}.** {say.LOST}", [*noted, say.LOST_MEETINGS, say.LOST_ELSE]),
+        part([para(say.TOLD), para(told)]),
+        para(say.KEPT.format(why=why)),
+        para(say.WAIT),
+    ]
+    actions = [press(say.CONFIRM_BUTTON, "end.confirm", about(review=review.id, why=why.name.lower()))]
+    return make("ending", body, text=say.CONFIRM_TITLE, actions=actions)
+
+
+def ended_card(review: Review) -> Card:
+    """Return the answer to the second press."""
+    body = [heading(say.DONE_TITLE), para(say.DONE.format(client=typed(review.client))), para(say.DONE_ASK)]
+    return make("ending", body, text=say.DONE_TITLE)
