@@ -1,0 +1,49 @@
+"""Keep the pool: who is in it, and that nobody stays in it for longer than they agreed to."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from bot.domain.frozen import Frozen
+from bot.domain.offer import Offer, OfferId
+from bot.domain.proposal import Chosen, SeatState
+from bot.records.work import Work
+
+
+class PoolTable(Frozen):
+    """The pool for whoever runs the bot: people by name, and how many bring what and come from where."""
+
+    people: tuple[Offer, ...]
+    regions: tuple[tuple[str, int], ...]
+    brings: tuple[tuple[str, int], ...]
+    waiting: int
+
+
+async def table_of_pool(today: date, *, work: Work) -> PoolTable:
+    """Return the pool as it stands on a day; those who have not confirmed are only counted."""
+    everybody = await work.offers.all()
+    there = sorted((o for o in everybody if o.holds_on(today)), key=lambda o: o.name.casefold())
+    return PoolTable(
+        people=tuple(there),
+        regions=_counted(str(o.region) for o in there),
+        brings=_counted(str(brings) for o in there for brings in o.brings),
+        waiting=sum(not o.confirmed for o in everybody),
+    )
+
+
+def _counted(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(words).items()))
+
+
+async def forget_offer(offer: OfferId, *, work: Work) -> None:
+    """Take an offer out of the pool for good, and its name out of every seat that nobody has taken yet.
+
+    Whoever has joined a review stays in it: that ends with the review.
+    """
+    await work.offers.forget(offer)
+    for review in await work.reviews.all():
+        proposal = await work.teams.proposal(review.id)
+        for at, seat in enumerate(proposal.seats if proposal else ()):
+            if proposal and seat.offer == offer and seat.state is not SeatState.JOINED:
+                proposal = proposal.with_seat(at, Chosen(seat=seat.seat, declined=seat.declined))
+                await work.teams.keep_proposal(proposal)
