@@ -18,6 +18,7 @@ from bot.documents.office import OfficeDocuments
 from bot.documents.sheets import small_photograph, team_sheet_file
 from bot.domain.errors import ReviewError
 from bot.domain.ids import ReviewId
+from bot.domain.review import require_running
 from bot.from_settings import address_of, chat_link_of, graph_of, keys_of, teams_settings
 from bot.graph.door import GraphMeetings, add_notification_routes
 from bot.likeness.when_wanted import LikenessWhenWanted
@@ -37,10 +38,11 @@ from bot.usecases.give_feedback import gate_of_feedback, prepare_feedback, write
 from bot.usecases.hand_out_board import hand_out_board, write_tables
 from bot.usecases.hand_out_calendar import Diary
 from bot.web.about import add_about_routes
-from bot.web.calendar_file import CalendarLinks, add_calendar_route
+from bot.web.calendar_file import add_calendar_route
 from bot.web.destroyed import add_destroyed_routes
 from bot.web.form import add_form_routes
 from bot.web.form_links import FormLinks
+from bot.web.handout_links import FileLinks, add_handout_route
 from bot.web.health import PATIENCE, Health, add_health_routes, with_request_id
 from bot.web.here import add_here_routes
 from bot.web.meter import Meter
@@ -77,7 +79,7 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
     teams = TeamsDoor(teams_settings(settings, local=local))
     graph = graph_of(settings, local=local)
     address, secret = address_of(settings, local=local), settings.link_secret.get_secret_value()
-    links, forms = CalendarLinks(address, secret=secret), FormLinks(address, secret=secret)
+    links, forms = FileLinks(address, secret=secret), FormLinks(address, secret=secret)
     peers = PeerLinks(address, secret=secret)
     async with AsyncExitStack() as closing:
         store = await open_store(settings.database_url, keys=keys_of(settings))
@@ -125,7 +127,7 @@ def _ports(
     graph: GraphMeetings | None,
     store: SqlStore,
     likeness: LikenessWhenWanted,
-    links: CalendarLinks,
+    links: FileLinks,
     forms: FormLinks,
     peers: PeerLinks,
 ) -> Ports:
@@ -149,10 +151,11 @@ def _ports(
 
 
 def _add_pages(
-    app: web.Application, ports: Ports, *, links: CalendarLinks, forms: FormLinks, attendant: Attendant
+    app: web.Application, ports: Ports, *, links: FileLinks, forms: FormLinks, attendant: Attendant
 ) -> None:
     add_about_routes(app)
     add_calendar_route(app, links, store=ports.store, clock=clock.now, write=calendar_bytes)
+    add_handout_route(app, links, store=ports.store, documents=ports.documents, clock=clock.now)
     add_form_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
     add_here_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
     add_report_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
@@ -263,6 +266,7 @@ async def documents_of(settings: Settings, review: str) -> tuple[Document, ...]:
     try:
         async with store.work() as work:
             found = await work.reviews.get(ReviewId(review))
+            require_running(found)
             prepared = await prepare_feedback(found, work=work)
             gate = await gate_of_feedback(found, work=work)
         if not prepared.feedback.themes:

@@ -113,13 +113,21 @@ async def _told(connection: AsyncConnection, review: ReviewId) -> list[Errand]:
 
 
 async def take_out_the_rest(connection: AsyncConnection, review: ReviewId) -> None:
-    """Take out what was left of a review; its id and stage stay, and errands in somebody's hands."""
+    """Take out what was left of a review, but itself and the errands that are in somebody's hands.
+
+    One of these is what forgets the review: while it can be read, it is taken up again after a kill.
+    """
     await hold(connection, review)
     for table in metadata.sorted_tables:
         if "review" in table.c and table.name not in LEGIBLE and table is not errands:
             await connection.execute(delete(table).where(table.c.review == review))
     in_hand = errands.c.state == str(ErrandState.CLAIMED)
     await connection.execute(delete(errands).where(errands.c.review == review, ~in_hand))
+    forget_what_was_read()
+
+
+async def blank(connection: AsyncConnection, review: ReviewId) -> None:
+    """Leave of a review nothing but its id and stage, and of its errands nothing but that they were."""
     await connection.execute(update(errands).where(errands.c.review == review).values(body="", reason=""))
     await connection.execute(update(reviews).where(reviews.c.id == review).values(body=""))
     forget_what_was_read()

@@ -160,7 +160,7 @@ class SqlErrands:
         """End the errands of a review whose key is destroyed: nobody can read any more what they were."""
         open_ones = errands.c.state.in_([str(ErrandState.PENDING), str(ErrandState.CLAIMED)])
         ended = update(errands).where(errands.c.review == review, open_ones)
-        await self._connection.execute(ended.values(state=str(ErrandState.VOID)))
+        await self._connection.execute(ended.values(state=str(ErrandState.VOID), body="", reason=""))
 
     async def _changed(self, statement: Update) -> int:
         return (await self._connection.execute(statement)).rowcount

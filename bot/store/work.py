@@ -141,8 +141,11 @@ class SqlStore:
             async with self._transactions.begin() as connection:
                 await destruction.take_out_the_rest(connection, review)
             await self._transactions.sweep()
-        for lock in (Lock.SAID, Lock.PART):
+        for lock in Lock.SAID, Lock.PART:
             await self._keys.destroy(review, lock)
+        with in_our_words():
+            async with self._transactions.begin() as connection:
+                await destruction.blank(connection, review)
 
     async def standing(self, now: datetime) -> Standing:
         """Return how the database stands; raises `Unavailable` or `Refused` where it does not answer."""
