@@ -2,7 +2,7 @@
 
 import hmac
 import os
-from base64 import b64decode, b64encode
+from binascii import a2b_base64, b2a_base64
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
@@ -33,12 +33,13 @@ class Cipher:
     def seal(self, text: str, *, bound: bytes) -> str:
         """Return text as nobody reads it without the key; it opens only with what it was bound to."""
         nonce = os.urandom(_NONCE)
-        return b64encode(nonce + self._aes.encrypt(nonce, text.encode(), bound)).decode("ascii")
+        sealed = nonce + self._aes.encrypt(nonce, text.encode(), bound)
+        return b2a_base64(sealed, newline=False).decode("ascii")
 
     def open(self, sealed: str, *, bound: bytes) -> str:
         """Return the text that was sealed; raises `Altered`."""
         try:
-            raw = b64decode(sealed, validate=True)
+            raw = a2b_base64(sealed)
             return self._aes.decrypt(raw[:_NONCE], raw[_NONCE:], bound).decode()
         except (InvalidTag, ValueError):
             raise Altered from None

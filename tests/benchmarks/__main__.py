@@ -23,6 +23,7 @@ from tests.benchmarks.board import board_table
 from tests.benchmarks.errands import errands_table
 from tests.benchmarks.guard import guard_table
 from tests.benchmarks.meetings import meetings_table
+from tests.benchmarks.sealing import sealing_table
 from tests.benchmarks.speed import Speed
 from tests.benchmarks.suggestions import suggestions_table
 from tests.benchmarks.teams import teams_tables
@@ -144,6 +145,7 @@ async def main() -> None:
     Console().print(table)
     with TemporaryDirectory() as folder:
         Console().print(await board_table(Path(folder)))
+        Console().print(await sealing_table(Path(folder)))
     Console().print(guard_table())
     Console().print(await meetings_table())
     Console().print(await errands_table())
