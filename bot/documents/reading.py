@@ -73,8 +73,8 @@ def _refuse_who_changed_what(name: str, parts: Iterable[Part], trees: Iterable[E
     changed = any(next(tree.iter(*_CHANGES), None) is not None for tree in trees)
     if noted or changed:
         raise NotAReport(
-            f"“{name}” still holds tracked changes or comments, which show who made them. In Word, under Review, "
-            "accept or reject all changes and delete all comments. Then send it again."
+            f"“{name}” still holds tracked changes or comments, which show who made them. In Word, under "
+            "Review, accept or reject all changes and delete all comments. Then send it again."
         )
 
 

@@ -1,4 +1,4 @@
-"""A comment: what a peer or the client says about an edition of the report, and what became of it (R59, R60)."""
+"""A comment: what a peer or the client says about the report, and what became of it (R59, R60)."""
 
 from enum import StrEnum
 from typing import Final

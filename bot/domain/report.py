@@ -29,8 +29,8 @@ class ReportEdition(Frozen):
     """One edition of the report: made from the agreed findings, or handed back as somebody's `own_file`.
 
     `text` is what it says, paragraph by paragraph, for the gate to judge; `ours` are the paragraphs that stand
-    around it in every report, such as who was in the team. Whom it was sent to is remembered with the day by which
-    an answer is wanted.
+    around it in every report, such as who was in the team. Whom it was sent to is remembered with the day by
+    which an answer is wanted. A file of one's own may still say on its pages that it is a draft.
     """
 
     review: ReviewId
@@ -38,6 +38,7 @@ class ReportEdition(Frozen):
     number: int
     name: str
     own_file: bool
+    says_draft: bool = False
     text: tuple[str, ...]
     ours: tuple[str, ...] = ()
     made_at: AwareDatetime
@@ -102,4 +103,6 @@ class Report(Frozen):
     def answered_by(self, side: Side) -> frozenset[PersonId]:
         """Return who of a side has said something about the edition that it was sent last."""
         edition = self.read_by(side)
-        return frozenset(c.by for c in self.comments if edition and c.side is side and c.edition == edition.number)
+        return frozenset(
+            c.by for c in self.comments if edition and c.side is side and c.edition == edition.number
+        )

@@ -12,7 +12,7 @@ from bot.domain.comment import (
     Side,
 )
 from bot.domain.errand import Errand
-from bot.domain.errors import Attributable, Incomplete, NotAllowed, OutOfDate
+from bot.domain.errors import Attributable, Incomplete, OutOfDate
 from bot.domain.ids import ReviewId
 from bot.domain.post import AuditLine
 from bot.domain.report import Report, ReportEdition, ReportStage
@@ -59,16 +59,16 @@ async def comment(
 ) -> Comment:
     """Keep a comment on the edition that somebody was sent last; the same press again changes nothing.
 
-    One that comes after the day by which it was wanted is kept, and marked. Raises `Incomplete` where nothing is
-    said, or where it is about an earlier edition: whoever wrote it looks whether it still holds.
+    One that comes after the day by which it was wanted is kept, and marked. Raises `Incomplete` where nothing
+    is said, or where it is about an earlier edition: whoever wrote it looks whether it holds.
     """
     there = edition_for(await report_of(review, work=work), by)
     if known := await _pressed(f"{by.id}/{press}", review, work):
         return known
     if there.number != edition:
         raise Incomplete(
-            f"There is edition {there.number} by now, and this was about edition {edition}. Please look whether it "
-            "still holds, and send it again."
+            f"There is edition {there.number} by now, and this was about edition {edition}. Please look "
+            "whether it still holds, and send it again."
         )
     if not text:
         raise Incomplete("Write what should change. Nothing was sent yet.")
@@ -158,7 +158,11 @@ async def _kept(new: NewComment, *, work: Work, now: datetime) -> Comment:
     kept = await work.comments.add(new)
     await work.errands.add(redraw_report(new.review, now=now))
     line = AuditLine(
-        review=new.review, at=now, who=new.by, deed=f"{new.side} read the report", about=f"comment {kept.number}"
+        review=new.review,
+        at=now,
+        who=new.by,
+        deed=f"{new.side} read the report",
+        about=f"comment {kept.number}",
     )
     await work.audit.note(line)
     return kept

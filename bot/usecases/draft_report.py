@@ -1,4 +1,4 @@
-"""Draft the report: from the agreed findings, or as the challenge manager hands it back from Word (R59, R62)."""
+"""Draft the report: from the agreed findings, or as the challenge manager hands it back (R59, R62)."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,9 +15,13 @@ from bot.domain.signpost import OfferedSignpost
 from bot.domain.team import Deed, Person, require
 from bot.ports.files import Document, ReadReport
 from bot.records.work import Work
+from bot.usecases.gather_feedback import facts_of
 from bot.usecases.give_feedback import feedback_given, gate_of_feedback, prepare_feedback
 
 IS_FINAL: Final = "The report is final, so nothing more can be said about it or changed in it."
+_MARKS_OF_A_DRAFT: Final = ("draft", "this is a draft")
+"""How the lines begin that stand in every draft, and in no final report."""
+
 _CHANGED: Final = "There is another edition by now. Please look at how the report stands."
 
 
@@ -46,15 +50,43 @@ async def prepare_report(
     if not review.board_frozen:
         raise OutOfDate("Agree the final feedback first: the report is made from what is agreed there.")
     _refuse_unless_last(after, await report_of(review, work=work))
-    prepared = await prepare_feedback(review, work=work)
-    offered = [s for s in await work.papers.signposts(review.id) if not s.taken_out]
-    facts = ReportFacts(feedback=prepared.feedback, says=review.method.report, signposts=signposts_of(offered))
+    facts = await _facts(review, work=work)
     edition = Edition(name=f"Draft {after + 1}", day=review.day_of(now))
     return Drafting(facts=facts, edition=edition), await gate_of_feedback(review, work=work)
 
 
+async def prepare_final(
+    review: Review, *, by: Person, work: Work, now: datetime
+) -> tuple[Drafting, Gate] | None:
+    """Return what the final report is written from; nothing where the last edition is a file of one's own.
+
+    It says nothing of a draft any more, and else what the last edition says.
+    """
+    require(by, Deed.WRITE_REPORT)
+    last = (await report_of(review, work=work)).latest
+    if last is None or last.own_file:
+        return None
+    edition = Edition(name="Final report", day=review.day_of(now), is_draft=False)
+    facts = await _facts(review, work=work)
+    if said_in(facts) != last.text:
+        raise OutOfDate("There are new signposts since the last edition. Make it anew from findings first.")
+    return Drafting(facts=facts, edition=edition), await gate_of_feedback(review, work=work)
+
+
+def said_in(facts: ReportFacts) -> tuple[str, ...]:
+    """Return the team's own sentences in a report, for the gate to judge."""
+    return tuple(sentence for sentence in facts.sentences if sentence)
+
+
+async def _facts(review: Review, *, work: Work) -> ReportFacts:
+    prepared = await prepare_feedback(review, work=work)
+    offered = [s for s in await work.papers.signposts(review.id) if not s.taken_out]
+    facts = facts_of(prepared.feedback, review=review, people=await work.people.of(review.id))
+    return facts.model_copy(update={"signposts": signposts_of(offered)})
+
+
 def signposts_of(offered: Sequence[OfferedSignpost]) -> tuple[Signpost, ...]:
-    """Return signposts as the report has them, in the order of the findings."""
+    """Return signposts as the report has them, in the order of the themes."""
     told = sorted(offered, key=lambda s: (s.theme, s.finding or 0, s.number))
     return tuple(Signpost(practice=s.practice, where=s.where) for s in told)
 
@@ -70,7 +102,7 @@ async def keep_drafted(
     work: Work,
     now: datetime,
 ) -> ReportEdition:
-    """Keep what was written from the findings as the next edition; `said` are the team's own sentences in it."""
+    """Keep what was written from the findings as the next edition; `said` are the team's sentences in it."""
     edition = ReportEdition(
         review=review.id,
         number=after + 1,
@@ -87,11 +119,13 @@ async def keep_drafted(
 async def keep_handed_back(
     name: str, read: ReadReport, *, review: Review, by: Person, work: Work, now: datetime
 ) -> ReportEdition:
-    """Keep a file that the challenge manager edited as the next edition; the same file again changes nothing."""
+    """Keep a file that the challenge manager edited as the next edition; the same again changes nothing."""
     require(by, Deed.WRITE_REPORT)
     last = (await report_of(review, work=work)).latest
     if last is None:
-        raise OutOfDate("Write “report” and let me make the first draft: then you can edit it and send it back.")
+        raise OutOfDate(
+            "Write “report” and let me make the first draft: then you can edit it and send it back."
+        )
     text = tuple(line for line in read.text if line not in last.ours)
     if last.own_file and (last.name, last.text) == (name, text):
         return last
@@ -100,6 +134,7 @@ async def keep_handed_back(
         number=last.number + 1,
         name=name,
         own_file=True,
+        says_draft=any(line.casefold().startswith(_MARKS_OF_A_DRAFT) for line in read.text),
         text=text,
         ours=last.ours,
         made_at=now,

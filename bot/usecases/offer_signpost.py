@@ -28,7 +28,7 @@ async def offer_signpost(
 ) -> OfferedSignpost:
     """Keep a signpost for a theme, or for the finding of a number; the same press again changes nothing.
 
-    Raises `Incomplete` for what is missing or too long, and `Attributable` where it names somebody of the review.
+    Raises `Incomplete` for what is missing or too long, and `Attributable` where it names somebody.
     """
     require(by, Deed.SIGNPOST)
     if (await report_of(review, work=work)).stage is ReportStage.FINAL:

@@ -9,12 +9,14 @@ from bot.domain.errand import Errand
 from bot.domain.errors import Attributable, Incomplete, OutOfDate
 from bot.domain.gate import Gate, Objection
 from bot.domain.post import AuditLine
-from bot.domain.report import Report, ReportEdition, ReportStage
+from bot.domain.report import EditionFile, Report, ReportEdition, ReportStage
 from bot.domain.review import Review
 from bot.domain.tasks.endings import AskForSignOff
 from bot.domain.tasks.reports import AskWhatFollows
 from bot.domain.team import Deed, Person, require
+from bot.ports.files import Document
 from bot.records.work import Work
+from bot.usecases.comment_on_report import redraw_report
 from bot.usecases.draft_report import IS_FINAL, report_of
 from bot.usecases.give_feedback import gate_of_feedback
 from bot.usecases.guard_what_leaves import what_may_stand
@@ -23,9 +25,7 @@ from scheduler.agenda.reports import answer_due, asks_what_follows, reading
 _STANDS = timedelta(days=365)
 
 
-async def send_to_peers(
-    number: int, *, review: Review, by: Person, work: Work, now: datetime
-) -> ReportEdition:
+async def send_to_peers(number: int, *, review: Review, by: Person, work: Work, now: datetime) -> ReportEdition:
     """Send the last edition to the peers for comments; again changes nothing (R59)."""
     report, edition = await _last(number, review=review, by=by, work=work)
     if edition.to_peers is not None:
@@ -44,9 +44,7 @@ async def gate_of_report(edition: ReportEdition, *, review: Review, work: Work) 
     return replace(gate, let_stand=(*gate.let_stand, *edition.let_stand))
 
 
-async def objections_to_report(
-    edition: ReportEdition, *, review: Review, work: Work
-) -> tuple[Objection, ...]:
+async def objections_to_report(edition: ReportEdition, *, review: Review, work: Work) -> tuple[Objection, ...]:
     """Return what stands in the way of an edition: what could show who said it, and nobody has let stand."""
     return (await gate_of_report(edition, review=review, work=work)).objections(edition.text)
 
@@ -89,10 +87,19 @@ async def send_to_client(
     return sent
 
 
-async def make_final(number: int, *, review: Review, by: Person, work: Work, now: datetime) -> ReportEdition:
+async def make_final(
+    number: int,
+    *,
+    review: Review,
+    by: Person,
+    work: Work,
+    now: datetime,
+    written: Document | None = None,
+) -> ReportEdition:
     """Make the last edition final, and ask for sign-off; again changes nothing (R61).
 
-    Raises `Incomplete` while a correction of the client's is not answered, and `Attributable` as sending does.
+    `written` is the same report without the marks of a draft. Raises `Incomplete` while a correction of the
+    client's is not answered or a file still says that it is a draft, and `Attributable` as sending does.
     """
     report, edition = await _last(number, review=review, by=by, work=work)
     if edition.final is not None:
@@ -102,8 +109,14 @@ async def make_final(number: int, *, review: Review, by: Person, work: Work, now
     _refuse_while_waiting(report, Side.CLIENT)
     if await objections_to_report(edition, review=review, work=work):
         raise Attributable("Some of the text could show who said it, so the report is not final yet.")
-    final = edition.model_copy(update={"final": now})
+    if edition.says_draft:
+        raise Incomplete(
+            "Your file still says on its pages that it is a draft. Take that out, and send it to me."
+        )
+    final = edition.model_copy(update={"final": now, "name": written.name if written else edition.name})
     await work.papers.save(final)
+    if written is not None:
+        await work.papers.save(EditionFile(review=review.id, number=number, content=written.content))
     await work.errands.add(Errand(review=review.id, task=AskForSignOff(), due=now, too_late=now + _STANDS))
     await _note(f"edition {number} final", review=review, by=by, work=work, now=now)
     return final
@@ -143,5 +156,6 @@ async def _passed_on(
 
 
 async def _note(about: str, *, review: Review, by: Person, work: Work, now: datetime) -> None:
+    await work.errands.add(redraw_report(review.id, now=now))
     line = AuditLine(review=review.id, at=now, who=by.id, deed="report passed on", about=about)
     await work.audit.note(line)

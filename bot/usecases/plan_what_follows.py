@@ -1,7 +1,7 @@
 """Plan what follows the report: action planning and check-ins, as meetings that outlive the notes (R63, R64).
 
-An invitation is made before the notes are destroyed and stands in people's own calendars; so the bot has to remember
-nobody, and no word of the review, to keep it (decision 0019).
+An invitation is made before the notes are destroyed and stands in people's own calendars. So the bot has to
+remember nobody, and no word of the review, to keep it (decision 0019).
 """
 
 from collections.abc import Sequence

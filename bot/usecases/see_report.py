@@ -1,13 +1,12 @@
 """See how the report stands: its editions, who has not answered, and what is in the way (R59-R61)."""
 
-from datetime import date, datetime
+from datetime import date
 
-from bot.domain.comment import Comment, Side
+from bot.domain.comment import Side
 from bot.domain.frozen import Frozen
 from bot.domain.gate import Objection
 from bot.domain.report import Report, ReportStage
 from bot.domain.review import Review
-from bot.domain.signpost import OfferedSignpost
 from bot.domain.team import Person
 from bot.records.work import Work
 from bot.usecases.draft_report import report_of
@@ -58,39 +57,11 @@ def silent_readers(report: Report, people: tuple[Person, ...], *, side: Side) ->
     return tuple(p for p in readers if p.id not in answered)
 
 
-class Reading(Frozen):
-    """What one reader has before them: the edition they are asked about, and what others said without names."""
-
-    edition: int
-    due: date | None
-    side: Side
-    others: tuple[Comment, ...]
-    own: tuple[Comment, ...]
-    signposts: tuple[OfferedSignpost, ...]
-
-
-async def reading_of(report: Report, person: Person, side: Side, *, work: Work) -> Reading:
-    """Return what somebody reads; the client is not shown what the peers said, nor whom they point to."""
-    edition = report.read_by(side)
-    assert edition is not None
-    said = tuple(c for c in report.comments if c.side is side and c.text)
-    offered = await work.papers.signposts(person.review) if side is Side.PEERS else ()
-    return Reading(
-        edition=edition.number,
-        due=edition.due_from(side),
-        side=side,
-        others=tuple(c for c in said if c.by != person.id) if side is Side.PEERS else (),
-        own=tuple(c for c in said if c.by == person.id),
-        signposts=tuple(s for s in offered if not s.taken_out),
-    )
-
-
-def is_late(report: Report, side: Side, *, review: Review, now: datetime) -> bool:
-    """Say whether the day by which a side was asked to answer is over."""
-    edition = report.read_by(side)
-    due = edition.due_from(side) if edition else None
-    return due is not None and review.day_of(now) > due
-
-
 def _side_now(report: Report) -> Side:
     return Side.CLIENT if report.stage in {ReportStage.WITH_CLIENT, ReportStage.FINAL} else Side.PEERS
+
+
+def has_gone(report: Report, to: str) -> bool:
+    """Say whether the draft for a side, or a later one, has gone out."""
+    later = report.stage in {ReportStage.WITH_CLIENT, ReportStage.FINAL}
+    return later or report.read_by(Side(to)) is not None

@@ -1,4 +1,4 @@
-"""The weeks of the report: when each draft is due, reminded of, chased and told of to the lead peer (R59, R60)."""
+"""The weeks of the report: when each draft is due, reminded of, chased and told of (R59, R60)."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -38,7 +38,7 @@ def answer_due(review: Review, sent: date, side: Side) -> date:
 
 
 def drafts_due(review: Review, last: date, people: Sequence[Person]) -> Iterator[Coming]:
-    """Return what each draft's deadline brings: a reminder before it, and after it the manager, then a lead peer."""
+    """Return what each draft's deadline brings: a reminder, and after it the manager, then a lead peer."""
     lead_peers = [p.id for p in people if p.role is Role.LEAD_PEER]
     for to in ("peers", "client"):
         due = draft_due(review, last, to)
@@ -61,7 +61,7 @@ def asks_what_follows(review: Review) -> bool:
 def reading(
     review: Review, edition: ReportEdition, side: Side, readers: Sequence[PersonId]
 ) -> Iterator[Coming]:
-    """Return what it brings that a side was sent an edition: it is shown, each is reminded once, and it ends."""
+    """Return what an edition brings that a side was sent: each is shown it and reminded once; then it ends."""
     sent, due = edition.sent_to(side), edition.due_from(side)
     assert sent is not None
     assert due is not None
