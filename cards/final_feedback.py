@@ -6,14 +6,18 @@ from typing import Final
 from microsoft_teams.cards.core import CardElement
 
 from bot.domain.feedback import Feedback, ThemeFeedback, Trailed
+from bot.domain.feedback_choices import Audience
 from bot.domain.gate import Objection
+from bot.domain.handout import HandoutKind
 from bot.domain.review import Review
 from cards.card import (
     Card,
     about,
     bullets,
+    buttons,
     folded,
     heading,
+    link,
     make,
     para,
     part,
@@ -33,6 +37,9 @@ _MOST_SURPRISES: Final = 30
 _MOST_TRAILED: Final = 20
 _LONGEST_LINE: Final = 100
 
+Files = Sequence[tuple[HandoutKind, str]]
+"""What can be fetched, and where."""
+
 
 def prompt_card(
     review: Review,
@@ -45,10 +52,13 @@ def prompt_card(
     problem: str = "",
     chosen: str = "",
     reason: str = "",
+    held_back: Sequence[str] = (),
+    files: Files = (),
 ) -> Card:
     """Return what would be presented, what the client has not heard before, and what stays out.
 
     `objections` are what could show who said it; `chosen` and `reason` what was filled in to let it stand.
+    What the challenge manager leaves out is `held_back`, and `files` are where the draft can be fetched.
     """
     total = _points(feedback)
     told = [theme for theme in feedback.themes if _size(theme)]
@@ -59,22 +69,35 @@ def prompt_card(
             heading(say.TITLE.format(client=typed(feedback.client))),
             *([trouble(common.NOT_YET, [problem])] if problem else []),
             para(lead if told else say.EMPTY),
+            *([para(_audience(review))] if told else []),
             *_surprises(ledger),
             *_trailed(ledger, min(most, _MOST_TRAILED)),
             *_themes(feedback, told, most),
             *([para(say.REST.format(points=counted(total - most, "point")))] if total > most else []),
-            *_left_out(left_out),
+            *_left_out(say.HELD_BACK, say.HELD_BACK_LEAD, held_back),
+            *_left_out(say.LEFT_OUT, say.LEFT_OUT_LEAD, left_out),
+            *_fetched(say.FILES, files if told else ()),
             *objection_parts(objections, lead=guard.REWORD_FINDINGS, chosen=chosen, reason=reason),
         ]
-        actions = [press(say.AGREE, "feedback.agree", about(review=review.id, mark=mark))]
+        actions = [
+            press(say.AGREE, "feedback.agree", about(review=review.id, mark=mark)),
+            press(say.ARRANGE, "feedback.arrange", about(review=review.id), unchecked=True),
+        ]
         text = say.TITLE.format(client=feedback.client)
-        return make("final_feedback", body, text=text, actions=actions if told else (), holds_words=True)
+        return make(
+            "final_feedback", body, text=text, actions=actions if told or held_back else (), holds_words=True
+        )
 
     return fitted(build, total)
 
 
-def agreed_card(review: Review, feedback: Feedback, documents: Sequence[str]) -> Card:
-    """Return what was agreed, and the names of the documents that hold it."""
+def agreed_card(
+    review: Review, feedback: Feedback, documents: Sequence[str] = (), *, files: Files = ()
+) -> Card:
+    """Return what was agreed, and where to fetch the `files` that hold it.
+
+    Where the bot has no address of its own, the names of the `documents` that its operator can write.
+    """
     themes = sum(1 for theme in feedback.themes if _size(theme))
     agreed = say.AGREED.format(
         points=counted(_points(feedback), "point"),
@@ -84,10 +107,15 @@ def agreed_card(review: Review, feedback: Feedback, documents: Sequence[str]) ->
     body = [
         heading(say.AGREED_TITLE),
         para(f"**{typed(review.client)}.** {agreed}"),
-        para(say.SHARE),
-        bullets(say.DOCUMENTS.format(review=review.id), map(typed, documents))
-        if documents
-        else para(say.NO_DOCUMENTS),
+        para(_audience(review)),
+        *_fetched(say.FILES_AGREED, files),
+        *([para(say.FILES_FOR, quiet=True)] if files else []),
+        *(
+            [bullets(say.DOCUMENTS.format(review=review.id), map(typed, documents))]
+            if not files and documents
+            else []
+        ),
+        *([] if files or documents else [para(say.NO_DOCUMENTS)]),
     ]
     return make("final_feedback", body, text=say.AGREED_TITLE)
 
@@ -138,8 +166,22 @@ def _trailed(ledger: Sequence[Trailed], most: int) -> list[CardElement]:
     return list(folded(say.LEDGER, "ledger", [bullets(say.LEDGER_LEAD, rows)])) if rows else []
 
 
-def _left_out(left_out: Sequence[str]) -> list[CardElement]:
+def _left_out(title: str, lead: str, left_out: Sequence[str]) -> list[CardElement]:
     if not left_out:
         return []
     rows = [typed(line) for line in left_out[:_MOST_SURPRISES]]
-    return [part([heading(say.LEFT_OUT, level=2), bullets(say.LEFT_OUT_LEAD, rows)])]
+    return [part([heading(title, level=2), bullets(lead, rows)])]
+
+
+def _fetched(lead: str, files: Files) -> list[CardElement]:
+    """Return buttons that fetch the files."""
+    if not files:
+        return []
+    return [part([para(lead), buttons(*(link(say.FILE_NAMES[kind], url) for kind, url in files))])]
+
+
+def _audience(review: Review) -> str:
+    audience = review.for_feedback.audience
+    if audience is Audience.NOT_DECIDED:
+        return say.UNDECIDED
+    return say.HEARD_BY.format(audience=say.AUDIENCES[audience].lower())

@@ -6,25 +6,21 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
+from bot.domain.briefing import Briefing
 from bot.domain.catch_up import CatchUp, Messages, Summary
 from bot.domain.evening_at_hand import EveningAtHand
-from bot.domain.ids import PersonId
 from bot.domain.method import Method
 from bot.domain.review import Review
-from bot.domain.sign_off import Certificate, Counted
 from bot.domain.team import Role
 from cards import (
     briefing,
     capture,
     catch_up,
-    destruction,
     final_feedback,
     invented,
     notice,
     nudge,
     report,
-    set_up,
-    sign_off,
     summary,
     surprises,
 )
@@ -33,14 +29,19 @@ from cards.gallery_of_answers import answers_in_the_gallery
 from cards.gallery_of_boards import boards_in_the_gallery
 from cards.gallery_of_calendar import calendar_in_the_gallery
 from cards.gallery_of_days import days_in_the_gallery
+from cards.gallery_of_endings import endings_in_the_gallery
+from cards.gallery_of_feedback import feedback_in_the_gallery
 from cards.gallery_of_findings import findings_in_the_gallery
 from cards.gallery_of_meetings import meetings_in_the_gallery
 from cards.gallery_of_notes import notes_in_the_gallery
+from cards.gallery_of_peers import peers_in_the_gallery
 from cards.gallery_of_people import people_in_the_gallery
 from cards.gallery_of_reach import reach_in_the_gallery
+from cards.gallery_of_reports import reports_in_the_gallery
+from cards.gallery_of_requests import requests_in_the_gallery, scripts_in_the_gallery
+from cards.gallery_of_set_up import set_up_in_the_gallery
 from cards.gallery_of_timetables import timetables_in_the_gallery
 from cards.sent_about_notes import SaveObservation
-from cards.sent_about_timetable import SetUpReview
 
 Named = dict[str, Card]
 _JOIN: Final = "https://teams.example/join/1"
@@ -63,10 +64,12 @@ def gallery(method: Method) -> Named:
     if not review.captures:
         return meetings_in_the_gallery(review)
     rooms: tuple[Callable[[Review], Named], ...] = (
-        _set_up, timetables_in_the_gallery, calendar_in_the_gallery, days_in_the_gallery, _around_a_session,
-        _capture, boards_in_the_gallery, findings_in_the_gallery, _catch_up, _final, _ending, _short,
+        set_up_in_the_gallery, timetables_in_the_gallery, calendar_in_the_gallery, days_in_the_gallery, _around_a_session,
+        _capture, boards_in_the_gallery, findings_in_the_gallery, _catch_up, _final, endings_in_the_gallery, _short,
         answers_in_the_gallery, reach_in_the_gallery, people_in_the_gallery, notes_in_the_gallery,
-        meetings_in_the_gallery,
+        feedback_in_the_gallery, meetings_in_the_gallery, peers_in_the_gallery, requests_in_the_gallery,
+        scripts_in_the_gallery,
+        reports_in_the_gallery,
     )  # fmt: skip
     return {name: card for room in rooms for name, card in room(review).items()}
 
@@ -82,37 +85,19 @@ def write_gallery(out: Path, method: Method) -> tuple[Path, ...]:
     return tuple(written)
 
 
-def _set_up(review: Review) -> Named:
-    methods = [(review.method.name, review.method.title), ("another", "Another kind of review")]
-    filled = SetUpReview(
-        client="Riverbank",
-        first_day="soon",
-        zone="London",
-        people="peer, Alex Example",
-        organiser="x@example.org",
-    )
-    team = invented.people()
-    return {
-        "set_up": set_up.set_up_card(methods),
-        "set_up_problem": set_up.set_up_card(
-            methods, filled=filled, problem="I cannot read “soon” as a day. Write it like 13 October 2026."
-        ),
-        "set_up_done": set_up.set_up_done_card(review, team, unreached=team[2:4]),
-        "set_up_done_all_reached": set_up.set_up_done_card(review, team, unreached=()),
-    }
-
-
 def _around_a_session(review: Review) -> Named:
     held, team = invented.sessions(review, 6), invented.people()
     alex, bo = team[2], team[3]
     alone = held[0].model_copy(update={"place": "Council chamber, second floor, Old Town Hall"})
+    lead = Briefing(review=review, session=held[0], person=alex, partner=bo, join_url=_JOIN)
+    notes = Briefing(review=review, session=held[4], person=bo, partner=alex, join_url=_JOIN)
     return {
-        "briefing_lead": briefing.briefing_card(review, held[0], alex, bo, _JOIN),
-        "briefing_notes": briefing.briefing_card(review, held[4], bo, alex, _JOIN),
+        "briefing_lead": briefing.briefing_card(lead),
+        "briefing_notes": briefing.briefing_card(notes),
         "briefing_listen": briefing.briefing_card(
-            review, held[4], bo, alex, _JOIN, listen=invented.to_hear(review)
+            notes.model_copy(update={"listen": invented.to_hear(review)})
         ),
-        "briefing_alone_no_link": briefing.briefing_card(review, alone, alex, None, ""),
+        "briefing_alone_no_link": briefing.briefing_card(Briefing(review=review, session=alone, person=alex)),
         "nudge_one": nudge.nudge_card(review, held[:1]),
         "nudge_many": nudge.nudge_card(review, held[:5]),
     }
@@ -197,36 +182,6 @@ def _final(review: Review) -> Named:
         "final_feedback_agreed_no_files": final_feedback.agreed_card(review, told, ()),
         "report_to_peers": report.report_reminder_card(review, "peers", review.last_day + timedelta(days=7)),
         "report_to_client": report.report_reminder_card(review, "client", review.last_day + timedelta(days=28)),
-    }
-
-
-def _ending(review: Review) -> Named:
-    team = {person.id: person.name for person in invented.people()}
-    counted = (
-        Counted(what="observations", destroyed=212, left=0),
-        Counted(what="findings", destroyed=38, left=0),
-    )
-    begun = invented.moment(review) + timedelta(days=42)
-    done = Certificate(
-        review=review.id,
-        signed_off_at=begun,
-        destroyed_at=begun + timedelta(minutes=2),
-        counted=counted,
-        confirmed_by=tuple(team)[:6],
-    )
-    left = (*counted, Counted(what="cards in chats", destroyed=140, left=1))
-    waiting = done.model_copy(
-        update={"counted": left, "confirmed_by": (), "outstanding": (PersonId("alex"), PersonId("bo"))}
-    )
-    return {
-        "sign_off_ask": sign_off.ask_card(review),
-        "sign_off_confirm": sign_off.confirm_card(review, 212, 38),
-        "sign_off_done": sign_off.signed_off_card(review),
-        "destroy_notes": destruction.ask_to_destroy_card(review),
-        "destroy_notes_confirmed": destruction.confirmed_card(review),
-        "gone": destruction.gone_card(),
-        "certificate": destruction.certificate_card(review.client, done, team),
-        "certificate_outstanding": destruction.certificate_card(review.client, waiting, team),
     }
 
 

@@ -1,9 +1,14 @@
 """What comes back from buttons from the final feedback to the certificate (R54-R72)."""
 
-from typing import Literal
+from typing import Final, Literal
+
+from pydantic import Field, model_validator
 
 from bot.domain.ids import ReviewId
-from cards.sent import Letting, Sent, Typed
+from cards.sent import Letting, Sent, Typed, gathered
+
+ORDER: Final = "order__"
+"""How the boxes begin that hold the order on a theme."""
 
 
 class AgreeFeedback(Letting):
@@ -12,6 +17,33 @@ class AgreeFeedback(Letting):
     verb: Literal["feedback.agree"] = "feedback.agree"
     review: ReviewId
     mark: str
+
+
+class ArrangeFeedback(Sent):
+    """Who hears the final feedback, who presents and in which order is to be chosen (R55-R57)."""
+
+    verb: Literal["feedback.arrange"] = "feedback.arrange"
+    review: ReviewId
+
+
+class ChooseFeedback(Sent):
+    """It was chosen; `orders` maps `order__THEME` to numbers, `mark` is that of the text that was shown."""
+
+    verb: Literal["feedback.choose"] = "feedback.choose"
+    review: ReviewId
+    mark: str
+    audience: Typed = ""
+    presenter: Typed = ""
+    orders: dict[str, Typed] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather(cls, given: object) -> object:
+        return gathered(given, "orders", (ORDER,))
+
+
+AboutFeedback = AgreeFeedback | ArrangeFeedback | ChooseFeedback
+"""Whatever is pressed about the final feedback."""
 
 
 class AskSignOff(Sent):

@@ -13,7 +13,16 @@ from bot.domain.errors import OutOfDate
 from bot.domain.ids import ReviewId
 from cards.sent import Sent
 from cards.sent_about_boards import TurnBoard, TurnDigest
-from cards.sent_about_endings import AgreeFeedback, AskSignOff, ConfirmSignOff, NotesDestroyed
+from cards.sent_about_endings import (
+    AgreeFeedback,
+    ArrangeFeedback,
+    AskSignOff,
+    AskToEnd,
+    ChooseFeedback,
+    ConfirmEnd,
+    ConfirmSignOff,
+    NotesDestroyed,
+)
 from cards.sent_about_evenings import ApproveCatchUp, CheckCatchUp, MeetClient, StartCatchUp
 from cards.sent_about_findings import FindingSent
 from cards.sent_about_notes import (
@@ -22,6 +31,7 @@ from cards.sent_about_notes import (
     OpenCapture,
     SaveObservation,
     SeeCapture,
+    SwapRoles,
 )
 from cards.sent_about_own_notes import (
     BringBackNote,
@@ -32,14 +42,24 @@ from cards.sent_about_own_notes import (
     ShowMyNotes,
     WithdrawNote,
 )
+from cards.sent_about_peers import PeersSent
 from cards.sent_about_people import LetBackIn, RemovePerson, SayWhoThisIs
+from cards.sent_about_readiness import GoWithoutItem, PutItemBack, TickItem
 from cards.sent_about_replies import AttachReply, SendReply
+from cards.sent_about_reports import ReportSent
+from cards.sent_about_requests import (
+    AnswerRequest,
+    CloseRequest,
+    DecideRequest,
+    OpenRequest,
+    RaiseRequest,
+)
+from cards.sent_about_set_up import ChangeReview, SetUpReview
 from cards.sent_about_timetable import (
     AcceptCalendarChange,
     AcceptTimetable,
     AnswerDoubts,
     DeclineTimetable,
-    SetUpReview,
     UndoCalendarChange,
 )
 
@@ -53,6 +73,10 @@ class SayHere(Sent):
 
 Submission = (
     SetUpReview
+    | ChangeReview
+    | TickItem
+    | GoWithoutItem
+    | PutItemBack
     | AcceptTimetable
     | DeclineTimetable
     | AnswerDoubts
@@ -61,6 +85,7 @@ Submission = (
     | SayWhoThisIs
     | LetBackIn
     | RemovePerson
+    | SwapRoles
     | SeeCapture
     | OpenCapture
     | SaveObservation
@@ -74,6 +99,7 @@ Submission = (
     | OpenMany
     | SaveMany
     | SayHere
+    | PeersSent
     | FindingSent
     | TurnBoard
     | TurnDigest
@@ -83,9 +109,19 @@ Submission = (
     | ApproveCatchUp
     | SendReply
     | AttachReply
+    | OpenRequest
+    | RaiseRequest
+    | DecideRequest
+    | AnswerRequest
+    | CloseRequest
+    | ReportSent
     | AgreeFeedback
+    | ArrangeFeedback
+    | ChooseFeedback
     | AskSignOff
     | ConfirmSignOff
+    | AskToEnd
+    | ConfirmEnd
     | NotesDestroyed
 )
 

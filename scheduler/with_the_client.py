@@ -6,12 +6,15 @@ from bot.domain.tasks.endings import RemindReport
 from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp
 from bot.domain.team import Person, Role
 from bot.usecases.draft_catch_up import evening, see_evening
+from bot.usecases.draft_report import report_of
 from bot.usecases.give_feedback import feedback_given, prepare_feedback
+from bot.usecases.hand_out_feedback import links_to_feedback
+from bot.usecases.see_report import has_gone
 from bot.usecases.who_is_who import those
 from cards.catch_up import edit_card, reminder_card
 from cards.final_feedback import prompt_card
 from cards.report import report_reminder_card
-from scheduler.agenda.working_days import deadline
+from scheduler.agenda.reports import draft_due
 from scheduler.delivery import to_person
 from scheduler.ending import Ending, not_wanted
 from scheduler.trip import Trip
@@ -61,6 +64,8 @@ async def prompt_final_feedback(trip: Trip) -> Ending:
         prepared.left_out,
         mark=prepared.mark,
         objections=prepared.objections,
+        held_back=prepared.held_back,
+        files=links_to_feedback(review, managers[0], links=trip.ports.links, now=trip.now),
     )
     return await to_person(card, person=managers[0], trip=trip)
 
@@ -71,8 +76,9 @@ async def remind_report(task: RemindReport, trip: Trip) -> Ending:
     if task.to == "peers":
         async with trip.ports.store.work() as work:
             await feedback_given(review, work=work, now=trip.now)
-    wait = review.method.deadlines
-    days = wait.draft_to_peers if task.to == "peers" else wait.draft_to_client
-    due = deadline(review, review.last_day, days)
-    card = report_reminder_card(review, task.to, due)
+    async with trip.ports.store.work() as work:
+        report = await report_of(review, work=work)
+    if has_gone(report, task.to):
+        return not_wanted("It has gone out.")
+    card = report_reminder_card(review, task.to, draft_due(review, review.last_day, task.to))
     return await to_person(card, person=managers[0], trip=trip)

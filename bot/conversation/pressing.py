@@ -3,16 +3,23 @@
 from typing import assert_never
 
 from bot.conversation import (
+    about_peers,
+    about_report,
     boards,
+    briefing,
     capturing,
     catching_up,
+    changing_review,
     deciding,
+    ending,
     finishing,
     following,
     many_notes,
     own_notes,
     reaching,
+    readying,
     replying,
+    requesting,
     taking_in,
     threshold,
     triangulating,
@@ -21,7 +28,16 @@ from bot.conversation.events import Caller, Pressed
 from bot.conversation.speaking import Reply
 from bot.ports.all import Ports
 from cards.sent_about_boards import TurnBoard, TurnDigest
-from cards.sent_about_endings import AgreeFeedback, AskSignOff, ConfirmSignOff, NotesDestroyed
+from cards.sent_about_endings import (
+    AgreeFeedback,
+    ArrangeFeedback,
+    AskSignOff,
+    AskToEnd,
+    ChooseFeedback,
+    ConfirmEnd,
+    ConfirmSignOff,
+    NotesDestroyed,
+)
 from cards.sent_about_evenings import ApproveCatchUp, CheckCatchUp, MeetClient, StartCatchUp
 from cards.sent_about_findings import (
     AboutFinding,
@@ -37,6 +53,7 @@ from cards.sent_about_notes import (
     OpenCapture,
     SaveObservation,
     SeeCapture,
+    SwapRoles,
 )
 from cards.sent_about_own_notes import (
     BringBackNote,
@@ -47,14 +64,24 @@ from cards.sent_about_own_notes import (
     ShowMyNotes,
     WithdrawNote,
 )
+from cards.sent_about_peers import AboutPeers
 from cards.sent_about_people import LetBackIn, RemovePerson, SayWhoThisIs
+from cards.sent_about_readiness import GoWithoutItem, PutItemBack, TickItem
 from cards.sent_about_replies import AttachReply, SendReply
+from cards.sent_about_reports import AboutReport
+from cards.sent_about_requests import (
+    AnswerRequest,
+    CloseRequest,
+    DecideRequest,
+    OpenRequest,
+    RaiseRequest,
+)
+from cards.sent_about_set_up import ChangeReview, SetUpReview
 from cards.sent_about_timetable import (
     AcceptCalendarChange,
     AcceptTimetable,
     AnswerDoubts,
     DeclineTimetable,
-    SetUpReview,
     UndoCalendarChange,
 )
 from cards.submissions import SayHere, parse
@@ -69,8 +96,14 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
     match parse(event.verb, event.data):
         case SetUpReview() as sent:
             return await taking_in.set_up(sent, event.caller, ports)
+        case ChangeReview() as sent:
+            return await changing_review.change(sent, event.caller, ports)
+        case TickItem() | GoWithoutItem() | PutItemBack() as sent:
+            return await readying.answer(sent, event.caller, ports)
         case SayWhoThisIs() | LetBackIn() | RemovePerson() | SayHere() as sent:
             return await _about_people(sent, event.caller, ports)
+        case SwapRoles() as sent:
+            return await briefing.swap(sent, event.caller, ports)
         case SeeCapture() | OpenCapture() | SaveObservation() | NothingSalient() | NotNow() as sent:
             return await _about_a_session(sent, event.caller, ports)
         case ShowMyNotes() | OpenEdit() | SaveEdit() | WithdrawNote() | BringBackNote() as sent:
@@ -83,24 +116,26 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
             return await triangulating.answer(sent, event.caller, ports)
         case ChangeThreshold() as sent:
             return await threshold.save(sent, event.caller, ports)
+        case AboutReport() as sent:
+            return await about_report.answer(sent, event.caller, ports)
         case TurnBoard() as sent:
             return await boards.turn_board(sent, event.caller, ports)
         case TurnDigest() as sent:
             return await boards.turn_digest(sent, event.caller, ports)
         case StartCatchUp() | MeetClient() | CheckCatchUp() | ApproveCatchUp() as sent:
             return await _about_an_evening(sent, event.caller, ports)
+        case OpenRequest() | RaiseRequest() | DecideRequest() | AnswerRequest() | CloseRequest() as sent:
+            return await requesting.answer(sent, event.caller, ports)
         case SendReply() as sent:
             return await replying.reply(sent, event.caller, ports)
         case AttachReply() as sent:
             return await replying.attach(sent, event.caller, ports)
-        case AgreeFeedback() as sent:
-            return await finishing.agree(sent, event.caller, ports)
-        case AskSignOff() as sent:
-            return await finishing.ask_sign_off(sent, event.caller, ports)
-        case ConfirmSignOff() as sent:
-            return await finishing.confirm_sign_off(sent, event.caller, ports)
-        case NotesDestroyed() as sent:
-            return await finishing.notes_destroyed(sent, event.caller, ports)
+        case AboutPeers() as sent:
+            return await about_peers.answer(sent, event.caller, ports)
+        case AgreeFeedback() | ArrangeFeedback() | ChooseFeedback() as sent:
+            return await finishing.answer(sent, event.caller, ports)
+        case AskSignOff() | ConfirmSignOff() | AskToEnd() | ConfirmEnd() | NotesDestroyed() as sent:
+            return await ending.answer(sent, event.caller, ports)
         case sent:
             return await _about_the_timetable(sent, event.caller, ports)
 

@@ -21,12 +21,16 @@ class Audience(StrEnum):
 
 
 class FeedbackChoices(Frozen):
-    """What is chosen; findings are named by number, and one that is in neither list comes last in its theme."""
+    """What is chosen; findings are named by number, and one that is in neither list comes last in its theme.
+
+    `agreed` is the SHA-256 of the exact text that was agreed, as hexadecimal digits.
+    """
 
     audience: Audience = Audience.NOT_DECIDED
     presenter: PersonId | None = None
     order: tuple[int, ...] = ()
     left_out: tuple[int, ...] = ()
+    agreed: str = ""
 
     def told(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return the findings that are told, in the order chosen."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.errors import Attributable, OutOfDate
 from bot.domain.feedback import Feedback, Speaking, Trailed
-from bot.domain.finding import FindingDeed, FindingState
+from bot.domain.finding import Finding, FindingDeed, FindingState
 from bot.domain.finding_changes import Doing, stepped
 from bot.domain.frozen import Frozen
 from bot.domain.gate import Gate, Objection
@@ -30,7 +30,8 @@ FIRST_DRAFT: Final = "Draft 1, for the peer team"
 class Prepared(Frozen):
     """The final feedback as it would be given, when each finding was trailed, and what stays out.
 
-    `left_out` are not triangulated, and `held_back` are, but the challenge manager leaves them out.
+    `left_out` are not triangulated; `ready` are, and `held_back` are those of them that the challenge
+    manager leaves out.
     `objections` are what the guard finds in it and nobody has let stand (R65).
     """
 
@@ -40,6 +41,7 @@ class Prepared(Frozen):
     ledger: tuple[Trailed, ...]
     left_out: tuple[str, ...]
     held_back: tuple[str, ...] = ()
+    ready: tuple[Finding, ...] = ()
     objections: tuple[Objection, ...] = ()
 
     @property
@@ -64,6 +66,7 @@ async def prepare_feedback(review: Review, *, work: Work) -> Prepared:
         ledger=ledger,
         left_out=tuple(f.text for f in findings if f.state is FindingState.EMERGING),
         held_back=tuple(f.text for f in ready if f.number in review.for_feedback.left_out),
+        ready=tuple(ready),
         objections=gate.objections(feedback.sentences),
     )
 
@@ -83,7 +86,7 @@ async def let_feedback_stand(
     """
     require(by, Deed.GIVE_FEEDBACK)
     prepared = await prepare_feedback(review, work=work)
-    _refuse_unless_shown(prepared, mark)
+    refuse_unless_shown(prepared, mark)
     let = await what_may_stand(
         chosen, reason=reason, objections=prepared.objections, about="feedback", by=by, work=work, now=now
     )
@@ -100,16 +103,19 @@ async def agree_feedback(mark: str, *, review: Review, by: Person, work: Work, n
     """
     require(by, Deed.GIVE_FEEDBACK)
     prepared = await prepare_feedback(review, work=work)
-    _refuse_unless_shown(prepared, mark)
+    refuse_unless_shown(prepared, mark)
     if prepared.objections:
         raise Attributable("Some of the text could show who said it, so the feedback is not agreed yet.")
+    if review.board_frozen and review.for_feedback.agreed == mark:
+        return prepared
     for finding in await findings_now(review, work=work):
         if finding.state is FindingState.TRIANGULATED:
             doing = Doing(by=by.id, at=now)
             await work.findings.save(
                 stepped(finding, FindingDeed.AGREED, doing=doing, state=FindingState.AGREED)
             )
-    await work.reviews.save(review.model_copy(update={"board_frozen": True}))
+    choices = review.for_feedback.model_copy(update={"agreed": mark})
+    await work.reviews.save(review.model_copy(update={"board_frozen": True, "for_feedback": choices}))
     await work.audit.note(
         AuditLine(review=review.id, at=now, who=by.id, deed="feedback agreed", about=mark[:12])
     )
@@ -145,6 +151,7 @@ async def write_documents(
     )
 
 
-def _refuse_unless_shown(prepared: Prepared, mark: str) -> None:
+def refuse_unless_shown(prepared: Prepared, mark: str) -> None:
+    """Raise `OutOfDate` where the feedback is not the one with this mark."""
     if prepared.mark != mark:
         raise OutOfDate("The findings have changed since you saw them. Please look at the feedback again.")

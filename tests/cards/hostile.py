@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import get_args
 
+from bot.domain.briefing import Briefing
 from bot.domain.catch_up import Emerging, Messages, Summary
 from bot.domain.chart import Chart, Digest
 from bot.domain.client_evidence import ClientEvidence
@@ -13,11 +14,13 @@ from bot.domain.finding import FindingState
 from bot.domain.finding_at_hand import Alike, FindingAtHand
 from bot.domain.ids import SessionId
 from bot.domain.observation import Observation, Source
+from bot.domain.request import Request, asked_of_client
 from bot.domain.review import Review
 from bot.domain.team import Role
 from bot.domain.theme import Theme
 from bot.domain.trailing import Since
 from cards import (
+    arrange_feedback,
     board,
     briefing,
     capture,
@@ -27,6 +30,8 @@ from cards import (
     final_feedback,
     notice,
     nudge,
+    request,
+    request_of_client,
     set_up,
     summary,
     timetable,
@@ -43,7 +48,7 @@ from cards.findings import OnTheme
 from cards.sent_about_findings import FormName
 from cards.sent_about_notes import SaveObservation
 from cards.sent_about_replies import SendReply
-from cards.sent_about_timetable import SetUpReview
+from cards.sent_about_set_up import SetUpReview
 from cards.triangulate import choose_note_card, triangulate_card
 from tests.builders import (
     COMMISSIONING,
@@ -100,8 +105,13 @@ def hostile_cards(said: str) -> dict[str, Card]:
             (Trailed(finding=1, text=said, evenings=()), Trailed(finding=2, text=said, evenings=(FIRST_DAY,))),
             (said,),
             mark="m",
+            held_back=(said,),
+        ),
+        "arrange": arrange_feedback.arrange_card(
+            review, (finding,), (a_person(name=said),), mark="m", problem=said
         ),
         **_about_people(said, review),
+        **_about_requests(said, review),
     }
 
 
@@ -159,7 +169,9 @@ def _about_people(said: str, review: Review) -> dict[str, Card]:
         ),
         "set_up_done": set_up.set_up_done_card(review, (ana,), unreached=(ana,)),
         "day_sheet": sheets.day_sheet_card(review, day, Role.PEER),
-        "briefing": briefing.briefing_card(review, session, ana, gone, LINK),
+        "briefing": briefing.briefing_card(
+            Briefing(review=review, session=session, person=ana, partner=gone, join_url=LINK, page=LINK)
+        ),
         "nudge": nudge.nudge_card(review, (session,)),
         "timetable": timetable.preview_card(
             review, timetable.Preview(draft="d", mark="m", sessions=(session,)), (ana,)
@@ -168,6 +180,33 @@ def _about_people(said: str, review: Review) -> dict[str, Card]:
         "help": notice.help_card(Role.PEER, [(said, said)], review=review),
         "who": who.who_card(review, (ana, gone), decides=True),
         "unknown_account": unknown_account.unknown_account_card(review, (ana,), called=said, mark="m"),
+    }
+
+
+def _about_requests(said: str, review: Review) -> dict[str, Card]:
+    ana = a_person(name=said)
+    asked = Request(
+        review=review.id,
+        press="p",
+        number=1,
+        theme=review.themes[0].id,
+        text=said,
+        wanted_by=FIRST_DAY,
+        by=ana.id,
+        at=NINE,
+        raised_by=(ana.id,),
+        answer=said,
+        document=said,
+        asked_at=NINE,
+        why=said,
+    )
+    client = asked_of_client(asked, review=review)
+    return {
+        "request_to_manager": request.to_manager_card(review, asked, (ana,), (ana,), problem=said),
+        "request_answered": request.answered_card(review, asked),
+        "requests": request.requests_card((asked,), today=FIRST_DAY),
+        "request_of_client": request_of_client.request_of_client_card(review.id, client, problem=said),
+        "request_letter": request_of_client.request_letter(client, LINK),
     }
 
 

@@ -29,11 +29,13 @@ from tests.builders import (
     a_draft,
     a_meeting,
     a_person,
+    a_post,
     a_reply,
     a_review,
     a_session,
 )
-from tests.room import TEAM_SESSION, Room, open_room
+from tests.conversation.pressed_about_requests import keep_requests, presses_about_requests
+from tests.room import TEAM_SESSION, Room, chat_of, open_room
 
 ELSEWHERE: Final = ReviewId("review-2")
 UNKNOWN: Final = AskWhoThisIs(tenant="far", object_id="unknown", sentence="Somebody.")
@@ -135,6 +137,10 @@ async def _furnish(room: Room) -> None:
     await room.press("leo", "finding.park", parked, reason="It is said elsewhere.")
     mine = {"about": {"review": room.review.id}}  # so that m1 is known already to hold words
     await room.conversation.answer(Pressed(room.caller("ana"), "notes.mine", mine, posted="m1"))
+    async with room.ports.store.work() as work:
+        for other in ("cora", "ben", "sol"):
+            known = a_post(key=f"m1 of {other}", posted="m1", place=chat_of(other), holds_words=True)
+            await work.posts.keep(known)
     shown = {"about": {"review": room.review.id, "finding": "1"}}
     await room.conversation.answer(Pressed(room.caller("leo"), "finding.open", shown, posted="m1"))
 
@@ -143,6 +149,7 @@ async def _tell_the_client(work: Work) -> None:
     """Let the client have been told of an evening, and have answered."""
     await work.catch_ups.save(a_catch_up(day=FIRST_DAY + timedelta(days=1), state=CatchUpState.APPROVED))
     await work.client_evidence.add(a_reply())
+    await keep_requests(work)
 
 
 def _about_notes() -> tuple[Row, ...]:
@@ -187,11 +194,16 @@ async def _rightful(room: Room) -> tuple[Case, ...]:
         ("cora", "timetable.decline", {"draft": "draft-1"}, {}),
         ("cora", "timetable.accept", {"draft": "draft-1", "mark": "never shown"}, {}),
         *_about_evenings(evening),
+        ("cora", "feedback.arrange", {}, {}),
+        ("cora", "feedback.choose", {"mark": prepared.mark}, {}),
         ("cora", "feedback.agree", {"mark": prepared.mark}, {}),
         ("cora", "sign_off.ask", {}, {}),
         ("cora", "sign_off.confirm", {}, {}),
-        ("ana", "notes.destroyed", {}, {}),
+        ("cora", "end.ask", {}, {"why": "withdrawn"}),
+        ("cora", "end.confirm", {"why": "withdrawn"}, {}),
+        ("ana", "notes.destroyed", {}, {"what": "own notes"}),
         ("ana", "reach.here", {}, {}),
+        *presses_about_requests(),
         ("ana", "board.page", {"theme": "commissioning", "page": "1"}, {}),
         ("ana", "digest.page", {"session": TEAM_SESSION, "page": "1"}, {}),
     )

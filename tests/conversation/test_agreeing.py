@@ -10,7 +10,7 @@ from bot.domain.override import mark_of_text
 from bot.rehearsal.seen import look_at
 from bot.usecases.give_feedback import gate_of_feedback, prepare_feedback, write_documents
 from cards.card import Card
-from tests.builders import ANA, BEN, SESSION, a_finding, a_new_observation
+from tests.builders import ANA, BEN, FIRST_DAY, SESSION, a_finding, a_new_observation
 from tests.room import Room
 
 POST = "The section 151 officer feels supported by every board."
@@ -65,4 +65,4 @@ async def test_a_finding_that_names_somebody_is_neither_agreed_nor_written(room:
         assert (await work.findings.get(room.review.id, 1)).state is FindingState.TRIANGULATED
         assert not (await work.reviews.get(room.review.id)).board_frozen
     with pytest.raises(Attributable):
-        await write_documents(shown.feedback, gate=gate, documents=OfficeDocuments())
+        await write_documents(shown, gate=gate, documents=OfficeDocuments(), day=FIRST_DAY)

@@ -12,7 +12,8 @@ from yarl import URL
 from bot.conversation.router import Conversation
 from bot.timetables.calendar_file import calendar_file
 from bot.timetables.door import read_file
-from bot.web.calendar_file import CalendarLinks, add_calendar_route
+from bot.web.calendar_file import add_calendar_route
+from bot.web.handout_links import FileLinks
 from cards.card import Card
 from tests.builders import NINE, a_meeting, a_session
 from tests.cards.walking import nodes
@@ -24,7 +25,7 @@ Client = TestClient[web.Request, web.Application]
 @pytest.fixture
 async def client(room: Room) -> AsyncIterator[Client]:
     """Lend a browser; from now on the room has an address."""
-    links = CalendarLinks("https://bot.example/", secret="invented")
+    links = FileLinks("https://bot.example/", secret="invented")
     room.conversation = Conversation(replace(room.ports, links=links))
     others = a_session(id="session-2", title="Carers", starts=NINE + timedelta(hours=1), pair=None)
     async with room.ports.store.work() as work:
@@ -127,7 +128,7 @@ async def test_a_link_ends(room: Room, client: Client) -> None:
 
 
 async def test_a_link_of_another_server_is_not_ours(room: Room, client: Client) -> None:
-    elsewhere = CalendarLinks("https://bot.example", secret="another")
+    elsewhere = FileLinks("https://bot.example", secret="another")
     url = elsewhere.calendar(
         review=room.review.id, person=room.people["ana"].id, whole=True, until=NINE + timedelta(days=1)
     )

@@ -17,7 +17,7 @@ from bot.teams.door import TeamsDoor
 from bot.teams.incoming import Incoming
 from bot.teams.places import place_of
 from bot.teams.settings import TeamsSettings
-from bot.web.calendar_file import CalendarLinks
+from bot.web.handout_links import FileLinks
 from cards.card import Card
 from tests.room import Room
 from tests.teams.activities import TENANT, a_press, an_activity, in_the_channel
@@ -27,7 +27,7 @@ from tests.teams.service import Service, a_service
 Where = Literal["personal", "group", "channel", "another channel"]
 GROUP: Final = "19:pair@thread.v2"
 ELSEWHERE: Final = "19:open@thread.tacv2"
-LINKS: Final = CalendarLinks("https://friend.example", secret="invented")
+LINKS: Final = FileLinks("https://friend.example", secret="invented")
 _NUMBERS: Final = count(1)
 
 
