@@ -1,8 +1,16 @@
-"""The door: `critical-friend rehearse | serve | check | guard | suggest | doctor | pack | export | cards`."""
+"""The door: `critical-friend new | rehearse | serve | check | guard | doctor | pack | export | …`."""
 
 import sys
 
-from bot.commands import reading, rehearsing, serving, writing  # noqa: F401 - each adds its commands to the app
+from bot.commands import (  # noqa: F401 - each adds its commands to the app
+    proving,
+    reading,
+    rehearsing,
+    serving,
+    setting_up,
+    telling,
+    writing,
+)
 from bot.commands.app import app
 from bot.commands.shared import console
 from bot.domain.errors import ReviewError

@@ -43,5 +43,5 @@ def meetings_in_the_gallery(review: Review) -> dict[str, Card]:
         "mentoring_over_ask": sign_off.ask_card(mentoring),
         "mentoring_over_confirm": sign_off.confirm_card(mentoring, 0, 0),
         "mentoring_over_done": sign_off.signed_off_card(mentoring),
-        "mentoring_destroy_notes": destruction.ask_to_destroy_card(mentoring),
+        "mentoring_destroy_notes": destruction.ask_to_destroy_card(mentoring, Role.PEER),
     }
