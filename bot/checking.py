@@ -17,7 +17,7 @@ from bot.domain.timetable import Draft, DraftSession
 from bot.methods import shelf
 from bot.timetables.door import read_file
 from bot.timetables.people import ALL
-from bot.usecases.set_up_review import known_zone, read_day
+from bot.usecases.read_set_up import known_zone, read_day
 from bot.usecases.take_in_timetable import lay_out
 
 _CHECKED: Final = ReviewId("checked")

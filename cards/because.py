@@ -6,10 +6,15 @@ from bot.domain.errand import Task
 from bot.domain.tasks.endings import (
     AskForSignOff,
     AskToDestroyNotes,
+    ChaseConfirmation,
+    CloseCertificate,
     DestroyNotes,
+    EndAtRetention,
     PromptFinalFeedback,
     RemindReport,
     ShowCertificate,
+    TakeBackCards,
+    WarnOfRetention,
 )
 from bot.domain.tasks.evenings import (
     EscalateCatchUp,
@@ -21,6 +26,8 @@ from bot.domain.tasks.evenings import (
     WarnOfSurprises,
 )
 from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
+from bot.domain.tasks.peers import AboutPeers
+from bot.domain.tasks.preparing import AskForItems, ChaseItems, LookBeforeDayOne, ShowReadiness
 from bot.domain.tasks.reaching import (
     AskWhoThisIs,
     CheckChannel,
@@ -29,6 +36,17 @@ from bot.domain.tasks.reaching import (
     TellManager,
     TellUnreached,
 )
+from bot.domain.tasks.reports import (
+    AskWhatFollows,
+    ChaseReport,
+    EscalateReport,
+    RedrawReport,
+    RemindReader,
+    ShowEdition,
+    TellCommenter,
+    TellSilent,
+)
+from bot.domain.tasks.requests import AskClient, ChaseRequest, RedrawRequests, TellOfAnswer, TellOfRequest
 from bot.domain.tasks.sessions import (
     AskToTriangulate,
     AskWhatWasHeard,
@@ -38,7 +56,9 @@ from bot.domain.tasks.sessions import (
     RedrawBoard,
     RedrawDigest,
     SendDaySheet,
+    TellOfSwap,
 )
+from cards.because_of_peers import because_of_peers
 
 
 def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for each kind of errand
@@ -46,6 +66,8 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
     match task:
         case Brief():
             return "Each of the pair is briefed before their session."
+        case TellOfSwap():
+            return "The other of the pair changed who leads, and both must know it."
         case AskWhatWasHeard():
             return "Each of the pair is asked what they heard when their session ends."
         case Nudge():
@@ -62,12 +84,20 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
             return _because_of_the_evening(task)
         case SendSummary() | SendCorrection() | TellOfReply():
             return _because_of_the_client(task)
+        case TellOfRequest() | AskClient() | ChaseRequest() | TellOfAnswer() | RedrawRequests():
+            return _because_of_a_request(task)
         case PromptFinalFeedback():
             return "Only triangulated findings are presented, and the challenge manager agrees them first."
-        case RemindReport():
+        case RemindReport() | ChaseReport() | EscalateReport():
             return "The method says when each draft of the report is due."
+        case ShowEdition() | RemindReader() | TellSilent() | TellCommenter() | RedrawReport() | AskWhatFollows():
+            return _because_of_the_report(task)
         case AskForSignOff() | AskToDestroyNotes() | DestroyNotes() | ShowCertificate():
             return _because_it_ends(task)
+        case (
+            ChaseConfirmation() | CloseCertificate() | TakeBackCards() | WarnOfRetention() | EndAtRetention()
+        ):
+            return _because_notes_are_not_kept(task)
         case OpenMeeting() | MoveMeeting() | CancelMeeting():
             return "Each remote session has one Teams meeting."
         case TellOfChanges():
@@ -76,8 +106,26 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
             return "Somebody changed a meeting in Outlook, and the challenge manager decides what it means."
         case TellManager() | CheckChannel() | AskWhoThisIs() | SayHello() | ShowReach() | TellUnreached():
             return _because_of_trouble(task)
+        case AskForItems() | ChaseItems() | LookBeforeDayOne() | ShowReadiness():
+            return _because_of_day_one(task)
+        case AboutPeers():
+            return because_of_peers(task)
         case SendDaySheet():
             return "Each peer is sent the day's sessions in the morning."
+        case _:
+            assert_never(task)
+
+
+def _because_of_day_one(task: AskForItems | ChaseItems | LookBeforeDayOne | ShowReadiness) -> str:
+    match task:
+        case AskForItems():
+            return "The method says when each thing that day 1 needs is asked for, and of whom."
+        case ChaseItems():
+            return "Something that day 1 needs is due soon, or was due and did not come."
+        case LookBeforeDayOne():
+            return "On the eve of day 1 the challenge manager sees what is missing."
+        case ShowReadiness():
+            return "The readiness list is one card, redrawn in place when something on it changes."
         case _:
             assert_never(task)
 
@@ -110,16 +158,68 @@ def _because_of_the_client(task: SendSummary | SendCorrection | TellOfReply) -> 
             assert_never(task)
 
 
+def _because_of_a_request(
+    task: TellOfRequest | AskClient | ChaseRequest | TellOfAnswer | RedrawRequests,
+) -> str:
+    match task:
+        case TellOfRequest():
+            return "The challenge manager reads each request before the client does."
+        case AskClient():
+            return "The team needs something from the client, and the challenge manager let it go."
+        case ChaseRequest():
+            return "A request that is not answered is brought to mind once."
+        case TellOfAnswer():
+            return "Whoever asked is told what became of it."
+        case RedrawRequests():
+            return "The team has one list of what it asked the client for, redrawn in place."
+        case _:
+            assert_never(task)
+
+
+def _because_of_the_report(
+    task: ShowEdition | RemindReader | TellSilent | TellCommenter | RedrawReport | AskWhatFollows,
+) -> str:
+    match task:
+        case ShowEdition():
+            return "Peers read the report before the client does, and the client before it is final."
+        case RemindReader() | TellSilent():
+            return "The report does not wait for whoever says nothing, and they are asked once more."
+        case TellCommenter():
+            return "Whoever says something about the report is told what became of it."
+        case RedrawReport():
+            return "The challenge manager has one card of how the report stands, redrawn in place."
+        case AskWhatFollows():
+            return "The method says what follows the report, and it is planned before the notes are destroyed."
+        case _:
+            assert_never(task)
+
+
 def _because_it_ends(task: AskForSignOff | AskToDestroyNotes | DestroyNotes | ShowCertificate) -> str:
     match task:
         case AskForSignOff():
             return "Notes are kept until the report is signed off, and no longer."
         case AskToDestroyNotes():
-            return "Each of the team destroys their own notes once the report is signed off."
+            return "Each destroys their own notes once the review is over."
         case DestroyNotes():
-            return "The bot destroys what it holds once the report is signed off."
+            return "The bot destroys what it holds once the review is over."
         case ShowCertificate():
             return "The challenge manager is shown proof of destruction, and who has confirmed it."
+        case _:
+            assert_never(task)
+
+
+def _because_notes_are_not_kept(
+    task: ChaseConfirmation | CloseCertificate | TakeBackCards | WarnOfRetention | EndAtRetention,
+) -> str:
+    match task:
+        case ChaseConfirmation():
+            return "Somebody has not confirmed yet that they destroyed their own notes."
+        case CloseCertificate():
+            return "All have confirmed, or the time for it is over, so the certificate is final."
+        case TakeBackCards():
+            return "Somebody asked to be deleted, and what they were sent goes with them."
+        case WarnOfRetention() | EndAtRetention():
+            return "Nobody has signed off, and notes are kept no longer than the method says."
         case _:
             assert_never(task)
 

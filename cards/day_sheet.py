@@ -13,6 +13,7 @@ from bot.domain.day_sheet import DaySheet, Going, Part
 from bot.domain.gaps import ToHear
 from bot.domain.ids import SessionId
 from bot.domain.review import Review
+from bot.domain.session import MET
 from bot.domain.team import Role
 from cards.card import Card, buttons, heading, link, make, para, part, shortened, typed
 from cards.phrases import day_sheet as say
@@ -81,6 +82,8 @@ def _session(review: Review, going: Going, *, button: bool) -> Iterable[CardElem
     yield heading(typed(shortened(session.title, 160)), level=2)
     yield para(f"**{hours(session.starts, session.ends, review.zone)}**", close=True)
     yield para(_part(going), close=True)
+    if session.mode in say.MODES and session.kind in MET:
+        yield para(say.MODES[session.mode], close=True)
     if session.place:
         yield para(say.PLACE.format(place=typed(shortened(session.place, 200))), close=True)
     at = clock(session.starts.astimezone(ZoneInfo(review.zone)).time())

@@ -1,4 +1,4 @@
-"""What comes back from buttons about setting up, the timetable and the calendar (R14, R15)."""
+"""What comes back from buttons about the timetable and the calendar (R14, R15)."""
 
 from typing import Annotated, Literal
 
@@ -6,20 +6,6 @@ from pydantic import Field, model_validator
 
 from bot.domain.ids import ReviewId
 from cards.sent import Sent, Typed, gathered
-
-
-class SetUpReview(Sent):
-    """The set-up card was filled in; `people` holds one person a line."""
-
-    verb: Literal["set_up.save"] = "set_up.save"
-    client: Typed = ""
-    method: Typed = ""
-    first_day: Typed = ""
-    zone: Typed = ""
-    country: Typed = ""
-    organiser: Typed = ""
-    scope: Typed = ""
-    people: Typed = ""
 
 
 class AcceptTimetable(Sent):

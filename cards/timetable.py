@@ -12,7 +12,7 @@ from bot.domain.change import Change
 from bot.domain.ids import PersonId, SessionId
 from bot.domain.linter import Caution
 from bot.domain.review import Review
-from bot.domain.session import Session
+from bot.domain.session import MET, Session
 from bot.domain.team import Person
 from bot.domain.timetable import Doubt
 from cards.card import (
@@ -169,7 +169,8 @@ def _days(
 
 
 def _row(review: Review, session: Session, pair: str) -> str:
-    marks = [pair, say.CANCELLED] if session.cancelled else [pair]
+    mode = say.MODES.get(session.mode, "") if session.kind in MET else ""
+    marks = [mode, pair, say.CANCELLED] if session.cancelled else [mode, pair]
     return say.ROW.format(
         hours=hours(session.starts, session.ends, review.zone),
         title=", ".join([typed(shortened(session.title, _LONGEST_TITLE)), *filter(None, marks)]),

@@ -5,10 +5,15 @@ from typing import assert_never
 from bot.domain.tasks.endings import (
     AskForSignOff,
     AskToDestroyNotes,
+    ChaseConfirmation,
+    CloseCertificate,
     DestroyNotes,
+    EndAtRetention,
     PromptFinalFeedback,
     RemindReport,
     ShowCertificate,
+    TakeBackCards,
+    WarnOfRetention,
 )
 from bot.domain.tasks.evenings import (
     EscalateCatchUp,
@@ -20,6 +25,8 @@ from bot.domain.tasks.evenings import (
     WarnOfSurprises,
 )
 from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
+from bot.domain.tasks.peers import AboutPeers
+from bot.domain.tasks.preparing import AskForItems, ChaseItems, LookBeforeDayOne, ShowReadiness
 from bot.domain.tasks.reaching import (
     AskWhoThisIs,
     CheckChannel,
@@ -28,6 +35,17 @@ from bot.domain.tasks.reaching import (
     TellManager,
     TellUnreached,
 )
+from bot.domain.tasks.reports import (
+    AskWhatFollows,
+    ChaseReport,
+    EscalateReport,
+    RedrawReport,
+    RemindReader,
+    ShowEdition,
+    TellCommenter,
+    TellSilent,
+)
+from bot.domain.tasks.requests import AskClient, ChaseRequest, RedrawRequests, TellOfAnswer, TellOfRequest
 from bot.domain.tasks.sessions import (
     AskToTriangulate,
     AskWhatWasHeard,
@@ -37,17 +55,26 @@ from bot.domain.tasks.sessions import (
     RedrawBoard,
     RedrawDigest,
     SendDaySheet,
+    TellOfSwap,
 )
 from scheduler import (
     around_sessions,
     boards,
+    confirmations,
     day_sheets,
+    destroying_cards,
+    destruction,
     endings,
     following,
     meetings,
     no_surprises,
+    peers,
+    preparing,
     reaching,
+    reports,
+    requests,
     summaries,
+    swaps,
     timetable_changes,
     unknown_accounts,
     with_the_client,
@@ -65,12 +92,16 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await timetable_changes.tell_of_changes(task, trip)
         case SayHello() | ShowReach() | TellUnreached() | AskWhoThisIs() as task:
             return await _see_to_people(task, trip)
+        case AskForItems() | ChaseItems() | LookBeforeDayOne() | ShowReadiness() as task:
+            return await preparing.make_ready(task, trip)
         case SendDaySheet() as task:
             return await day_sheets.send_day_sheet(task, trip)
         case AskAboutCalendar() as task:
             return await following.ask_about_calendar(task, trip)
         case Brief() as task:
             return await around_sessions.brief(task, trip)
+        case TellOfSwap() as task:
+            return await swaps.tell_of_swap(task, trip)
         case AskWhatWasHeard() as task:
             return await around_sessions.ask_what_was_heard(task, trip)
         case Nudge() as task:
@@ -87,12 +118,28 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await no_surprises.keep_from_surprising(task, trip)
         case SendSummary() | SendCorrection() | TellOfReply() as task:
             return await summaries.see_to_summaries(task, trip)
+        case TellOfRequest() | AskClient() | ChaseRequest() | TellOfAnswer() | RedrawRequests() as task:
+            return await requests.see_to_requests(task, trip)
+        case AboutPeers() as task:
+            return await peers.see_to_peers(task, trip)
         case PromptFinalFeedback():
             return await with_the_client.prompt_final_feedback(trip)
         case RemindReport() as task:
             return await with_the_client.remind_report(task, trip)
-        case AskForSignOff() | AskToDestroyNotes() | DestroyNotes() | ShowCertificate() | TellManager() as task:
-            return await _carry_out_an_ending(task, trip)
+        case ChaseReport() | EscalateReport() | ShowEdition() | RemindReader() | TellSilent() as task:
+            return await reports.see_to_report(task, trip)
+        case TellCommenter() | RedrawReport() | AskWhatFollows() as task:
+            return await reports.see_to_report(task, trip)
+        case TellManager() as task:
+            return await endings.tell_manager(task, trip)
+        case AskForSignOff() | WarnOfRetention() | EndAtRetention() as task:
+            return await endings.bring_to_an_end(task, trip)
+        case DestroyNotes():
+            return await destruction.destroy(trip)
+        case TakeBackCards() as task:
+            return await destroying_cards.take_back_cards(task, trip)
+        case AskToDestroyNotes() | ChaseConfirmation() | ShowCertificate() | CloseCertificate() as task:
+            return await confirmations.see_to_confirmations(task, trip)
         case _:
             assert_never(trip.errand.task)
 
@@ -103,23 +150,5 @@ async def _see_to_people(task: SayHello | ShowReach | TellUnreached | AskWhoThis
             return await unknown_accounts.ask_who_this_is(task, trip)
         case SayHello() | ShowReach() | TellUnreached():
             return await reaching.see_to_reach(task, trip)
-        case _:
-            assert_never(task)
-
-
-async def _carry_out_an_ending(
-    task: AskForSignOff | AskToDestroyNotes | DestroyNotes | ShowCertificate | TellManager, trip: Trip
-) -> Ending:
-    match task:
-        case AskForSignOff():
-            return await endings.ask_for_sign_off(trip)
-        case AskToDestroyNotes():
-            return await endings.ask_to_destroy_notes(task, trip)
-        case DestroyNotes():
-            return await endings.destroy(trip)
-        case ShowCertificate():
-            return await endings.show_certificate(trip)
-        case TellManager():
-            return await endings.tell_manager(task, trip)
         case _:
             assert_never(task)

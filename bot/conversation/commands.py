@@ -20,6 +20,8 @@ OWN_CHAT: Final[tuple[Scope, ...]] = ("personal",)
 TEAM: Final = TEAM_ROLES
 MANAGER: Final = frozenset({Role.CHALLENGE_MANAGER})
 PAIRS: Final = PEERS
+READERS: Final = PEERS | {Role.SYSTEM_LEAD}
+BRINGERS: Final = frozenset({Role.CHALLENGE_MANAGER, Role.LEAD_PEER, Role.SYSTEM_LEAD})
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.conversation.events import Caller, SentFile
 from bot.conversation.previewing import preview
+from bot.conversation.reporting import is_a_report, take_edition
 from bot.conversation.speaking import Reply, speaker, speaker_anywhere
 from bot.domain.change import Version
 from bot.domain.errand import Task
@@ -16,9 +17,11 @@ from bot.usecases.answer_doubts import answer_doubts
 from bot.usecases.set_up_review import Asker, Wanted, set_up_review
 from bot.usecases.take_in_timetable import accept_timetable, keep_draft
 from cards.difference import Applied, applied_card
-from cards.sent_about_timetable import AcceptTimetable, AnswerDoubts, DeclineTimetable, SetUpReview
+from cards.sent_about_set_up import SetUpReview
+from cards.sent_about_timetable import AcceptTimetable, AnswerDoubts, DeclineTimetable
 from cards.set_up import set_up_card, set_up_done_card
 from cards.timetable import accepted_card, declined_card
+from scheduler.agenda.working_days import load_holidays
 
 
 def offered() -> tuple[tuple[str, str], ...]:
@@ -28,15 +31,8 @@ def offered() -> tuple[tuple[str, str], ...]:
 
 async def set_up(submission: SetUpReview, caller: Caller, ports: Ports) -> Reply:
     """Set up the review, or show the card again with what is still needed."""
-    wanted = Wanted(
-        client=submission.client,
-        first_day=submission.first_day,
-        zone=submission.zone,
-        country=submission.country,
-        organiser=submission.organiser,
-        scope=submission.scope,
-        people=submission.people,
-    )
+    wanted = Wanted(**submission.model_dump(exclude={"verb", "method"}))
+    await load_holidays()
     address = next(iter(caller.addresses), "")
     if not address:
         raise NotAllowed(
@@ -57,7 +53,9 @@ async def set_up(submission: SetUpReview, caller: Caller, ports: Ports) -> Reply
 
 
 async def take_file(event: SentFile, ports: Ports) -> Reply:
-    """Read a timetable and show what was understood, before anything is made of it."""
+    """Read a timetable and show what was understood; a report that was edited in Word is the next edition."""
+    if await is_a_report(event, ports):
+        return await take_edition(event, ports)
     async with ports.store.work() as work:
         review, person = await speaker_anywhere(event.caller, work=work, now=ports.clock())
         require(person, Deed.TAKE_IN_TIMETABLE)

@@ -13,10 +13,15 @@ from bot.domain.ids import PersonId, ReviewId
 from bot.domain.tasks.endings import (
     AskForSignOff,
     AskToDestroyNotes,
+    ChaseConfirmation,
+    CloseCertificate,
     DestroyNotes,
+    EndAtRetention,
     PromptFinalFeedback,
     RemindReport,
     ShowCertificate,
+    TakeBackCards,
+    WarnOfRetention,
 )
 from bot.domain.tasks.evenings import (
     EscalateCatchUp,
@@ -28,6 +33,17 @@ from bot.domain.tasks.evenings import (
     WarnOfSurprises,
 )
 from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
+from bot.domain.tasks.peers import (
+    AskToRenew,
+    ChaseOnboarding,
+    ForgetOffer,
+    InvitePeer,
+    SendOnboarding,
+    SendTeamSheet,
+    ShowOnboarding,
+    ShowTeam,
+)
+from bot.domain.tasks.preparing import AskForItems, ChaseItems, LookBeforeDayOne, ShowReadiness
 from bot.domain.tasks.reaching import (
     AskWhoThisIs,
     CheckChannel,
@@ -36,6 +52,17 @@ from bot.domain.tasks.reaching import (
     TellManager,
     TellUnreached,
 )
+from bot.domain.tasks.reports import (
+    AskWhatFollows,
+    ChaseReport,
+    EscalateReport,
+    RedrawReport,
+    RemindReader,
+    ShowEdition,
+    TellCommenter,
+    TellSilent,
+)
+from bot.domain.tasks.requests import AskClient, ChaseRequest, RedrawRequests, TellOfAnswer, TellOfRequest
 from bot.domain.tasks.sessions import (
     AskToTriangulate,
     AskWhatWasHeard,
@@ -45,6 +72,7 @@ from bot.domain.tasks.sessions import (
     RedrawBoard,
     RedrawDigest,
     SendDaySheet,
+    TellOfSwap,
 )
 
 Task = Annotated[
@@ -54,12 +82,17 @@ Task = Annotated[
     | TellOfChanges
     | AskAboutCalendar
     | AskWhoThisIs
+    | AskForItems
+    | ChaseItems
+    | LookBeforeDayOne
+    | ShowReadiness
     | SayHello
     | ShowReach
     | TellUnreached
     | CheckChannel
     | SendDaySheet
     | Brief
+    | TellOfSwap
     | AskWhatWasHeard
     | Nudge
     | RedrawBoard
@@ -73,12 +106,38 @@ Task = Annotated[
     | SendSummary
     | SendCorrection
     | TellOfReply
+    | TellOfRequest
+    | AskClient
+    | ChaseRequest
+    | TellOfAnswer
+    | RedrawRequests
     | PromptFinalFeedback
     | RemindReport
+    | ChaseReport
+    | EscalateReport
+    | ShowEdition
+    | RemindReader
+    | TellSilent
+    | TellCommenter
+    | RedrawReport
+    | AskWhatFollows
     | AskForSignOff
     | AskToDestroyNotes
     | DestroyNotes
+    | ChaseConfirmation
+    | CloseCertificate
     | ShowCertificate
+    | TakeBackCards
+    | WarnOfRetention
+    | EndAtRetention
+    | AskToRenew
+    | ForgetOffer
+    | InvitePeer
+    | ShowTeam
+    | SendOnboarding
+    | ChaseOnboarding
+    | ShowOnboarding
+    | SendTeamSheet
     | TellManager,
     Field(discriminator="purpose"),
 ]

@@ -5,7 +5,10 @@ from typing import Final
 
 from bot.domain.finding import Threshold
 from bot.domain.frozen import Frozen
+from bot.domain.in_session import InSession
 from bot.domain.method_words import FeedbackWords, ReportWords
+from bot.domain.readiness import Needed
+from bot.domain.seat import Seat, seats_of
 from bot.domain.session import SessionKind
 from bot.domain.theme import Theme
 
@@ -43,11 +46,32 @@ class StakeholderGroup(Frozen):
 
 
 class Deadlines(Frozen):
-    """When things are due, in days after the last day of the review (R59, R60)."""
+    """When things are due, in days after the last day of the review (R59, R60).
+
+    `retention` is how long notes are kept at the most, where nobody ever signs off. `comments` and `corrections`
+    are days after the peers and the client are sent the report. Whoever is late is reminded `remind` working days
+    before, and the lead peer hears of it `escalate` working days after the challenge manager does. No document
+    sets these four: they are our own.
+    """
 
     draft_to_peers: int = 7
+    comments: int = 7
     draft_to_client: int = 28
+    corrections: int = 7
     sign_off: int = 42
+    remind: int = 2
+    escalate: int = 2
+    retention: int = 180
+
+
+class Follows(Frozen):
+    """What follows the report (R63, R64): action planning so many days after the last day, check-ins after months.
+
+    Where there is nothing of the kind nobody is asked for a date; one can be made all the same.
+    """
+
+    action_planning: int = 0
+    check_ins: tuple[int, ...] = ()
 
 
 class Quiet(Frozen):
@@ -91,17 +115,23 @@ class Method(Frozen):
     captures: bool = True
     themes: tuple[Theme, ...]
     team: tuple[str, ...]
+    seats: tuple[Seat, ...] = ()
     norms: tuple[SessionNorm, ...]
     stakeholders: tuple[StakeholderGroup, ...] = ()
+    readiness: tuple[Needed, ...] = ()
     pace: Pace = Pace()
     opening: tuple[str, ...]
     closing: tuple[str, ...]
+    in_session: InSession = InSession()
     ground_rules: tuple[str, ...] = ()
+    charter: tuple[str, ...] = ()
+    induction: tuple[str, ...] = ()
     catch_up_at: time = time(16, 30)
     minutes_before_briefing: int = 15
     minutes_before_digest: int = 15
     quiet: Quiet = Quiet()
     deadlines: Deadlines = Deadlines()
+    follows: Follows = Follows()
     threshold: Threshold = Threshold()
     words: Words = Words()
     feedback: FeedbackWords = FeedbackWords()
@@ -116,6 +146,11 @@ class Method(Frozen):
         days = f"{fewest} to {days}" if fewest != most else days
         later = "1 day" if self.follow_up == 1 else f"{self.follow_up} days"
         return f"{days}, and up to {later} of follow-up" if self.follow_up else days
+
+    @property
+    def peers_seats(self) -> tuple[Seat, ...]:
+        """The seats of the team that peers take, with what each asks for (R74)."""
+        return seats_of(self.team, self.seats)
 
     def theme(self, theme_id: str) -> Theme | None:
         """Return the theme of that id, or None."""

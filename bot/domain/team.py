@@ -21,6 +21,8 @@ class Deed(StrEnum):
     """Something that only some roles may do, in words that end the sentence 'You cannot …'."""
 
     SET_UP = "set up a review"
+    TICK_READY = "say that something needed before day 1 is there"
+    GO_WITHOUT = "decide what the review goes without"
     SAY_WHO_IS_IN = "say who is in the review"
     TAKE_IN_TIMETABLE = "accept a timetable"
     TAKE_AWAY_TIMETABLE = "take the timetable away as a file"
@@ -31,8 +33,19 @@ class Deed(StrEnum):
     CHANGE_THRESHOLD = "change what makes a finding triangulated"
     CATCH_UP = "prepare or approve the catch-up"
     GIVE_FEEDBACK = "agree the final feedback"
+    WRITE_REPORT = "write the report or pass it on"
+    COMMENT = "comment on the report"
+    SIGNPOST = "add a signpost to the report"
+    PLAN_WHAT_FOLLOWS = "plan what follows the report"
     SIGN_OFF = "sign off the report"
+    END = "end the review"
     REPLY = "reply to the evening's summary"
+    ASK_CLIENT = "ask the client for more"
+    LET_REQUEST_GO = "let a request go to the client"
+    ANSWER_REQUEST = "answer a request of the team"
+    BUILD_TEAM = "put the team together"
+    CONFIRM_CHARTER = "confirm the charter"
+    TELL_OF_ONESELF = "write on the team sheet"
     CONFIRM_DESTRUCTION = "confirm that notes are destroyed"
 
 
@@ -41,6 +54,8 @@ PEERS: Final = frozenset({Role.PEER, Role.LEAD_PEER})
 
 _MAY: Final[dict[Deed, frozenset[Role]]] = {
     Deed.SET_UP: frozenset({Role.CHALLENGE_MANAGER}),
+    Deed.TICK_READY: frozenset({Role.CHALLENGE_MANAGER, Role.LEAD_PEER, Role.SYSTEM_LEAD}),
+    Deed.GO_WITHOUT: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.SAY_WHO_IS_IN: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.TAKE_IN_TIMETABLE: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.TAKE_AWAY_TIMETABLE: TEAM_ROLES,
@@ -51,16 +66,27 @@ _MAY: Final[dict[Deed, frozenset[Role]]] = {
     Deed.CHANGE_THRESHOLD: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.CATCH_UP: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.GIVE_FEEDBACK: frozenset({Role.CHALLENGE_MANAGER}),
+    Deed.WRITE_REPORT: frozenset({Role.CHALLENGE_MANAGER}),
+    Deed.COMMENT: PEERS | {Role.SYSTEM_LEAD},
+    Deed.SIGNPOST: TEAM_ROLES,
+    Deed.PLAN_WHAT_FOLLOWS: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.SIGN_OFF: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.REPLY: frozenset({Role.SYSTEM_LEAD}),
-    Deed.CONFIRM_DESTRUCTION: TEAM_ROLES,
+    Deed.ASK_CLIENT: TEAM_ROLES,
+    Deed.LET_REQUEST_GO: frozenset({Role.CHALLENGE_MANAGER}),
+    Deed.ANSWER_REQUEST: frozenset({Role.SYSTEM_LEAD}),
+    Deed.BUILD_TEAM: frozenset({Role.CHALLENGE_MANAGER}),
+    Deed.CONFIRM_CHARTER: PEERS,
+    Deed.TELL_OF_ONESELF: TEAM_ROLES,
+    Deed.CONFIRM_DESTRUCTION: frozenset(Role),
 }
 
 
 class Person(Frozen):
     """Somebody with a part in one review; initials are how the team's notes name them (R33).
 
-    One who `has_left` was taken out of the team's channel: they see and do nothing, and are sent nothing.
+    One who `has_left` was taken out of the team's channel: they see and do nothing, and are sent nothing. What of
+    charter, ground rules and induction they `confirmed` stands here too (R76).
     """
 
     id: PersonId
@@ -71,6 +97,7 @@ class Person(Frozen):
     email: str = ""
     organisation: str = ""
     has_left: bool = False
+    confirmed: tuple[str, ...] = ()
 
     @property
     def is_peer(self) -> bool:

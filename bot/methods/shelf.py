@@ -87,6 +87,7 @@ def _read(file: Traversable) -> Method:
         raise ReviewError(f"The method file {file.name} is not complete: {_faults(wrong)}.") from wrong
     _check_themes(found, file.name)
     _check_numbers(found, file.name)
+    _check_seats(found, file.name)
     return found
 
 
@@ -119,6 +120,13 @@ def _check_themes(found: Method, file_name: str) -> None:
                 f"The short name of the theme {theme.id} in {file_name} is too long for a button: "
                 f"keep it to {SHORT_LIMIT} characters."
             )
+
+
+def _check_seats(found: Method, file_name: str) -> None:
+    """Refuse a seat that is in no team: nobody would ever be proposed for it."""
+    astray = [seat.title for seat in found.seats if seat.title not in found.team]
+    if astray:
+        raise ReviewError(f"The seat “{astray[0]}” in {file_name} is in no team. Write it alike in both.")
 
 
 def _check_numbers(found: Method, file_name: str) -> None:

@@ -56,15 +56,16 @@ class Play:
         self._decided = 0
         self._noticed: dict[int, int] = {}
 
-    async def step(self, *, away: Container[str] = ()) -> Moment | None:
+    async def step(self, *, away: Container[str] = (), until: datetime | None = None) -> Moment | None:
         """Push the clock to the next moment and let it happen; None when nothing will happen any more.
 
-        People whose seats are `away` do nothing by themselves.
+        People whose seats are `away` do nothing by themselves. Where the next moment is after `until`, nothing
+        happens.
         """
         brought = await self.stage.runner.next_moment(self.stage.clock.now())
         move = self._next_move(away)
         at = min((m for m in (brought, move.at if move else None) if m is not None), default=None)
-        if at is None:
+        if at is None or (until is not None and at > until):
             return None
         self.stage.clock.push_to(at)
         done = [await self._make(due) for due in self._moves_due(at, away)]

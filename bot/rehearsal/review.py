@@ -28,7 +28,7 @@ class Rehearsal:
 
     async def run(self, watch: Watcher) -> Outcome:
         """Play the review to the end; raises `ReviewError` where nothing can be made of the timetable."""
-        play = await open_scene(self._script, self._stage)
+        play = await open_scene(self._script, self._stage, watch=lambda moment: watch(moment, 0.0))
         opened = self._stage.clock.now()
         watch(Moment(at=opened, done=(), changes=play.notice()), 0.0)
         kept: Kept | None = None

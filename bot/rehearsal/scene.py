@@ -1,5 +1,6 @@
 """The opening of a rehearsal: a team, a review that is set up, and a timetable waiting to be accepted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -9,15 +10,18 @@ from zoneinfo import ZoneInfo
 from bot.conversation.events import Arrived, Caller, Pressed, Said, SentFile
 from bot.domain.attribution import names_in
 from bot.domain.errors import Incomplete
+from bot.domain.method import Method
 from bot.domain.review import Review
 from bot.domain.timetable import Draft
+from bot.methods import shelf
 from bot.rehearsal.cast import CHANNEL, Cast, Member, cast_for
 from bot.rehearsal.client import AnswersOnce, PutsBesideFindings
 from bot.rehearsal.lead_peer import BringsTogether
 from bot.rehearsal.manager import DestroysNotes, RunsReview
 from bot.rehearsal.parts import Part, pressed
 from bot.rehearsal.peers import Habit, TakesNotes, WritesInChat
-from bot.rehearsal.play import Play
+from bot.rehearsal.play import Moment, Play
+from bot.rehearsal.preparing import BringsWhatIsNeeded
 from bot.rehearsal.said import Bank
 from bot.rehearsal.seen import look_at
 from bot.rehearsal.stage import Stage
@@ -30,8 +34,16 @@ FIRST_DAY: Final = date(2026, 10, 13)
 _YEARS: Final = tuple(date(FIRST_DAY.year + n, 7, 1) for n in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5))
 """Middles of years, the nearest first: between them every weekday falls on every date."""
 
-_BEFORE: Final = timedelta(days=5)
+_TIMETABLE_COMES: Final = timedelta(days=15)
+"""How long before day 1 the client's timetable is there: the method asks for it two weeks before."""
+
 _OPENS: Final = time(10)
+Watch = Callable[[Moment], None]
+"""Is told each moment of the weeks before the timetable."""
+
+
+def _nobody_watches(_: Moment) -> None:
+    """Let the weeks before the timetable go by unseen."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +56,16 @@ class Script:
     seed: int
 
 
-async def open_scene(script: Script, stage: Stage) -> Play:
+async def open_scene(script: Script, stage: Stage, *, watch: Watch = _nobody_watches) -> Play:
     """Play up to the moment at which the preview of the timetable lies before the challenge manager.
+
+    The weeks of preparation before that are told to whoever watches.
 
     Raises `NotATimetable` or `Incomplete` where nothing can be made of the file.
     """
     draft = await _read(script, stage)
     cast = cast_for(draft, seed=script.seed)
-    stage.clock.push_to(_opening(draft))
+    stage.clock.push_to(_opening(draft, shelf.method(script.method)))
     review = await _set_up(script, draft, cast, stage)
     bank = Bank(review.themes, random=_chance("bank", script.seed))
     parts = _parts(bank, draft, cast, seed=script.seed)
@@ -59,7 +73,8 @@ async def open_scene(script: Script, stage: Stage) -> Play:
     parts[chatty] = (*parts[chatty], WritesInChat(bank, review.themes))
     play = Play(stage, cast, review=review, parts=parts)
     await _arrive(cast, stage, review)
-    stage.clock.push_to(stage.clock.now() + timedelta(minutes=20))
+    comes = datetime.combine(min(_days(draft)) - _TIMETABLE_COMES, _OPENS, ZoneInfo(ZONE))
+    await _get_ready(play, until=comes, watch=watch)
     sent = SentFile(caller=cast.manager.caller, name=script.file, content=script.content)
     await stage.send(sent, because=f"{cast.manager.name} sent the client's timetable.")
     return play
@@ -80,8 +95,19 @@ def _days(draft: Draft) -> tuple[date, ...]:
     return tuple(s.date for s in draft.sessions if s.is_certain and s.date is not None)
 
 
-def _opening(draft: Draft) -> datetime:
-    return datetime.combine(min(_days(draft)) - _BEFORE, _OPENS, ZoneInfo(ZONE))
+def _opening(draft: Draft, method: Method) -> datetime:
+    """Return when the review is set up: as many weeks before day 1 as the method asks for anything."""
+    before = max((timedelta(weeks=needed.asked) for needed in method.readiness), default=_TIMETABLE_COMES)
+    first = min(_days(draft)) - max(before, _TIMETABLE_COMES)
+    return datetime.combine(first, _OPENS, ZoneInfo(ZONE)) - timedelta(hours=1)
+
+
+async def _get_ready(play: Play, *, until: datetime, watch: Watch) -> None:
+    """Play the weeks in which what day 1 needs is asked for, chased and brought."""
+    watch(Moment(at=play.stage.clock.now(), done=(), changes=play.notice()))
+    while (moment := await play.step(until=until)) is not None:
+        watch(moment)
+    play.stage.clock.push_to(until)
 
 
 async def _set_up(script: Script, draft: Draft, cast: Cast, stage: Stage) -> Review:
@@ -138,6 +164,7 @@ def _parts(bank: Bank, draft: Draft, cast: Cast, *, seed: int) -> dict[str, tupl
     slip = met[0] if met else cast.system_leads[0].name
     parts: dict[str, tuple[Part, ...]] = {
         cast.manager.seat: (
+            BringsWhatIsNeeded(random=_chance(f"{cast.manager.seat}/ready", seed)),
             RunsReview(random=_chance(cast.manager.seat, seed)),
             PutsBesideFindings(random=_chance(f"{cast.manager.seat}/replies", seed)),
         )
@@ -148,8 +175,12 @@ def _parts(bank: Bank, draft: Draft, cast: Cast, *, seed: int) -> dict[str, tupl
         notes = TakesNotes(bank, habits, slip=slip, random=chance)
         parts[peer.seat] = (notes, BringsTogether(bank, random=chance)) if at == 0 else (notes,)
     parts = {seat: (*p, DestroysNotes(random=_chance(f"{seat}/end", seed))) for seat, p in parts.items()}
-    answers = {m.seat: AnswersOnce(n, random=_chance(m.seat, seed)) for n, m in enumerate(cast.system_leads)}
-    return {**parts, **{seat: (part,) for seat, part in answers.items()}}
+    for nth, lead in enumerate(cast.system_leads):
+        parts[lead.seat] = (AnswersOnce(nth, random=_chance(lead.seat, seed)),)
+    for member in (cast.peers[0], *cast.system_leads):
+        ready = BringsWhatIsNeeded(random=_chance(f"{member.seat}/ready", seed))
+        parts[member.seat] = (*parts[member.seat], ready)
+    return parts
 
 
 def _chance(whose: str, seed: int) -> Random:

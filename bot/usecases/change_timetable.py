@@ -13,7 +13,7 @@ from bot.domain.errand import Errand, ErrandState, Task
 from bot.domain.ids import SessionId
 from bot.domain.post import AuditLine
 from bot.domain.review import Review, Stage
-from bot.domain.session import Meeting, Session, Step
+from bot.domain.session import Meeting, Session, SessionKind, Step
 from bot.domain.tasks.meetings import CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
 from bot.domain.tasks.sessions import AskToTriangulate, AskWhatWasHeard, Brief, PostDigest, RedrawDigest
 from bot.domain.team import Person
@@ -59,7 +59,9 @@ async def change_timetable(
 
 async def _save_days(review: Review, *, work: Work) -> Review:
     """Bring the review's days into line with its sessions, and begin it where it has not begun."""
-    days = [review.day_of(s.starts) for s in await work.sessions.of(review.id) if not s.cancelled]
+    held = [s for s in await work.sessions.of(review.id) if not (s.cancelled or s.follows)]
+    with_others = [s for s in held if s.kind is not SessionKind.TEAM_SESSION]  # the evening before is not day 1
+    days = [review.day_of(s.starts) for s in with_others or held]
     stage = Stage.UNDER_WAY if review.stage is Stage.PREPARING else review.stage
     new = {"first_day": min(days), "last_day": max(days)} if days else {}
     changed = review.model_copy(update={**new, "stage": stage})

@@ -1,11 +1,7 @@
-"""Set up a review: what it is, and who is in it (R1)."""
+"""Set up a review: what it is, and who is in it (R1, R2, R6)."""
 
-import re
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from dateutil import parser as dates
 
 from bot.domain.errors import Incomplete, ReviewError
 from bot.domain.frozen import Frozen
@@ -16,20 +12,20 @@ from bot.domain.reach import Account, Place
 from bot.domain.review import Review
 from bot.domain.team import PEERS, Person, Role
 from bot.records.work import Work
+from bot.usecases.make_ready import FIRST_DRAWN, ask_at_once, draw_list
 from bot.usecases.read_people import Line, read_lines
-from scheduler.agenda.working_days import knows_holidays_of
-
-_NATIONS: Final = {
-    "england": "GB-ENG",
-    "wales": "GB-WLS",
-    "scotland": "GB-SCT",
-    "northern ireland": "GB-NIR",
-}
-"""The nations of one zone, whose bank holidays differ."""
+from bot.usecases.read_set_up import (
+    known_country,
+    known_mailbox,
+    known_mode,
+    known_zone,
+    read_days,
+    read_questions,
+)
 
 
 class Wanted(Frozen):
-    """A review as somebody asked for it, in the words that they typed."""
+    """A review as somebody asked for it, in the words that they typed; `people` and `questions` one a line."""
 
     client: str
     first_day: str
@@ -38,97 +34,101 @@ class Wanted(Frozen):
     scope: str
     people: str
     country: str = ""
+    last_day: str = ""
+    mode: str = ""
+    questions: str = ""
 
 
 class Asker(Frozen):
-    """Who asks; they become the challenge manager unless they are named with another role."""
+    """Who asks; they become the challenge manager unless they are named with another role.
 
-    account: Account
+    On a terminal nobody is known by an account, nor is there a place to answer in.
+    """
+
     name: str
     email: str
-    place: Place
+    account: Account | None = None
+    place: Place | None = None
 
 
 async def set_up_review(
     wanted: Wanted, *, method: Method, asker: Asker, work: Work, now: datetime
 ) -> tuple[Review, tuple[Person, ...]]:
-    """Store a review and its people; raises `Incomplete` with what is still needed."""
-    if not wanted.client:
-        raise Incomplete("Enter the client: the local system that is reviewed.")
-    first_day = read_day(wanted.first_day, today=now.date())
-    zone, country = known_zone(wanted.zone), known_country(wanted.country)
-    review_id = ReviewId(made_from(wanted.client.casefold(), first_day.isoformat(), method.name)[:10])
-    if any(r.id == review_id for r in await work.reviews.all()):
-        raise ReviewError(f"There is already a review of {wanted.client} that starts on that day.")
-    people = _people(wanted.people, review=review_id, asker=asker)
-    review = Review(
-        id=review_id,
-        client=wanted.client,
-        method=method,
-        zone=zone,
-        country=country,
-        first_day=first_day,
-        last_day=first_day,
-        scope=wanted.scope,
-        organiser=wanted.organiser or asker.email,
-    )
+    """Store a review and its people, and ask at once for what day 1 needs; raises `Incomplete`."""
+    review = await _wanted_review(wanted, method=method, work=work, now=now)
+    review = review.model_copy(update={"organiser": known_mailbox(wanted.organiser) or asker.email})
+    people = read_team(wanted.people, review=review.id, asker=asker)
     await work.reviews.save(review)
     for person in people:
         await work.people.save(person)
-    await _remember(asker, people, review_id, work)
-    await work.audit.note(AuditLine(review=review_id, at=now, who=asker.email, deed="review set up"))
+    by = await _remember(asker, people, review.id, work)
+    await work.audit.note(AuditLine(review=review.id, at=now, who=by.id, deed="review set up"))
+    if method.readiness:
+        await work.errands.add(draw_list(review, mark=FIRST_DRAWN, now=now))
+        await work.errands.add(*ask_at_once(review, people, now=now))
     return review, people
 
 
-async def _remember(asker: Asker, people: tuple[Person, ...], review: ReviewId, work: Work) -> None:
+async def _wanted_review(wanted: Wanted, *, method: Method, work: Work, now: datetime) -> Review:
+    if not wanted.client:
+        raise Incomplete("Enter the client: the local system that is reviewed.")
+    first, last = read_days(wanted.first_day, wanted.last_day, today=now.date())
+    return Review(
+        id=await _free_id(wanted.client, first, method, work=work),
+        client=wanted.client,
+        method=method,
+        zone=known_zone(wanted.zone),
+        country=known_country(wanted.country),
+        first_day=first,
+        last_day=last,
+        mode=known_mode(wanted.mode),
+        scope=wanted.scope,
+        extra_themes=read_questions(wanted.questions, method=method),
+    )
+
+
+async def _free_id(client: str, first: date, method: Method, *, work: Work) -> ReviewId:
+    """Return an id that no review has; raises `ReviewError` where this very review is there already."""
+    there = await work.reviews.all()
+    what = (client.casefold(), first, method.name)
+    if any((r.client.casefold(), r.first_day, r.method.name) == what for r in there):
+        raise ReviewError(f"There is already a review of {client} that starts on that day.")
+    taken = {r.id for r in there}
+    parts = [client.casefold(), first.isoformat(), method.name]
+    while (made := ReviewId(made_from(*parts)[:10])) in taken:  # one that was moved to other days
+        parts.append("again")
+    return made
+
+
+async def _remember(asker: Asker, people: tuple[Person, ...], review: ReviewId, work: Work) -> Person:
     me = next(p for p in people if p.email.casefold() == asker.email.casefold())
-    await work.people.own(me.id, asker.account)
-    if asker.place.kind == "personal":
+    if asker.account is not None:
+        await work.people.own(me.id, asker.account)
+    if asker.place is not None and asker.place.kind == "personal":
         await work.people.reach(me.id, asker.place)
-    else:
+    elif asker.place is not None:
         await work.people.set_channel(review, asker.place)
+    return me
 
 
-def read_day(words: str, *, today: date) -> date:
-    """Return the day that was typed, such as '13 October 2026' or '13/10/2026'; raises `Incomplete`."""
-    try:
-        midnight = datetime.combine(today, datetime.min.time())
-        iso = re.fullmatch(r"\d{4}-\d{2}-\d{2}", words.strip())
-        read = dates.parse(words, dayfirst=not iso, default=midnight)
-    except (ValueError, OverflowError):
-        raise Incomplete("Enter the first day as a date, for example 13 October 2026.") from None
-    return read.date()
-
-
-def known_zone(words: str) -> str:
-    """Return the name of a time zone, the United Kingdom's unless one is given; raises `Incomplete`."""
-    zone = words or "Europe/London"
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise Incomplete(f"I do not know the time zone {zone}. Try Europe/London.") from None
-    return zone
-
-
-def known_country(words: str) -> str:
-    """Return whose bank holidays count, nothing where the zone tells; raises `Incomplete`."""
-    country = _NATIONS.get(words.casefold(), words.upper())
-    if country and not knows_holidays_of(country):
-        raise Incomplete(
-            f"I do not know the bank holidays of {words}. Write Scotland, or a code such as GB-SCT or IE."
-        )
-    return country
-
-
-def _people(words: str, *, review: ReviewId, asker: Asker) -> tuple[Person, ...]:
+def read_team(words: str, *, review: ReviewId, asker: Asker) -> tuple[Person, ...]:
+    """Return the people who were typed, with whoever asks among them; raises `Incomplete`."""
     lines = read_lines(words)
     if not any(line.email.casefold() == asker.email.casefold() for line in lines):
         lines = (Line(role=Role.CHALLENGE_MANAGER, name=asker.name, email=asker.email), *lines)
-    if not any(line.role is Role.CHALLENGE_MANAGER for line in lines):
-        raise Incomplete("Name a challenge manager: they own the review.")
-    if not any(line.role in PEERS for line in lines):
-        raise Incomplete("Name at least one peer, one person a line: peer, name, e-mail address.")
+    has_team(lines)
     people: list[Person] = []
     for line in lines:
         people.append(line.person(review, used={p.initials for p in people}))
     return tuple(people)
+
+
+def has_team(lines: Iterable[Line]) -> Line:
+    """Return the challenge manager among those typed; raises `Incomplete` where they or a peer are missing."""
+    there = tuple(lines)
+    managers = [line for line in there if line.role is Role.CHALLENGE_MANAGER]
+    if not managers:
+        raise Incomplete("Name a challenge manager: they own the review.")
+    if not any(line.role in PEERS for line in there):
+        raise Incomplete("Name at least one peer, one person a line: peer, name, e-mail address.")
+    return managers[0]

@@ -12,7 +12,7 @@ from bot.domain.guests import parted, without_addresses
 from bot.domain.ids import PersonId, SessionId, made_from
 from bot.domain.pairing import propose_pairs
 from bot.domain.review import Review
-from bot.domain.session import Pair, Session
+from bot.domain.session import MET, Mode, Pair, Session
 from bot.domain.team import Deed, Person, require
 from bot.domain.timetable import Asks, Doubt, Draft, DraftSession
 from bot.records.work import Work
@@ -60,7 +60,7 @@ def lay_out(
     known = _by_what_they_are_called(people)
     named = {s.id: _named(line, known) for s, line in zip(sessions, lines, strict=True)}
     paired, proposed = _paired(sessions, named, before, people, alone=not review.captures)
-    staying = (s for s in before if s.id not in there and not s.cancelled)
+    staying = (s for s in before if s.id not in there and not (s.cancelled or s.follows))
     gone = tuple(_off(s) for s in staying if now is None or s.starts > now)
     strangers = [_stranger(line, word, n) for n, line in numbered for word in _unknown(line, known)]
     return Laid(
@@ -127,11 +127,17 @@ def _session(line: DraftSession, review: Review) -> Session:
         ends=ends if ends > starts else ends + timedelta(days=1),
         people=met.words,
         place=line.place,
-        mode=line.mode,
+        mode=_mode(line, review),
         stream=line.stream,
         at=line.at,
         guests=(*met.guests, *invited),
     )
+
+
+def _mode(line: DraftSession, review: Review) -> Mode:
+    """Return how people meet, as the timetable says or, where it does not, as was agreed (R24)."""
+    says_nothing = not line.place and line.mode is Mode.REMOTE
+    return review.mode if says_nothing and line.kind in MET else line.mode
 
 
 def _with_ids(

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from bot.domain.session import Mode
+
 TITLE: Final = "Your day: {day}"
 TEXT: Final = "Your day: {sessions}."
 ZONE: Final = "{sessions}. All times are {zone}."
@@ -13,6 +15,10 @@ BOTH: Final = "You ask the questions and take the notes."
 MEETS: Final = "What is said stays between you. Nothing is noted."
 JOINS: Final = "With the whole team."
 SOMEBODY: Final = "Somebody else"
+MODES: Final = {
+    Mode.HYBRID: "Hybrid: some are in the room, others join by the link.",
+    Mode.ON_SITE: "On site: you meet in the room, so there is no link.",
+}
 PLACE: Final = "Where: {place}."
 JOIN: Final = "Join at {time}"
 JOIN_INLINE: Final = "[Join at {time}]({url})"

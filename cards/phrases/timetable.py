@@ -2,12 +2,15 @@
 
 from typing import Final
 
+from bot.domain.session import Mode
+
 TITLE: Final = "Timetable for {client}"
 TEXT: Final = "I have read the timetable: {sessions}. Please check it before I make meetings."
 LEAD: Final = "I read {sessions} on {days}. All times are {zone}."
 PROPOSED: Final = "(pair proposed)"
 PROPOSED_NOTE: Final = "The file did not say who goes to every session. I proposed those pairs."
 NO_PAIR: Final = "no pair yet"
+MODES: Final = {Mode.HYBRID: "hybrid", Mode.ON_SITE: "on site"}
 CANCELLED: Final = "cancelled"
 ROW: Final = "**{hours}** {title}"
 SHOW: Final = "Show or hide {day}"

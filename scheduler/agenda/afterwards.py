@@ -6,10 +6,12 @@ from typing import Final
 
 from bot.domain.review import Review
 from bot.domain.session import Session, SessionKind
-from bot.domain.tasks.endings import AskForSignOff, PromptFinalFeedback, RemindReport
+from bot.domain.tasks.endings import AskForSignOff, PromptFinalFeedback
+from bot.domain.team import Person
 from scheduler.agenda import wall
 from scheduler.agenda.coming import About, Coming, bring, day_in
 from scheduler.agenda.mornings import days_of
+from scheduler.agenda.reports import drafts_due
 from scheduler.agenda.working_days import deadline
 
 BEFORE_FEEDBACK: Final = timedelta(minutes=90)
@@ -22,17 +24,14 @@ def feedback_at(review: Review, sessions: Sequence[Session]) -> datetime:
     return min(finals, default=wall.at(review, last, review.method.catch_up_at))
 
 
-def afterwards(review: Review, sessions: Sequence[Session]) -> Iterator[Coming]:
+def afterwards(review: Review, sessions: Sequence[Session], people: Sequence[Person]) -> Iterator[Coming]:
     """Return what follows the last day: the feedback, the drafts of the report, and sign-off."""
     days = days_of(review, sessions)
     if not days:
         return
     last, given = days[-1], feedback_at(review, sessions)
     yield bring(PromptFinalFeedback, given - BEFORE_FEEDBACK, About(review, last, given, given))
-    wait = review.method.deadlines
-    for to, after in (("peers", wait.draft_to_peers), ("client", wait.draft_to_client)):
-        due = deadline(review, last, after)
-        yield bring(RemindReport, wall.at(review, due, wall.MORNING), day_in(review, due), to=to)
+    yield from drafts_due(review, last, people)
     yield sign_off_after(review, last)
 
 

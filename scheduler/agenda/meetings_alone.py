@@ -10,6 +10,7 @@ from scheduler.agenda.before import before_the_review
 from scheduler.agenda.coming import Coming
 from scheduler.agenda.evenings import unreached
 from scheduler.agenda.mornings import days_of, each_morning
+from scheduler.agenda.retention import at_the_limit
 
 
 def meetings_alone(review: Review, sessions: Sequence[Session], people: Sequence[Person]) -> Iterator[Coming]:
@@ -21,3 +22,4 @@ def meetings_alone(review: Review, sessions: Sequence[Session], people: Sequence
         yield unreached(review, day)
     for last in days[-1:]:
         yield sign_off_after(review, last)
+    yield from at_the_limit(review, sessions)

@@ -6,9 +6,24 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.errand import Task
-from bot.domain.tasks.endings import AskForSignOff, PromptFinalFeedback, RemindReport
+from bot.domain.tasks.endings import (
+    AskForSignOff,
+    EndAtRetention,
+    PromptFinalFeedback,
+    RemindReport,
+    WarnOfRetention,
+)
 from bot.domain.tasks.evenings import EscalateCatchUp, PromptCatchUp, RemindCatchUp, WarnOfSurprises
+from bot.domain.tasks.preparing import AskForItems, ChaseItems, LookBeforeDayOne
 from bot.domain.tasks.reaching import CheckChannel, SayHello, ShowReach, TellUnreached
+from bot.domain.tasks.reports import (
+    AskWhatFollows,
+    ChaseReport,
+    EscalateReport,
+    RemindReader,
+    ShowEdition,
+    TellSilent,
+)
 from bot.domain.tasks.sessions import (
     AskToTriangulate,
     AskWhatWasHeard,
@@ -59,6 +74,9 @@ class Rule:
 
 
 RULES: Final[Mapping[type[Task], Rule]] = {
+    AskForItems: Rule(Useful.TWO_WEEKS, AtNight.WAITS, Once.A_DAY),
+    ChaseItems: Rule(Useful.NEXT_EVENING, AtNight.WAITS, Once.A_DAY, reminds=AskForItems),
+    LookBeforeDayOne: Rule(Useful.TILL_IT_STARTS, AtNight.WAITS, Once.A_REVIEW),
     SayHello: Rule(Useful.NEXT_CHECK, AtNight.WAITS, Once.A_DAY),
     ShowReach: Rule(Useful.NEXT_CHECK, AtNight.WAITS, Once.A_DAY),
     CheckChannel: Rule(Useful.THAT_DAY, AtNight.COMES, Once.A_DAY),
@@ -76,6 +94,14 @@ RULES: Final[Mapping[type[Task], Rule]] = {
     TellUnreached: Rule(Useful.NEXT_EVENING, AtNight.WAITS, Once.A_DAY),
     PromptFinalFeedback: Rule(Useful.TILL_IT_STARTS, AtNight.WAITS, Once.A_REVIEW),
     RemindReport: Rule(Useful.TWO_WEEKS, AtNight.WAITS, Once.A_DAY),
+    ChaseReport: Rule(Useful.TWO_WEEKS, AtNight.WAITS, Once.A_DAY, reminds=RemindReport),
+    EscalateReport: Rule(Useful.TWO_WEEKS, AtNight.WAITS, Once.A_DAY),
+    ShowEdition: Rule(Useful.TWO_WEEKS, AtNight.COMES, Once.A_DAY),
+    RemindReader: Rule(Useful.THAT_DAY, AtNight.WAITS, Once.A_DAY, reminds=ShowEdition),
+    TellSilent: Rule(Useful.TWO_WEEKS, AtNight.WAITS, Once.A_DAY),
+    AskWhatFollows: Rule(Useful.TWO_WEEKS, AtNight.WAITS, Once.A_REVIEW),
     AskForSignOff: Rule(Useful.A_YEAR, AtNight.WAITS, Once.A_REVIEW),
+    WarnOfRetention: Rule(Useful.TWO_WEEKS, AtNight.WAITS, Once.A_DAY),
+    EndAtRetention: Rule(Useful.A_YEAR, AtNight.WAITS, Once.A_REVIEW),
 }
 """The rule of each kind. What goes with a session comes even at night: its people are at work then."""

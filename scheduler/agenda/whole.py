@@ -21,6 +21,8 @@ from scheduler.agenda.coming import Coming
 from scheduler.agenda.evenings import each_evening
 from scheduler.agenda.meetings_alone import meetings_alone
 from scheduler.agenda.mornings import each_morning, in_the_channel
+from scheduler.agenda.preparing import preparing
+from scheduler.agenda.retention import at_the_limit
 
 _ALWAYS: Final = datetime.min.replace(tzinfo=UTC)
 _FOREVER: Final = datetime.max.replace(tzinfo=UTC)
@@ -28,20 +30,24 @@ _FOREVER: Final = datetime.max.replace(tzinfo=UTC)
 
 def coming(review: Review, *, sessions: Sequence[Session], people: Sequence[Person]) -> Sequence[Coming]:
     """Return everything that time brings to a review, within everybody's budget, by due time."""
-    on = [s for s in sessions if not s.cancelled]
-    if review.stage in ENDED or not on:
+    on = [s for s in sessions if not (s.cancelled or s.follows)]
+    if review.stage in ENDED:
         return ()
+    if not on:
+        return within_budget(review, chain(preparing(review, people), at_the_limit(review, on)))
     if not review.captures:
-        return within_budget(review, meetings_alone(review, on, people))
+        return within_budget(review, chain(preparing(review, people), meetings_alone(review, on, people)))
     return within_budget(
         review,
         chain(
+            preparing(review, people),
             before_the_review(review, people),
             each_morning(review, on, people),
             around_sessions(review, on, people),
             each_evening(review, on, people),
             in_the_channel(review, on),
-            afterwards(review, on),
+            afterwards(review, on, people),
+            at_the_limit(review, on),
         ),
     )
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +18,14 @@ _PARTS: Final = {"Europe/London": "GB-ENG", "Europe/Belfast": "GB-NIR"}
 
 _WEEKEND: Final = frozenset({5, 6})
 
+_REMEMBERED: Final = 4096
+"""Days: the agenda of each review asks for the same ones again and again."""
+
+
+async def load_holidays() -> None:
+    """Load what knows bank holidays at all beside the event loop, before it is known whose are wanted."""
+    await asyncio.to_thread(knows_holidays_of, "GB")
+
 
 async def load_working_days(review: Review) -> None:
     """Load what knows the bank holidays beside the event loop, which it would hold for a moment."""
@@ -26,8 +34,7 @@ async def load_working_days(review: Review) -> None:
 
 def is_working_day(review: Review, day: date) -> bool:
     """Return whether people work on a day, where the client is."""
-    known = _calendar(country_of(review))
-    return day.weekday() not in _WEEKEND if known is None else bool(known.is_working_day(day))
+    return _is_working_day(country_of(review), day)
 
 
 def working_day_from(review: Review, day: date) -> date:
@@ -58,6 +65,12 @@ def country_of(review: Review) -> str:
 def knows_holidays_of(country: str) -> bool:
     """Say whether the bank holidays of a country, or of a part of it, are known."""
     return _calendar(country) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_working_day(country: str, day: date) -> bool:
+    known = _calendar(country)
+    return day.weekday() not in _WEEKEND if known is None else bool(known.is_working_day(day))
 
 
 @cache
