@@ -20,6 +20,7 @@ from bot.store.door import open_store
 from cards.gallery import gallery
 from cards.html import draw
 from tests.benchmarks.board import board_table
+from tests.benchmarks.documents import documents_table
 from tests.benchmarks.errands import errands_table
 from tests.benchmarks.guard import guard_table
 from tests.benchmarks.meetings import meetings_table
@@ -147,6 +148,7 @@ async def main() -> None:
         Console().print(await board_table(Path(folder)))
         Console().print(await sealing_table(Path(folder)))
     Console().print(guard_table())
+    Console().print(await documents_table())
     Console().print(await meetings_table())
     Console().print(await errands_table())
     Console().print(await suggestions_table())

@@ -71,7 +71,8 @@ async def sealing_table(folder: Path) -> Table:
         table.add_row("an observation sealed, CPU", f"{sealed:.1f} us", "opened", f"{opened:.1f} us")
         in_all, of_it, uses = await _saves(room)
         said = f"{of_it:.3f} ms in {uses:.0f} texts"
-        table.add_row("sealing in one Save, CPU", said, "the whole Save", f"{in_all:.1f} ms ({of_it / in_all:.1%})")
+        share = f"{in_all:.1f} ms ({of_it / in_all:.1%})"
+        table.add_row("sealing in one Save, CPU", said, "the whole Save", share)
     file = folder / "destroyed.db"
     store = await _a_full_review(file)
     copy = folder / "plain.db"
@@ -109,7 +110,7 @@ async def _one_text(room: Room) -> tuple[float, float]:
 
 
 async def _saves(room: Room) -> tuple[float, float, float]:
-    """Return what CPU one Save costs, what of it is sealing and opening, in milliseconds, and of how many texts."""
+    """Return the milliseconds of CPU of one Save, those of sealing and opening in it, and of how many texts."""
     async with room.ports.store.work() as work:
         held = Sealing(work.connection).keys._held  # type: ignore[attr-defined]  # of a database, as here
     watched = {name: Watched(cipher) for name, cipher in held.items()}

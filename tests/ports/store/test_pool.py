@@ -13,7 +13,9 @@ from tests.peers import an_offer
 ACCOUNT = Account(tenant="t", object_id="pat")
 
 
-async def test_an_address_has_one_offer_that_counts_and_those_that_wait_stand_beside_it(store: SqlStore) -> None:
+async def test_an_address_has_one_offer_that_counts_beside_those_that_wait(
+    store: SqlStore,
+) -> None:
     first, again = an_offer(account=ACCOUNT), an_offer(role="Carer and trainer")
     waiting = an_offer(id=OfferId("waiting"), confirmed=False)
     async with store.work() as work:
@@ -30,7 +32,9 @@ async def test_an_address_has_one_offer_that_counts_and_those_that_wait_stand_be
         assert await work.offers.all() == (waiting,)
 
 
-async def test_an_offer_is_found_by_its_account_and_no_address_can_be_read_from_its_mark(store: SqlStore) -> None:
+async def test_an_offer_is_found_by_its_account_and_a_mark_tells_no_address(
+    store: SqlStore,
+) -> None:
     offer = an_offer(account=ACCOUNT)
     async with store.work() as work:
         await work.offers.keep(offer)
@@ -55,7 +59,10 @@ async def test_a_proposal_and_the_sheet_are_kept_beside_each_other_and_destroyed
         await work.teams.drop_entry(review.id, PersonId("ben"))
 
         assert await work.teams.proposal(review.id) == proposal.model_copy(update={"number": 1})
-        assert (await work.teams.entries(review.id), await work.teams.approved(review.id)) == ((changed,), ("two",))
+        assert (await work.teams.entries(review.id), await work.teams.approved(review.id)) == (
+            (changed,),
+            ("two",),
+        )
 
         counted = await work.destroy(review.id)
 
