@@ -92,8 +92,8 @@ def test_what_was_too_late_long_ago_is_not_even_written_down() -> None:
         a_review(),
         sessions=sessions_of_the_first_day(),
         people=a_team(),
-        since=NINE + timedelta(days=3),
-        until=NINE + timedelta(days=4),
+        since=NINE + timedelta(days=2),
+        until=NINE + timedelta(days=2, hours=12),
     )
 
     assert {e.task.purpose for e in errands} == {"channel check"}

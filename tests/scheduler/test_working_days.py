@@ -15,21 +15,21 @@ def due_of(review: Review, *purposes: str) -> list[str]:
     return [line[:16] for line in lines if any(f" {purpose}:" in line for purpose in purposes)]
 
 
-def test_a_draft_that_would_be_due_at_christmas_is_due_when_people_work_again() -> None:
+def test_of_a_draft_that_would_be_due_at_christmas_people_are_reminded_while_they_work() -> None:
     review = a_review_of(date(2026, 12, 18), date(2026, 12, 18))
 
     assert due_of(review, "report reminder", "sign-off") == [
-        "Tue 29 Dec 09:00",
-        "Fri 15 Jan 09:00",
+        "Wed 23 Dec 09:00",
+        "Wed 13 Jan 09:00",
         "Fri 29 Jan 09:00",
     ]
 
 
-@pytest.mark.parametrize(("country", "due"), [("", "Mon 04 Jan 09:00"), ("GB-SCT", "Tue 05 Jan 09:00")])
+@pytest.mark.parametrize(("country", "due"), [("", "Tue 05 Jan 09:00"), ("GB-SCT", "Wed 06 Jan 09:00")])
 def test_bank_holidays_are_those_of_the_reviews_own_country(country: str, due: str) -> None:
     review = a_review_of(date(2026, 12, 28), date(2026, 12, 28)).model_copy(update={"country": country})
 
-    assert due_of(review, "report reminder")[0] == due
+    assert due_of(review, "report overdue")[0] == due
 
 
 def test_who_is_reached_is_seen_once_where_easter_lies_before_the_review() -> None:
