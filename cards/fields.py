@@ -1,11 +1,20 @@
 """The inputs of a card as HTML: real labels, examples as hints, and words for what is required."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 from microsoft_teams.cards.core import Choice, ChoiceSetInput, DateInput, TextInput, TimeInput
 
 from cards.phrases import common
+
+_PURPOSES: Final = {
+    "my_name": "name",
+    "my_email": "email",
+    "my_role": "organization-title",
+    "my_organisation": "organization",
+}
+"""Boxes about whoever fills them in, which their browser can fill for them (WCAG 1.3.5)."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,9 @@ def writing(given: TextInput, field: Field) -> Markup:
         )
         describes = Markup(' aria-describedby="{}-hint"').format(field.id)
     longest = Markup(' maxlength="{}"').format(given.max_length) if given.max_length else Markup("")
-    attributes = Markup(' id="{}" name="{}"').format(field.id, field.name) + longest + describes + field.state
+    purpose = Markup(' autocomplete="{}"').format(_PURPOSES[field.name]) if field.name in _PURPOSES else ""
+    attributes = Markup(' id="{}" name="{}"').format(field.id, field.name) + longest + describes + purpose
+    attributes += field.state
     box = (
         Markup('<textarea rows="4"{}>\n{}</textarea>').format(attributes, given.value or "")
         if given.is_multiline

@@ -53,7 +53,7 @@ def team_card(review: Review, proposal: Proposal | None) -> Card:
     if any(seat.state is SeatState.PROPOSED for seat in proposal.seats):
         invite = press(say.INVITE, "team.invite", about(review=review.id, version=str(proposal.version)))
         actions = [invite, *actions]
-    return make("team", body, text=title, actions=actions)
+    return make("team", body, text=title, actions=actions, holds_words=True)
 
 
 def seat_card(review: Review, proposal: Proposal, at: int, others: Sequence[Offer]) -> Card:
@@ -77,7 +77,7 @@ def seat_card(review: Review, proposal: Proposal, at: int, others: Sequence[Offe
         press(say.OPEN, "team.open", ids),
         press(say.SHOW, "team.show", about(review=review.id), rare=True, unchecked=True),
     ]
-    return make("team", body, text=seat.seat.title, actions=actions)
+    return make("team", body, text=seat.seat.title, actions=actions, holds_words=True)
 
 
 def reason_words(reason: Reason) -> str:

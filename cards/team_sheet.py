@@ -50,7 +50,7 @@ def about_me_card(
         actions.append(
             press(say.TAKE_BACK, "sheet.take_back", about(review=review.id), rare=True, unchecked=True)
         )
-    return make("team_sheet", body, text=say.ABOUT_TITLE, actions=actions)
+    return make("team_sheet", body, text=say.ABOUT_TITLE, actions=actions, holds_words=bool(words))
 
 
 def draft_sheet_card(

@@ -7,11 +7,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.offer import Offer, OfferId
 from bot.domain.reach import Account
-from bot.store.marks import mark_of
 from bot.store.rows import Rows
+from bot.store.sealing import Sealing
 from bot.store.tables import pool
 
 _WAITING: Final = "waiting:"
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 class SqlOffers:
@@ -19,16 +23,17 @@ class SqlOffers:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self._keys = Sealing(connection).keys
         self._rows = Rows(connection, table=pool, model=Offer, called="offer")
 
     def mark_of(self, words: str) -> str:
         """Return what stands for an address or a client's name, from which it cannot be read."""
-        return mark_of(words)
+        return self._keys.mark(_folded(words), pool.name)
 
     async def keep(self, offer: Offer) -> None:
         """Keep an offer in the place of the one with the same address; unconfirmed ones stand beside it."""
-        mark = mark_of(offer.email) if offer.confirmed else f"{_WAITING}{offer.id}"
-        await self._rows.put(offer, email_mark=mark)
+        known_by = _folded(offer.email) if offer.confirmed else f"{_WAITING}{offer.id}"
+        await self._rows.put(offer, email_mark=known_by)
 
     async def get(self, offer: OfferId) -> Offer | None:
         """Return an offer, if it is still kept."""
@@ -36,7 +41,7 @@ class SqlOffers:
 
     async def with_email(self, email: str) -> Offer | None:
         """Return the confirmed offer of an address, whatever its case."""
-        return await self._rows.first(email_mark=mark_of(email)) if email else None
+        return await self._rows.first(email_mark=_folded(email)) if email else None
 
     async def owning(self, account: Account) -> Offer | None:
         """Return the offer that was made from an account in Teams."""

@@ -122,6 +122,8 @@ async def propose_team(review: Review, region: str, *, by: Person, work: Work, n
     proposed = tuple(
         pool.chosen(pool.of(found[at]), seat) if at in found else seat for at, seat in enumerate(kept)
     )
+    if before and (before.region, before.seats) == (region, proposed):
+        return before
     proposal = Proposal(
         review=review.id,
         number=before.number if before else 0,

@@ -46,17 +46,18 @@ _PRIVATE: Final = {**_HEADERS, "Referrer-Policy": "no-referrer", "X-Robots-Tag":
 
 
 class Knocks:
-    """Counts how often each link and each address is asked for within a minute; the last 4,096 are known."""
+    """Counts how often each link and each address is asked for `within` so many seconds; 4,096 are known."""
 
-    def __init__(self, *, clock: Callable[[], float]) -> None:
+    def __init__(self, *, clock: Callable[[], float], within: float = _A_MINUTE) -> None:
         self._clock = clock
+        self._within = within
         self._begun: OrderedDict[str, tuple[float, int]] = OrderedDict()
 
     def too_many(self, who: str, *, most: int) -> bool:
         """Count one, and say whether it is one too many."""
         now = self._clock()
         begun, count = self._begun.pop(who, (now, 0))
-        begun, count = (begun, count + 1) if now - begun < _A_MINUTE else (now, 1)
+        begun, count = (begun, count + 1) if now - begun < self._within else (now, 1)
         self._begun[who] = (begun, count)
         if len(self._begun) > _KEPT:
             self._begun.popitem(last=False)

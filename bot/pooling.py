@@ -1,0 +1,51 @@
+"""Shows on the terminal who is in the pool of peers, and what they bring (R79)."""
+
+import io
+import sys
+from datetime import date
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.domain.offer import Offer
+from bot.from_settings import keys_of
+from bot.settings import Settings
+from bot.store.door import open_store
+from bot.usecases.keep_pool import PoolTable, table_of_pool
+
+_COLUMNS = ("Name", "E-mail", "Role", "Region", "Brings", "Been a peer", "Time offered", "Kept until")
+
+
+async def read_pool(settings: Settings, today: date) -> PoolTable:
+    """Return the pool as it stands today."""
+    store = await open_store(settings.database_url, keys=keys_of(settings))
+    try:
+        async with store.work() as work:
+            return await table_of_pool(today, work=work)
+    finally:
+        await store.close()
+
+
+def tell(pool: PoolTable, *, as_json: bool) -> None:
+    """Print the pool: people by name, and then counts."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    if as_json:
+        sys.stdout.write(f"{pool.model_dump_json()}\n")
+        return
+    console = Console()
+    table = Table(*_COLUMNS)
+    for offer in pool.people:
+        table.add_row(*map(Text, _row(offer)))
+    console.print(table)
+    for title, counts in (("Regions", pool.regions), ("They bring", pool.brings)):
+        told = ", ".join(f"{what} {count}" for what, count in counts) or "nobody"
+        console.print(f"{title}: {told}.", markup=False, highlight=False)
+    console.print(f"{len(pool.people)} in the pool; {pool.waiting} have not confirmed their address yet.")
+
+
+def _row(offer: Offer) -> tuple[str, ...]:
+    brings = ", ".join(offer.brings)
+    until = f"{offer.expires:%Y-%m-%d}"
+    return (offer.name, offer.email, offer.role, offer.region, brings, offer.trained, offer.time, until)

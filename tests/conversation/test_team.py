@@ -1,0 +1,174 @@
+"""From the pool to a team: proposed with why, changed by the challenge manager, asked, welcomed, shown."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.errors import Incomplete, NotAllowed, OutOfDate
+from bot.domain.offer import Brings, Region
+from bot.domain.onboarding import Part
+from bot.domain.proposal import Proposal, SeatState
+from bot.domain.reach import Account
+from bot.domain.team import Person, Role
+from cards.plain import plain
+from tests.peers import Gathering, a_gathering, an_offer
+from tests.room import Room, chat_of
+
+ACCOUNT = Account(tenant="t", object_id="pat")
+PAT = an_offer(account=ACCOUNT, place=chat_of("pat"))
+LEE = an_offer(name="Lee Invented", brings=(Brings.LIVED_EXPERIENCE,))
+NEIGHBOUR = an_offer(name="Nia Invented", region=Region.LONDON)
+
+
+@pytest.fixture
+async def gathering(room: Room) -> AsyncIterator[Gathering]:
+    async with a_gathering(room) as gathering:
+        await gathering.keep(PAT, LEE, NEIGHBOUR)
+        yield gathering
+
+
+async def propose(room: Room) -> Proposal:
+    await room.press("cora", "team.propose", {"review": room.review.id}, region="London")
+    return await proposal(room)
+
+
+async def proposal(room: Room) -> Proposal:
+    async with room.ports.store.work() as work:
+        there = await work.teams.proposal(room.review.id)
+    assert there is not None
+    return there
+
+
+async def people(room: Room) -> dict[str, Person]:
+    async with room.ports.store.work() as work:
+        return {p.name: p for p in await work.people.of(room.review.id)}
+
+
+def of(room: Room, seat: int, version: int) -> dict[str, object]:
+    return {"review": room.review.id, "seat": str(seat), "version": str(version)}
+
+
+async def test_a_team_is_proposed_with_why_and_with_what_it_lacks(gathering: Gathering) -> None:
+    room = gathering.room
+    asked = plain(await room.say("cora", "team"))
+
+    proposed = await propose(room)
+    shown = plain(await room.say("cora", "team"))
+
+    assert "nobody is ranked" in asked
+    assert [seat.name for seat in proposed.seats] == ["", "Pat Invented", "Lee Invented"]
+    assert "What the team still lacks" in shown
+    assert "Lead peer" in shown
+
+
+async def test_whoever_is_from_the_clients_region_comes_only_with_a_reason(gathering: Gathering) -> None:
+    room = gathering.room
+    first = await propose(room)
+
+    with pytest.raises(Incomplete, match="Say why"):
+        await room.press("cora", "team.swap", of(room, 1, first.version), named="nia invented")
+    await room.press(
+        "cora", "team.swap", of(room, 1, first.version), named="nia invented", reason="She lived elsewhere."
+    )
+    with pytest.raises(OutOfDate):
+        await room.press("cora", "team.swap", of(room, 1, first.version), who="pat")
+    changed = (await proposal(room)).seats[1]
+
+    assert (changed.name, changed.because) == ("Nia Invented", "She lived elsewhere.")
+    assert "✗ From the client's own region: London" in plain(await room.say("cora", "team"))
+
+
+async def test_a_seat_is_left_open_with_a_reason_and_whoever_was_declined_is_not_proposed_again(
+    gathering: Gathering,
+) -> None:
+    room = gathering.room
+    first = await propose(room)
+
+    with pytest.raises(Incomplete):
+        await room.press("cora", "team.open", of(room, 1, first.version))
+    await room.press("cora", "team.open", of(room, 1, first.version), reason="He asked for a pause.")
+    again = await propose(room)
+
+    assert (again.seats[1].state, again.seats[2].name) == (SeatState.OPEN, "Lee Invented")
+
+
+async def test_only_the_challenge_manager_puts_the_team_together(gathering: Gathering) -> None:
+    room = gathering.room
+
+    for who in ("ana", "sol"):
+        with pytest.raises(NotAllowed):
+            await room.press(who, "team.propose", {"review": room.review.id}, region="London")
+
+
+async def test_whoever_says_yes_is_one_of_the_review_and_is_sent_the_charter(gathering: Gathering) -> None:
+    room = gathering.room
+    invited = await propose(room)
+    await room.press("cora", "team.invite", {"review": room.review.id, "version": str(invited.version)})
+    await room.push(timedelta(minutes=1))
+    asked = {"review": room.review.id, "offer": PAT.id, "comes": "yes"}
+
+    with pytest.raises(NotAllowed):
+        await room.press("ana", "invitation.answer", asked)
+    for _ in range(2):
+        await room.press("pat", "invitation.answer", asked)
+    page = await gathering.press(gathering.post.link(), "No, not this time")
+    await room.push(timedelta(minutes=1))
+
+    assert page.heading == "Thank you for telling us"
+    assert [(s.state, s.name) for s in (await proposal(room)).seats] == [
+        (SeatState.OPEN, ""), (SeatState.JOINED, "Pat Invented"), (SeatState.OPEN, ""),
+    ]  # fmt: skip
+    joined = (await people(room))["Pat Invented"]
+    assert (joined.role, joined.email, joined.organisation) == (Role.PEER, PAT.email, "Upland Carers")
+    assert [len(room.cards("pat", kind)) for kind in ("invitation", "onboarding")] == [1, 1]
+    assert len(room.cards("cora", "team")) == 1
+    [in_pool] = [o for o in await gathering.pool() if o.id == PAT.id]
+    assert len(in_pool.took_part) == 1
+
+
+async def test_a_peer_who_never_confirms_is_chased_once_shown_to_the_manager_and_stays_in_the_team(
+    gathering: Gathering,
+) -> None:
+    room = gathering.room
+    await room.press("cora", "onboarding.send", {"review": room.review.id})
+    for part in Part:
+        await room.press("ben", "onboarding.confirm", {"review": room.review.id, "part": part})
+    await room.press("leo", "onboarding.confirm", {"review": room.review.id, "part": "charter"})
+    async with room.ports.store.work() as work:
+        for session in await work.sessions.of(room.review.id):
+            await work.sessions.save(session.model_copy(update={"cancelled": True}))
+
+    await room.push(timedelta(days=20))
+
+    counts = {who: len(room.cards(who, "onboarding")) for who in ("ana", "ben", "leo", "cora", "sol")}
+    assert counts == {"ana": 2, "ben": 0, "leo": 2, "cora": 0, "sol": 0}
+    told = plain(room.cards("cora", "notice")[-1].last.card)
+    assert ("Ana Invented" in told, "Leo Invented" in told, "Ben" in told) == (True, True, False)
+    assert [p.has_left for p in (await people(room)).values()] == [False] * 5
+
+
+async def test_the_client_is_shown_only_what_was_approved_and_a_change_needs_another_approval(
+    gathering: Gathering,
+) -> None:
+    room = gathering.room
+    about = {"review": room.review.id}
+    await room.press("ana", "sheet.tell", about, words="I lead services elsewhere.", agree="yes")
+    refused = plain(await room.press("ben", "sheet.tell", about, words="I am Ben."))
+    draft = await room.say("cora", "team sheet")
+    [approve] = [a for a in draft.as_teams()["actions"] if "verb" in a]  # type: ignore[attr-defined] # JSON
+
+    mark = approve["data"]["about"]["mark"]
+    await room.press("cora", "sheet.approve", {**about, "mark": mark})
+    await room.push(timedelta(minutes=1))
+    [sent] = room.cards("sol", "team_sheet")
+    path = sent.last.card.as_teams()["actions"][0]["url"].split("/peers")[1]  # type: ignore[index] # JSON
+    before = await gathering.get(f"/peers{path}")
+    await room.press("ana", "sheet.tell", about, words="I changed my mind.", agree="yes")
+    after = await gathering.get(f"/peers{path}")
+
+    assert "Please agree" in refused
+    assert ("I lead services elsewhere." in before.text, "Ben" in before.text) == (True, False)
+    assert ("elsewhere" in after.text, "changed my mind" in after.text) == (False, False)
+    with pytest.raises(OutOfDate):
+        await room.press("cora", "sheet.approve", {**about, "mark": mark})
