@@ -3,6 +3,7 @@
 import sys
 
 from bot.commands import (  # noqa: F401 - each adds its commands to the app
+    pooling,
     proving,
     reading,
     rehearsing,

@@ -106,6 +106,7 @@ def saved_card(
             button(own.EDIT, "note.edit", about_note(observation), unchecked=True),
             button(own.WITHDRAW, "note.withdraw", about_note(observation), rare=True, unchecked=True),
             _same(review, observation),
+            _ask_client(review, observation),
         ],
         holds_words=True,
     )
@@ -115,6 +116,12 @@ def _same(review: Review, observation: Observation) -> Action:
     """Return the button that looks for notes that may say the same (R45)."""
     ids = about(review=review.id, theme=observation.theme, note=str(observation.number))
     return button(say.SAME, "triangulate.same", ids, rare=True, unchecked=True)
+
+
+def _ask_client(review: Review, observation: Observation) -> Action:
+    """Return the button that asks the client for more on the same theme (R12)."""
+    ids = about(review=review.id, theme=observation.theme)
+    return button(say.ASK_CLIENT, "request.open", ids, rare=True, unchecked=True)
 
 
 def nothing_card(review: Review, session: Session) -> Card:

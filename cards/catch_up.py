@@ -32,6 +32,7 @@ from cards.card import (
 from cards.guard import objection_parts
 from cards.phrases import catch_up as say
 from cards.phrases import common, guard
+from cards.request import waiting_parts
 from cards.when import day as in_words
 from cards.when import span
 from cards.wording import counted, listed
@@ -58,6 +59,7 @@ def edit_card(
         *([trouble(common.NOT_YET, [problem])] if problem else []),
         *([para(say.LEAD), para(say.WARN)] if said else [para(say.EMPTY)]),
         *_meeting(review, hand),
+        *waiting_parts(hand.unanswered),
         *(_boxes(review, theme, since.get(theme.theme)) for theme in said),
         *(_other_themes(review, silent) if silent else ()),
         *objection_parts(hand.objections, lead=guard.REWORD, chosen=chosen, reason=reason),

@@ -2,8 +2,17 @@
 
 from typing import Literal
 
-from bot.domain.ids import ReviewId, SessionId
+from bot.domain.ids import PersonId, ReviewId, SessionId
 from cards.sent import Noted, Sent
+
+
+class SwapRoles(Sent):
+    """One of a pair says before a session who is to `lead` (R17)."""
+
+    verb: Literal["briefing.swap"] = "briefing.swap"
+    review: ReviewId
+    session: SessionId
+    lead: PersonId
 
 
 class SeeCapture(Sent):

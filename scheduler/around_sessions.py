@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from bot.domain.briefing import Briefing
 from bot.domain.ids import made_from
 from bot.domain.tasks.sessions import AskToTriangulate, AskWhatWasHeard, Brief, Nudge
-from bot.usecases.find_gaps import what_to_listen_for
+from bot.ports.failing import Refused
+from bot.usecases.brief_pair import briefing_of
 from bot.usecases.hold_sessions import unanswered
 from bot.usecases.record_observation import groups_of
 from bot.usecases.see_findings import findings_now
@@ -14,7 +16,7 @@ from cards.capture import capture_card
 from cards.findings import OnTheme
 from cards.nudge import nudge_card
 from cards.triangulate import triangulate_card
-from scheduler.delivery import Offer, to_person
+from scheduler.delivery import Offer, link_lasts, to_person
 from scheduler.ending import Ending, not_wanted
 from scheduler.trip import Trip
 
@@ -23,22 +25,29 @@ _MOST_FORMS: Final = 3
 
 
 async def brief(task: Brief, trip: Trip) -> Ending:
-    """Brief one of the pair: who leads, who notes, a few themes, and the link."""
+    """Brief one of the pair: who leads, who notes, a few themes, the words for the session, and the link."""
     async with trip.ports.store.work() as work:
         review = await work.reviews.get(trip.errand.review)
         session = await work.sessions.get(task.session)
-        people = await work.people.of(review.id)
-        meeting = await work.sessions.meeting_of(session.id)
-        listen = await what_to_listen_for((session,), review=review, work=work)
-    person = person_of(people, task.person)
-    if session.cancelled or session.pair is None or person.id not in session.pair.people:
-        return not_wanted("The session is off, or somebody else's now.")
-    others = [p for p in people if p.id in session.pair.people and p.id != person.id]
-    url = meeting.join_url if meeting and not meeting.cancelled else ""
-    card = briefing_card(
-        review, session, person, others[0] if others else None, url, listen=listen.get(session.id, ())
-    )
+        person = person_of(await work.people.of(review.id), task.person)
+        if session.cancelled or session.pair is None or person.id not in session.pair.people:
+            return not_wanted("The session is off, or somebody else's now.")
+        briefing = await briefing_of(session, person, review=review, work=work)
+    card = briefing_card(briefing.model_copy(update={"page": script_page(briefing, trip)}))
     return await to_person(card, person=person, trip=trip, session=session.id)
+
+
+def script_page(briefing: Briefing, trip: Trip) -> str:
+    """Return where the words for a session can be read as a page, until the next day is over; or nothing."""
+    try:
+        return trip.ports.forms.script(
+            review=briefing.review.id,
+            person=briefing.person.id,
+            session=briefing.session.id,
+            until=link_lasts(briefing.review, max(trip.now, briefing.session.ends)),
+        )
+    except Refused:
+        return ""
 
 
 async def ask_what_was_heard(task: AskWhatWasHeard, trip: Trip) -> Ending:

@@ -8,6 +8,7 @@ from bot.domain.catch_up import CatchUp, CatchUpState, Drawn, Emerging, Messages
 from bot.domain.evening_at_hand import EveningAtHand
 from bot.domain.finding import Finding, FindingState
 from bot.domain.observation import Observation, ObservationKind
+from bot.domain.request import waiting
 from bot.domain.review import Review
 from bot.domain.session import Session, SessionKind
 from bot.domain.team import Deed, Person, require
@@ -70,6 +71,7 @@ async def see_evening(tonight: CatchUp, *, review: Review, work: Work, now: date
         meeting=meeting,
         join_url=made.join_url if made and not made.cancelled else "",
         may_be_met=tonight.day == review.day_of(now) <= review.last_day,
+        unanswered=waiting(await work.requests.of(review.id)),
     )
 
 

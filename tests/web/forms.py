@@ -13,10 +13,14 @@ from yarl import URL
 
 from bot.domain.ids import PersonId, SessionId
 from bot.domain.observation import Observation
+from bot.web.destroyed import add_destroyed_routes
 from bot.web.form import add_form_routes
 from bot.web.form_links import FormLinks
 from bot.web.here import add_here_routes
+from bot.web.mine import add_mine_route
 from bot.web.reply import add_reply_routes
+from bot.web.request import add_request_routes
+from bot.web.script import add_script_route
 from tests.builders import ANA, SESSION
 from tests.room import Room
 
@@ -101,5 +105,9 @@ async def forms_of(room: Room) -> AsyncIterator[Forms]:
     add_form_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
     add_here_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
     add_reply_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
+    add_destroyed_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
+    add_mine_route(app, links, store=ports.store, clock=room.clock.now)
+    add_request_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
+    add_script_route(app, links, store=ports.store, clock=room.clock.now)
     async with TestClient(server) as client:
         yield Forms(room, client, links)

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Literal
 
+from pydantic import AwareDatetime
+
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, SessionId, ThemeId
 
@@ -22,6 +24,15 @@ class Brief(Frozen):
     session: SessionId
     person: PersonId
     day: date
+
+
+class TellOfSwap(Frozen):
+    """Tell the other of the pair that they changed at a moment who leads and who takes notes (R17)."""
+
+    purpose: Literal["roles changed"] = "roles changed"
+    session: SessionId
+    person: PersonId
+    at: AwareDatetime
 
 
 class AskWhatWasHeard(Frozen):

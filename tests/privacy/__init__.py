@@ -1,0 +1,1 @@
+"""What is told about privacy is held to what is so."""
