@@ -16,7 +16,6 @@ from bot.attendant import Attendant
 from bot.conversation.router import Conversation
 from bot.documents.office import OfficeDocuments
 from bot.documents.sheets import small_photograph, team_sheet_file
-from bot.domain.errors import ReviewError
 from bot.domain.ids import ReviewId
 from bot.domain.review import require_running
 from bot.from_settings import address_of, chat_link_of, graph_of, keys_of, teams_settings
@@ -34,9 +33,9 @@ from bot.store.work import SqlStore
 from bot.teams.door import TeamsDoor
 from bot.this_machine import LOOPBACK
 from bot.timetables.door import FileTimetables
-from bot.usecases.give_feedback import gate_of_feedback, prepare_feedback, write_documents
 from bot.usecases.hand_out_board import hand_out_board, write_tables
 from bot.usecases.hand_out_calendar import Diary
+from bot.usecases.hand_out_feedback import whole, write_handout
 from bot.web.about import add_about_routes
 from bot.web.calendar_file import add_calendar_route
 from bot.web.destroyed import add_destroyed_routes
@@ -260,17 +259,18 @@ async def board_of(settings: Settings, review: str) -> tuple[tuple[Document, ...
         await store.close()
 
 
-async def documents_of(settings: Settings, review: str) -> tuple[Document, ...]:
-    """Return the presentation and the draft report of a review; raises `ReviewError` where there is none."""
+async def documents_of(settings: Settings, review: str) -> AsyncIterator[tuple[Document, float]]:
+    """Write the presentation with notes and without, and the draft report, each with the share that is done.
+
+    Raises `ReviewError` where there is nothing to write.
+    """
     store = await open_store(settings.database_url, keys=keys_of(settings))
     try:
         async with store.work() as work:
             found = await work.reviews.get(ReviewId(review))
             require_running(found)
-            prepared = await prepare_feedback(found, work=work)
-            gate = await gate_of_feedback(found, work=work)
-        if not prepared.feedback.themes:
-            raise ReviewError("No finding of this review is triangulated, so there is nothing to write.")
-        return await write_documents(prepared, gate=gate, documents=OfficeDocuments(), day=found.last_day)
+            wanted = await whole(found, work=work)
+        for number, file in enumerate(wanted, start=1):
+            yield await write_handout(file, documents=OfficeDocuments()), number / len(wanted)
     finally:
         await store.close()

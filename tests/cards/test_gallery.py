@@ -156,7 +156,8 @@ def test_cards_that_show_what_somebody_said_are_marked() -> None:
 
     assert marked == {
         "capture", "board", "digest", "finding", "triangulate", "catch_up", "summary", "final_feedback",
-        "surprises", "reply", "client_reply",
+        "surprises", "reply", "client_reply", "team", "team_sheet",
+        "request", "requests",
     }  # fmt: skip
 
 

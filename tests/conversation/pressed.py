@@ -34,6 +34,9 @@ from tests.builders import (
     a_review,
     a_session,
 )
+from tests.conversation.pressed_about_day_one import need_things, presses_before_day_one
+from tests.conversation.pressed_about_peers import about_peers, furnish_with_peers
+from tests.conversation.pressed_about_reports import keep_a_report, presses_about_reports
 from tests.conversation.pressed_about_requests import keep_requests, presses_about_requests
 from tests.room import TEAM_SESSION, Room, chat_of, open_room
 
@@ -105,6 +108,7 @@ async def _furnish(room: Room) -> None:
     async with room.ports.store.work() as work:
         await work.sessions.keep_meeting(a_meeting(starts=moved.starts, ends=moved.ends))
         await work.calendar.keep(moved)
+        await need_things(room, work)
         await work.catch_ups.save(a_catch_up())
         await _tell_the_client(work)
         await work.sessions.keep_draft(room.review.id, a_draft(), draft_id="draft-1")
@@ -125,6 +129,7 @@ async def _furnish(room: Room) -> None:
         await work.sessions.keep_draft(ELSEWHERE, a_draft(source="other.xlsx"), draft_id="draft-2")
     for somebody in room.people:
         await room.say(somebody, "help")
+    await furnish_with_peers(room)
     for press in ("earlier", "earlier too", "taken back"):
         await room.save_note(press=press)
     await room.say("ana", "withdraw 3")
@@ -150,6 +155,7 @@ async def _tell_the_client(work: Work) -> None:
     await work.catch_ups.save(a_catch_up(day=FIRST_DAY + timedelta(days=1), state=CatchUpState.APPROVED))
     await work.client_evidence.add(a_reply())
     await keep_requests(work)
+    await keep_a_report(work)
 
 
 def _about_notes() -> tuple[Row, ...]:
@@ -182,6 +188,8 @@ async def _rightful(room: Room) -> tuple[Case, ...]:
     change = {"mark": a_calendar_change().mark}
     rows: tuple[Row, ...] = (
         *_about_notes(),
+        *presses_before_day_one(room),
+        *about_peers(),
         ("leo", "triangulate.show", theme, {}),
         ("leo", "triangulate.save", theme | {"press": "press-3"}, finding),
         *_about_findings(theme["theme"]),
@@ -204,6 +212,7 @@ async def _rightful(room: Room) -> tuple[Case, ...]:
         ("ana", "notes.destroyed", {}, {"what": "own notes"}),
         ("ana", "reach.here", {}, {}),
         *presses_about_requests(),
+        *presses_about_reports(),
         ("ana", "board.page", {"theme": "commissioning", "page": "1"}, {}),
         ("ana", "digest.page", {"session": TEAM_SESSION, "page": "1"}, {}),
     )

@@ -8,8 +8,10 @@ from typing import Final
 import pytest
 
 from bot.domain.review import Stage
-from cards import sent_about_findings, sent_about_people, submissions
+from cards import sent_about_findings, sent_about_peers, sent_about_people, sent_about_reports, submissions
 from tests.conversation.pressed import ELSEWHERE, Case, a_desk_of_buttons
+from tests.conversation.pressed_about_peers import NOT_OF_A_REVIEW, OWN
+from tests.conversation.pressed_about_reports import OF_READERS
 
 Wrongly = Callable[[Case], Iterator[Case]]
 
@@ -17,7 +19,8 @@ OF_THE_TEAM: Final = frozenset(
     {
         "triangulate.show", "triangulate.save", "triangulate.same", "finding.open", "finding.reword",
         "finding.support", "finding.question", "finding.take_off", "finding.merge", "finding.split",
-        "finding.park", "finding.bring_back", "finding.undo", "board.page", "digest.page",
+        "finding.park", "finding.bring_back", "finding.undo", "board.page", "digest.page", "request.open",
+        "request.raise",
     }
 )  # fmt: skip
 """What everybody in the team may press, whoever was asked."""
@@ -68,9 +71,12 @@ def as_a_stranger(case: Case) -> Iterator[Case]:
     [
         (forged, frozenset()),
         (of_another_review, frozenset({"triangulate.show"})),
-        (on_somebody_elses_card, OF_THE_TEAM | {"notes.destroyed", "notes.mine", "reach.here"}),
+        (
+            on_somebody_elses_card,
+            OF_THE_TEAM | OF_READERS | {*OWN, "notes.destroyed", "notes.mine", "reach.here"},
+        ),
         (on_a_stale_card, frozenset()),
-        (in_the_wrong_role, frozenset({"reach.here", "summary.reply"})),
+        (in_the_wrong_role, frozenset({"reach.here", "summary.reply", "request.answer"})),
         (as_a_stranger, frozenset()),
     ],
     ids=lambda given: getattr(given, "__name__", ""),
@@ -115,7 +121,15 @@ async def test_a_press_that_comes_twice_changes_nothing_the_second_time(tmp_path
 
 async def test_every_button_is_pressed_here(tmp_path: Path) -> None:
     forms = [
-        form for room in (submissions, sent_about_findings, sent_about_people) for form in vars(room).values()
+        form
+        for room in (
+            submissions,
+            sent_about_findings,
+            sent_about_people,
+            sent_about_peers,
+            sent_about_reports,
+        )
+        for form in vars(room).values()
     ]
     fields = [getattr(form, "model_fields", {}).get("verb") for form in forms]
     verbs = {verb for field in fields if field for verb in field.annotation.__args__}
@@ -123,4 +137,4 @@ async def test_every_button_is_pressed_here(tmp_path: Path) -> None:
     async with a_desk_of_buttons(tmp_path) as desk:
         pressed = {case.verb for case in desk.cases}
 
-    assert verbs - pressed == {"set_up.save"}
+    assert verbs - pressed == {*NOT_OF_A_REVIEW, "set_up.save"}
