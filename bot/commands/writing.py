@@ -18,14 +18,27 @@ def export(
     *,
     out: Annotated[Path, typer.Option(help="The folder to write to; it is made if it is not there.")],
 ) -> None:
-    """Write the final presentation and the draft report of a review."""
+    """Write the final presentation, with notes for its speakers and without, and the draft report."""
+    folder = writable(out)
+    for name in asyncio.run(_exported(review, folder)):
+        console().print(f"{folder / name}", markup=False, highlight=False, soft_wrap=True)
+
+
+async def _exported(review: str, folder: Path) -> list[str]:
+    """Write the files one after another, with a bar that shows how far it is; return their names."""
+    from rich.progress import Progress
+
     from bot.bootstrap import documents_of
     from bot.settings import read_settings
 
-    folder = writable(out)
-    for document in asyncio.run(documents_of(read_settings(), review)):
-        write(folder / document.name, document.content)
-        console().print(f"{folder / document.name}", markup=False, highlight=False, soft_wrap=True)
+    names = []
+    with Progress(console=console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("Writing", total=1.0)
+        async for document, done in documents_of(read_settings(), review):
+            write(folder / document.name, document.content)
+            names.append(document.name)
+            progress.update(bar, completed=done, description=document.name)
+    return names
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from bot.documents.letters import ems
@@ -23,6 +24,7 @@ MOST: Final = 5
 """Points on a slide; more than that nobody takes in."""
 
 _LINE: Final = SIZE * 1.22
+_SPACE: Final = ems(" ")
 GAP: Final = 8
 """Points under a point."""
 
@@ -90,26 +92,33 @@ def fits_half(heading: str, points: tuple[str, ...]) -> bool:
     return sum(line.height_at(HALF) for line in lines) <= ROOM
 
 
-def wrapped(text: str, width: float = WIDTH) -> list[str]:
+@lru_cache(maxsize=1024)  # each text is looked at several times, to find where a slide ends
+def wrapped(text: str, width: float = WIDTH) -> tuple[str, ...]:
     """Return the lines into which a text falls, estimated without the font."""
-    lines, line = [], ""
-    for word in _breakable(text, width):
-        longer = f"{line} {word}" if line else word
-        if line and ems(longer) > width:
+    lines: list[str] = []
+    line, taken = "", 0.0
+    for word, wide in _breakable(text, width):
+        if line and taken + _SPACE + wide > width:
             lines.append(line)
-            line = word
+            line, taken = word, wide
         else:
-            line = longer
-    return [*lines, line]
+            line, taken = (f"{line} {word}", taken + _SPACE + wide) if line else (word, wide)
+    return (*lines, line)
 
 
-def _breakable(text: str, width: float) -> Iterator[str]:
-    """Yield the words; one that is wider than a line, such as a web address, comes in parts."""
+def _breakable(text: str, width: float) -> Iterator[tuple[str, float]]:
+    """Yield words and their widths; one that is wider than a line, such as a web address, comes in parts."""
     longest = int(width)
     for word in text.split():
-        yield from (
-            (word[i : i + longest] for i in range(0, len(word), longest)) if ems(word) > width else (word,)
-        )
+        wide = ems(word)
+        if wide <= width:
+            yield word, wide
+        else:
+            yield from ((part, ems(part)) for part in _cut(word, longest))
+
+
+def _cut(word: str, longest: int) -> Iterator[str]:
+    return (word[start : start + longest] for start in range(0, len(word), longest))
 
 
 def _pieces(text: str, *, heading: str) -> Iterator[str]:

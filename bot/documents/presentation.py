@@ -42,8 +42,9 @@ def write_presentation(feedback: Feedback, *, speaking: Speaking | None = None) 
     deck.pages(words.NEXT_STEPS, [("", feedback.says.next_steps)], opening=say.FAREWELL)
     written = BytesIO()
     slides.save(written)
+    kind = "final-feedback-with-notes" if speaking else "final-feedback"
     return Document(
-        name=words.file_name("final-feedback", client=feedback.client, ending="pptx"),
+        name=words.file_name(kind, client=feedback.client, ending="pptx"),
         content=same_each_time(written.getvalue()),
     )
 

@@ -161,5 +161,6 @@ def _chapter(draft: Draft, heading: str, *, own_page: bool = False) -> None:
 
 
 def _list(draft: Draft, points: tuple[str, ...], *, style: str) -> None:
+    name = draft.styles[style].style_id  # asked once: the library looks through every style each time
     for point in points:
-        draft.add_paragraph(words.plain(point), style=style)
+        draft.add_paragraph(words.plain(point))._p.style = name  # noqa: SLF001 - the name alone

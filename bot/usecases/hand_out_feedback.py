@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, assert_never
 
-from bot.domain.errors import NotAllowed, NotFound, OutOfDate
+from bot.domain.errors import NotAllowed, NotFound, OutOfDate, ReviewError
 from bot.domain.gate import Gate
 from bot.domain.handout import Handout, HandoutKind
 from bot.domain.ids import PersonId, ReviewId
@@ -63,6 +63,17 @@ async def take_out(
     if handout.kind is HandoutKind.REPORT and handout.edition:
         return await _edition(handout.edition, review=review, person=person, work=work)
     return await _to_write(handout, review=review, person=person, work=work)
+
+
+async def whole(review: Review, *, work: Work) -> tuple[ToWrite, ...]:
+    """Return what every file is to be written from; raises `ReviewError` where nothing may be told."""
+    prepared = await prepare_feedback(review, work=work)
+    if not prepared.feedback.sentences:
+        raise ReviewError("No finding of this review is triangulated, so there is nothing to write.")
+    gate = await gate_of_feedback(review, work=work)
+    return tuple(
+        ToWrite(handout=file, prepared=prepared, gate=gate, day=review.last_day) for file in WITHOUT_EDITIONS
+    )
 
 
 async def write_handout(wanted: ToWrite, *, documents: Documents) -> Document:
