@@ -26,7 +26,7 @@ _MOST_FORMS: Final = 3
 
 async def brief(task: Brief, trip: Trip) -> Ending:
     """Brief one of the pair: who leads, who notes, a few themes, the words for the session, and the link."""
-    async with trip.ports.store.work() as work:
+    async with trip.ports.store.reading() as work:
         review = await work.reviews.get(trip.errand.review)
         session = await work.sessions.get(task.session)
         person = person_of(await work.people.of(review.id), task.person)
@@ -52,7 +52,7 @@ def script_page(briefing: Briefing, trip: Trip) -> str:
 
 async def ask_what_was_heard(task: AskWhatWasHeard, trip: Trip) -> Ending:
     """Ask one of the pair what they heard."""
-    async with trip.ports.store.work() as work:
+    async with trip.ports.store.reading() as work:
         review = await work.reviews.get(trip.errand.review)
         session = await work.sessions.get(task.session)
         person = await work.people.get(task.person)
@@ -66,7 +66,7 @@ async def ask_what_was_heard(task: AskWhatWasHeard, trip: Trip) -> Ending:
 
 async def nudge(task: Nudge, trip: Trip) -> Ending:
     """Remind a peer of what they have not answered, if anything."""
-    async with trip.ports.store.work() as work:
+    async with trip.ports.store.reading() as work:
         review = await work.reviews.get(trip.errand.review)
         person = await work.people.get(task.person)
         open_still = await unanswered(review, person, work=work, now=trip.now)
@@ -82,7 +82,7 @@ async def nudge(task: Nudge, trip: Trip) -> Ending:
 
 async def ask_to_triangulate(task: AskToTriangulate, trip: Trip) -> Ending:
     """Ask the lead peer to bring observations together, beginning with the fullest theme."""
-    async with trip.ports.store.work() as work:
+    async with trip.ports.store.reading() as work:
         review = await work.reviews.get(trip.errand.review)
         session = await work.sessions.get(task.session)
         person = await work.people.get(task.person)

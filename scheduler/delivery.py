@@ -71,10 +71,10 @@ async def to_person(
     """
     if person.has_left:
         return not_wanted(f"{person.name} is no longer in the team.")
-    async with trip.ports.store.work() as work:
+    async with trip.ports.store.reading() as work:
         there = await work.posts.find(trip.errand.review, key or trip.errand.key)
         review = await work.reviews.get(trip.errand.review)
-        ladder = ladder_of(person.id, await work.reaches.of(review.id))
+        ladder = ladder_of(person.id, await work.reaches.to(person.id, review.id))
         ways = await ways_to(person, ports=trip.ports, work=work)
     if await _stands(card, there, trip, living=bool(key)):
         return DONE
@@ -95,7 +95,7 @@ async def to_person(
 
 async def to_channel(card: Card, *, trip: Trip, session: SessionId | None = None, key: str = "") -> Ending:
     """Post a card in the team's channel; with a key of its own it is a living card, replaced from then on."""
-    async with trip.ports.store.work() as work:
+    async with trip.ports.store.reading() as work:
         there = await work.posts.find(trip.errand.review, key or trip.errand.key)
         place = await work.people.channel_of(trip.errand.review)
     if there is not None and not key:
@@ -129,7 +129,7 @@ async def overwrite(card: Card, post: Post, *, ports: Ports) -> bool:
 async def overwrite_for(person: Person, card: Card, post: Post, *, ports: Ports) -> None:
     """Put a card in the place of one that was sent to a person, in the form that its place asks for."""
     if post.place.kind == "channel":
-        async with ports.store.work() as work:
+        async with ports.store.reading() as work:
             accounts = await work.people.accounts_of(person.id)
         card = among_team(card, person, object_id=_mentioned_as(accounts), forms=())
     await overwrite(card, post, ports=ports)
@@ -138,9 +138,9 @@ async def overwrite_for(person: Person, card: Card, post: Post, *, ports: Ports)
 async def ways_to(person: Person, *, ports: Ports, work: Work) -> tuple[Way, ...]:
     """Return the ways to a person that exist, the best first."""
     chat, channel = await work.people.place_of(person.id), await work.people.channel_of(person.review)
-    accounts = await work.people.accounts_of(person.id)
     ways = [Way(Rung.PERSONAL, chat)] if chat else []
     if channel and person.in_team and not channel.client_reads:
+        accounts = await work.people.accounts_of(person.id)
         ways.append(Way(Rung.CHANNEL, channel, _mentioned_as(accounts)))
     if ports.mail and person.email and person.in_team:
         ways.append(Way(Rung.EMAIL, Place(kind="email", id=person.email)))

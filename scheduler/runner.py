@@ -12,6 +12,7 @@ from bot.domain.tasks.reaching import TellManager
 from bot.logs import ERRAND
 from bot.ports.all import Ports
 from bot.ports.failing import Refused, Unavailable, Uncertain
+from bot.records.work import Work
 from bot.usecases.reach_peers import for_whom
 from scheduler.carrying_out import carry_out
 from scheduler.ending import Ending
@@ -21,7 +22,7 @@ from scheduler.trip import LEASE, TakenOver, Trip
 
 log = logging.getLogger(__name__)
 
-AT_ONCE: Final = 16
+AT_ONCE: Final = 32
 """For how many people a house that serves carries out errands at the same time."""
 
 _A_BATCH: Final = 8
@@ -148,8 +149,11 @@ class Runner:
             await self._end(claimed, ending, now)
 
     async def _end(self, claimed: Claimed, ending: Ending, now: datetime) -> None:
-        async with self._ports.store.work() as work:
-            await work.errands.finish(claimed, state=ending.state, now=self._moment(now), reason=ending.reason)
+        async def finish(work: Work) -> bool:
+            at = self._moment(now)
+            return await work.errands.finish(claimed, state=ending.state, now=at, reason=ending.reason)
+
+        await self._ports.store.together(finish)
         told = {"purpose": claimed.errand.task.purpose, "state": ending.state.value, "attempt": claimed.attempt}
         log.info("errand.ended", extra=told)
 

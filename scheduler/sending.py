@@ -35,10 +35,8 @@ async def send_once(card: Card, post: Post, *, trip: Trip, to: tuple[Person, Run
     Raises `Unavailable` where nothing was sent, `Refused`, and `Uncertain` where nobody knows.
     """
     begun = post.model_copy(update={"sending": Sending.BEGUN, "errand": trip.errand.key})
-    async with trip.ports.store.work() as work:
-        await trip.hold(work)
-        if not await work.posts.begin(begun):
-            raise Unavailable(_JUST_NOW, retry_after=DEADLINE)
+    if not await trip.ports.store.together(partial(_begun, begun, trip)):
+        raise Unavailable(_JUST_NOW, retry_after=DEADLINE)
     try:
         posted = await _sent(card, begun, trip)
     except (Unavailable, Refused) as why:
@@ -88,8 +86,7 @@ async def set_aside(there: Post, trip: Trip) -> None:
 
 async def replace(card: Card, there: Post, trip: Trip) -> None:
     """Put a card in the place of one that was sent; doing it again is harmless."""
-    async with trip.ports.store.work() as work:
-        await trip.hold(work)
+    await trip.ports.store.together(trip.hold)
     await trip.ports.messenger.replace(there.place, there.posted, card)
 
 
@@ -101,6 +98,11 @@ async def _sent(card: Card, begun: Post, trip: Trip) -> str:
     subject, html, text = email(card)
     await trip.ports.mail.send(Letter(to=begun.place.id, subject=subject, html=html, text=text))
     return made_from(begun.key)
+
+
+async def _begun(begun: Post, trip: Trip, work: Work) -> bool:
+    await trip.hold(work)
+    return await work.posts.begin(begun)
 
 
 async def _not_sent(
@@ -121,11 +123,9 @@ async def _for_sure(write: Callable[[Work], Awaitable[None]], trip: Trip) -> Non
     """Write something down that is known only now, though the database may just be away."""
     for wait in _WAITS:
         try:
-            async with trip.ports.store.work() as work:
-                await write(work)
+            await trip.ports.store.together(write)
         except Unavailable:
             await asyncio.sleep(wait)
         else:
             return
-    async with trip.ports.store.work() as work:
-        await write(work)
+    await trip.ports.store.together(write)

@@ -4,7 +4,7 @@ Each task is one class; its `words` make the unique key, so that the same thing 
 """
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import AwareDatetime, Field
 
@@ -192,7 +192,10 @@ def recipient_of(task: Task) -> PersonId | None:
     return getattr(task, "person", None)
 
 
+_NO_PART_OF_KEY: Final = frozenset({"purpose", "sentence"})
+
+
 def key_of(review: ReviewId, task: Task) -> str:
     """Return the unique key of a task in a review."""
-    words = (str(value) for name, value in task if name not in {"purpose", "sentence"})
+    words = [str(value) for name, value in vars(task).items() if name not in _NO_PART_OF_KEY]
     return "/".join((review, task.purpose, *words))

@@ -31,6 +31,9 @@ MOST: Final = max(window.most for window in A_CONVERSATION)
 DEADLINE: Final = timedelta(seconds=40)
 """How long one message may take; one whose sender never came back counts as answered after that."""
 
+_PUT_BACK: Final = 2 * DEADLINE
+"""A moment that lies further ahead than this was written down before a clock was put back."""
+
 LONGEST_SILENCE: Final = timedelta(hours=1)
 """The longest that we let the other side ask us to wait, lest one wrong header silences a review."""
 
@@ -45,13 +48,18 @@ def wait_for(answered: Sequence[datetime], *, windows: Sequence[Window], now: da
 
     One that is still on its way counts as answered when its deadline ends.
     """
-    there = [moment for moment in answered if moment <= now + DEADLINE]  # later than that: a clock was put back
+    there = [moment for moment in answered if moment <= now + _PUT_BACK]
     waits = (there[w.most - 1] + w.within - now for w in windows if len(there) >= w.most)
     return max(NO_WAIT, *waits, NO_WAIT)
 
 
+def is_under_way(answered: Sequence[datetime], *, now: datetime) -> bool:
+    """Return whether any of these messages is still on its way."""
+    return any(now < until <= now + _PUT_BACK for until in answered)
+
+
 def silence(until: datetime | None, *, now: datetime) -> timedelta:
     """Return how long to be silent, as the other side asked; nothing where a clock was put back since."""
-    if until is None or not now < until <= now + LONGEST_SILENCE:
+    if until is None or not now < until <= now + LONGEST_SILENCE + _PUT_BACK:
         return NO_WAIT
     return until - now

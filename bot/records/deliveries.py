@@ -1,8 +1,8 @@
 """Errands, posts and the audit log, as they are kept."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.domain.errand import Claimed, Ended, Errand, ErrandState
 from bot.domain.ids import ReviewId
@@ -12,6 +12,15 @@ from bot.domain.sign_off import Certificate
 
 Answered = tuple[datetime, ...]
 """When messages were answered, or at the latest will be, the latest first."""
+
+
+class Turn(NamedTuple):
+    """A turn of writing to Teams in a place of a tenant, by its mark."""
+
+    mark: str
+    place: str
+    tenant: str
+    until: datetime
 
 
 class Errands(Protocol):
@@ -79,22 +88,26 @@ class Posts(Protocol):
 class Turns(Protocol):
     """Who may write to Teams when, shared by all who use this database."""
 
-    async def answered(
-        self, place: str, tenant: str, *, since: datetime, lately: datetime
-    ) -> tuple[Answered, Answered]:
-        """Return when messages were answered, the latest first: in a place since then, in a tenant lately.
+    async def one_at_a_time(self, tenants: Collection[str]) -> None:
+        """Let nobody else ask for a turn in these tenants, or silence them, until this work ends."""
 
-        Until this work ends nobody else can ask for a turn in that tenant.
-        """
+    async def answered_in(self, places: Collection[str], *, since: datetime) -> Mapping[str, Answered]:
+        """Return when messages were answered in each of these places since then."""
+
+    async def answered_over(self, tenants: Collection[str], *, since: datetime) -> Mapping[str, Answered]:
+        """Return when messages were answered in each of these tenants since then."""
+
+    async def silences(self, of: Collection[str]) -> Mapping[str, datetime]:
+        """Return until when each of those that asked for it is not to be written to."""
 
     async def silence(self, *of: str) -> datetime | None:
         """Return the latest moment until which any of them asked not to be written to."""
 
-    async def take(self, mark: str, place: str, tenant: str, *, until: datetime) -> None:
-        """Take a turn, which lasts until then unless it ends before."""
+    async def take(self, *turns: Turn) -> None:
+        """Take turns, which last until their moment unless they end before."""
 
-    async def end(self, mark: str, *, at: datetime) -> None:
-        """End a turn: its message was answered."""
+    async def end(self, *marks: tuple[str, datetime]) -> None:
+        """End turns: their messages were answered at these moments."""
 
     async def be_silent(self, of: str, *, until: datetime) -> None:
         """Remember that a conversation or a tenant is not to be written to."""

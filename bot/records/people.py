@@ -55,6 +55,9 @@ class People(Protocol):
     async def forget_people(self, review: ReviewId) -> None:
         """Take out names, e-mail addresses, accounts and places; ids and roles stay for the audit (R69)."""
 
+    async def forget(self, person: PersonId) -> None:
+        """Take out the accounts and places of one person, and how they were reached (R69)."""
+
     async def set_channel(self, review: ReviewId, place: Place) -> None:
         """Remember the team's channel."""
 
@@ -79,6 +82,9 @@ class Reaches(Protocol):
 
     async def of(self, review: ReviewId) -> tuple[Reachability, ...]:
         """Return what is known of each way of reaching each person."""
+
+    async def to(self, person: PersonId, review: ReviewId) -> tuple[Reachability, ...]:
+        """Return what is known of each way of reaching one person."""
 
     async def spend(self, review: ReviewId, mark: str, *, at: datetime) -> None:
         """Remember that a link was used; again changes nothing."""

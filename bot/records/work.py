@@ -1,7 +1,8 @@
 """One transaction over everything that is kept, and where it is kept."""
 
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.domain.ids import PersonId, ReviewId
 from bot.domain.sign_off import Counted
@@ -13,6 +14,8 @@ from bot.records.people import People, Reaches, Reviews
 from bot.records.preparing import ReadinessOf
 from bot.records.requests import Requests
 from bot.records.timetable import CalendarChanges, Sessions
+
+T = TypeVar("T")
 
 
 class Work(Protocol):
@@ -51,6 +54,15 @@ class Store(Protocol):
 
     def work(self) -> AbstractAsyncContextManager[Work]:
         """Begin a transaction; it is committed at the end, and undone if anything is raised."""
+
+    def reading(self) -> AbstractAsyncContextManager[Work]:
+        """Only look, without a transaction: nothing is held, and each answer is as of its question."""
+
+    async def together(self, deed: Callable[[Work], Awaitable[T]]) -> T:
+        """Do something small in one transaction with what others do at about the same moment; return once kept.
+
+        Where one of them raises, each is done alone. It is for rows that nobody else in this process changes.
+        """
 
     async def sweep(self) -> None:
         """After destruction, leave no copy in free pages or logs that this database keeps."""

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Final
 
-from sqlalchemy import BindParameter, Integer, Update, and_, bindparam, func, or_, select, update
+from sqlalchemy import Integer, Update, and_, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errand import Claimed, Ended, Errand, ErrandState
@@ -43,22 +43,12 @@ class SqlErrands:
 
         On PostgreSQL the errands that somebody else is just claiming are passed over.
         """
-        keys = [key for (key,) in await _FREE.run(self._connection, {"now": now, "limit": limit})]
-        if not keys:
-            return ()
-        taken = (
-            update(errands)
-            .where(errands.c.key.in_(keys))
-            .values(
-                state=str(ErrandState.CLAIMED),
-                owner=owner,
-                lease_ends=now + lease,
-                attempts=errands.c.attempts + 1,
-            )
-            .returning(*whole(errands), errands.c.attempts)
-        )
+        hold = {"now": now, "by": owner, "until": now + lease}
+        rows = [*await _CLAIMING_LEFT.run(self._connection, {**hold, "limit": limit})]
+        if len(rows) < limit:
+            rows += await _CLAIMING_DUE.run(self._connection, {**hold, "limit": limit - len(rows)})
         claimed = []
-        for review, body, attempt in (await self._connection.execute(taken)).all():
+        for review, body, attempt in rows:
             try:
                 errand = await self._errand(body, review)
             except Destroyed:
@@ -183,7 +173,7 @@ def _columns(errand: Errand) -> dict[str, object]:
     }
 
 
-def is_free(now: datetime | BindParameter[datetime]) -> Condition:
+def is_free(now: datetime) -> Condition:
     """Whether an errand is due, or was claimed by somebody who never came back."""
     due = and_(errands.c.state == str(ErrandState.PENDING), errands.c.not_before <= now)
     left = and_(errands.c.state == str(ErrandState.CLAIMED), errands.c.lease_ends <= now)
@@ -198,13 +188,30 @@ def _adding(database: str) -> Prepared:
 
 _COLUMNS: Final = tuple(column.name for column in errands.c if not column.primary_key)
 _KNOWN: Final = Prepared(select(errands.c.key).where(errands.c.review == bindparam("review")))
-_FREE: Final = Prepared(
-    select(errands.c.key)
-    .where(is_free(bindparam("now", type_=Moment)))
-    .order_by(errands.c.due, errands.c.key)
-    .limit(bindparam("limit", type_=Integer))
-    .with_for_update(skip_locked=True)
+_DUE: Final = and_(
+    errands.c.state == str(ErrandState.PENDING), errands.c.not_before <= bindparam("now", type_=Moment)
 )
+_LEFT: Final = and_(
+    errands.c.state == str(ErrandState.CLAIMED), errands.c.lease_ends <= bindparam("now", type_=Moment)
+)
+
+
+def _claiming(which: Condition) -> Prepared:
+    """Return what claims in one step; what is due is found in the order of its index, however much there is."""
+    in_order = select(errands.c.nth).where(which).order_by(errands.c.not_before, errands.c.nth)
+    free = in_order.limit(bindparam("limit", type_=Integer)).with_for_update(skip_locked=True).cte("free")
+    claimed = {
+        "state": str(ErrandState.CLAIMED),
+        "owner": bindparam("by"),
+        "lease_ends": bindparam("until", type_=Moment),
+        "attempts": errands.c.attempts + 1,
+    }
+    taken = update(errands).where(errands.c.nth.in_(select(free.c.nth))).values(claimed)
+    return Prepared(taken.returning(*whole(errands), errands.c.attempts))
+
+
+_CLAIMING_DUE: Final = _claiming(_DUE)
+_CLAIMING_LEFT: Final = _claiming(_LEFT)
 _MINE: Final = update(errands).where(
     errands.c.key == bindparam("this"),
     errands.c.state == str(ErrandState.CLAIMED),

@@ -1,11 +1,14 @@
 """Messages that were sent, as the database keeps them."""
 
-from sqlalchemy import delete
+from typing import Final
+
+from sqlalchemy import bindparam, delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ids import ReviewId
 from bot.domain.post import Post
 from bot.domain.reach import Place
+from bot.store.prepared import Prepared
 from bot.store.rows import Rows
 from bot.store.tables import posts
 
@@ -27,8 +30,7 @@ class SqlPosts:
 
     async def drop(self, post: Post) -> None:
         """Forget a message that was begun and not sent."""
-        this = (posts.c.review == post.review, posts.c.key == post.key)
-        await self._connection.execute(delete(posts).where(*this))
+        await _DROPPING.run(self._connection, {"of": post.review, "this": post.key})
 
     async def find(self, review: ReviewId, key: str) -> Post | None:
         """Return the message of a key."""
@@ -42,3 +44,8 @@ class SqlPosts:
     async def of(self, review: ReviewId) -> tuple[Post, ...]:
         """Return every message of a review in the order in which they were sent."""
         return await self._rows.all(review=review, by=("at",))
+
+
+_DROPPING: Final = Prepared(
+    delete(posts).where(posts.c.review == bindparam("of"), posts.c.key == bindparam("this"))
+)

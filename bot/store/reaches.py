@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.ids import ReviewId
+from bot.domain.ids import PersonId, ReviewId
 from bot.domain.reach import Reachability
 from bot.store.rows import Rows, insert_into
 from bot.store.tables import reaches, spent_links
@@ -25,6 +25,10 @@ class SqlReaches:
     async def of(self, review: ReviewId) -> tuple[Reachability, ...]:
         """Return what is known of each way of reaching each person."""
         return await self._rows.all(review=review)
+
+    async def to(self, person: PersonId, review: ReviewId) -> tuple[Reachability, ...]:
+        """Return what is known of each way of reaching one person."""
+        return await self._rows.all(review=review, person=person)
 
     async def spend(self, review: ReviewId, mark: str, *, at: datetime) -> None:
         """Remember that a link was used; again changes nothing."""

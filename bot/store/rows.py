@@ -14,6 +14,7 @@ from bot.domain.ids import ReviewId
 from bot.store.prepared import Prepared
 from bot.store.sealing import Destroyed, Lock, Sealing, whole
 from bot.store.tables import KEY, history, reviews
+from bot.store.waves import only_reads
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
@@ -50,7 +51,7 @@ async def hold_with(prepared: Prepared, connection: AsyncConnection, **values: o
     SQLite lets one transaction write at a time anyway, and there this does nothing. With one lock for a
     whole review, two transactions can never wait for each other.
     """
-    if connection.dialect.name == "postgresql":
+    if connection.dialect.name == "postgresql" and not only_reads(connection):
         await prepared.run(connection, values)
 
 

@@ -16,6 +16,7 @@ from bot.keys.sealing import Altered, Cipher, mark_of
 from bot.ports.keys import INSTALLATION, KeyRing, NoKey
 from bot.store.prepared import Prepared
 from bot.store.tables import reviews
+from bot.store.waves import options_of
 
 EDITION: Final = "1"
 """How the text is sealed, so that it may be done otherwise one day; it stands first."""
@@ -103,8 +104,7 @@ class Sealing:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
-        assert connection.sync_connection is not None
-        self.keys: HeldKeys = connection.sync_connection.get_execution_options()[KEYS]
+        self.keys: HeldKeys = options_of(connection)[KEYS]
 
     async def seal(self, text: str, *, table: str, review: str, lock: Lock | None = None) -> str:
         """Return text as it is kept in a table; raises `Destroyed` where the key is gone."""
@@ -145,8 +145,7 @@ class Sealing:
             if lock is Lock.HOUSE:
                 raise
         if self._connection.dialect.name == "postgresql":
-            one_at_a_time = func.pg_advisory_xact_lock(func.hashtextextended(f"key of {review}", 0))
-            await self._connection.execute(select(one_at_a_time))
+            await _ONE_AT_A_TIME.run(self._connection, {"of": f"key of {review}"})
         if await _KNOWN.run(self._connection, {"review": review}):
             raise Destroyed
         await self.keys.make(review, Lock.SAID, Lock.PART)
@@ -169,4 +168,5 @@ def _bound(table: str, review: str) -> bytes:
     return f"{table}\x1f{review}".encode()
 
 
+_ONE_AT_A_TIME: Final = Prepared(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("of"), 0))))
 _KNOWN: Final = Prepared(select(reviews.c.nth).where(reviews.c.id == bindparam("review")))

@@ -1,13 +1,14 @@
 """Who may write to Teams when, as the database keeps it, so that all processes keep one pace."""
 
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, insert, select, text, update
+from sqlalchemy import Column, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.pace import MOST
-from bot.records.deliveries import Answered
+from bot.records.deliveries import Answered, Turn
 from bot.store.prepared import Prepared
 from bot.store.rows import insert_into
 from bot.store.tables import silences, turns
@@ -20,29 +21,39 @@ class SqlTurns:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def answered(
-        self, place: str, tenant: str, *, since: datetime, lately: datetime
-    ) -> tuple[Answered, Answered]:
-        """Return when messages were answered, the latest first: in a place since then, in a tenant lately."""
-        if self._connection.dialect.name == "postgresql":
-            await self._connection.execute(_ONE_AT_A_TIME, {"of": f"turns of {tenant}"})
-        here = await _IN_PLACE.run(self._connection, {"place": place, "since": since})
-        all_over = await _IN_TENANT.run(self._connection, {"tenant": tenant, "since": lately})
-        return tuple(_moment(at) for (at,) in here), tuple(_moment(at) for (at,) in all_over)
+    async def one_at_a_time(self, tenants: Collection[str]) -> None:
+        """Let nobody else ask for a turn in these tenants, or silence them, until this work ends.
+
+        Everybody locks them in the same order, so that two never wait for each other.
+        """
+        if self._connection.dialect.name == "postgresql" and tenants:
+            locks = [{"of": f"turns of {tenant}"} for tenant in sorted(set(tenants))]
+            await _ONE_AT_A_TIME.run(self._connection, *locks)
+
+    async def answered_in(self, places: Collection[str], *, since: datetime) -> Mapping[str, Answered]:
+        """Return when messages were answered in each of these places since then, the latest first."""
+        return _each(await _IN_PLACE.run(self._connection, *({"of": of, "since": since} for of in places)))
+
+    async def answered_over(self, tenants: Collection[str], *, since: datetime) -> Mapping[str, Answered]:
+        """Return when messages were answered in each of these tenants since then, the latest first."""
+        return _each(await _IN_TENANT.run(self._connection, *({"of": of, "since": since} for of in tenants)))
+
+    async def silences(self, of: Collection[str]) -> Mapping[str, datetime]:
+        """Return until when each of those that asked for it is not to be written to."""
+        found = await _SILENCE.run(self._connection, *({"of": each} for each in of))
+        return {each: _moment(until) for each, until in found}
 
     async def silence(self, *of: str) -> datetime | None:
         """Return the latest moment until which any of them asked not to be written to."""
-        asked = [until for each in of for (until,) in await _SILENCE.run(self._connection, {"of": each})]
-        return max(map(_moment, asked), default=None)
+        return max((await self.silences(of)).values(), default=None)
 
-    async def take(self, mark: str, place: str, tenant: str, *, until: datetime) -> None:
-        """Take a turn, which lasts until then unless it ends before."""
-        turn = {"mark": mark, "place": place, "tenant": tenant, "until": until}
-        await _TAKING.run(self._connection, turn)
+    async def take(self, *turns: Turn) -> None:
+        """Take turns, which last until their moment unless they end before."""
+        await _TAKING.run(self._connection, *(turn._asdict() for turn in turns))
 
-    async def end(self, mark: str, *, at: datetime) -> None:
-        """End a turn: its message was answered."""
-        await _ENDING.run(self._connection, {"this": mark, "at": at})
+    async def end(self, *marks: tuple[str, datetime]) -> None:
+        """End turns: their messages were answered at these moments."""
+        await _ENDING.run(self._connection, *({"this": mark, "at": at} for mark, at in marks))
 
     async def be_silent(self, of: str, *, until: datetime) -> None:
         """Remember that a conversation or a tenant is not to be written to."""
@@ -63,12 +74,24 @@ def _moment(kept: datetime | str) -> datetime:
     return kept if isinstance(kept, datetime) else datetime.fromisoformat(kept).replace(tzinfo=UTC)
 
 
-_ONE_AT_A_TIME: Final = text("SELECT pg_advisory_xact_lock(hashtextextended(:of, 0))")
-_SINCE: Final = turns.c.until > bindparam("since", type_=Moment)
-_LATEST_FIRST: Final = select(turns.c.until).where(_SINCE).order_by(turns.c.until.desc()).limit(MOST)
-_IN_PLACE: Final = Prepared(_LATEST_FIRST.where(turns.c.place == bindparam("place")))
-_IN_TENANT: Final = Prepared(_LATEST_FIRST.where(turns.c.tenant == bindparam("tenant")))
-_SILENCE: Final = Prepared(select(silences.c.until).where(silences.c.of == bindparam("of")))
+def _each(found: Iterable[Sequence[Any]]) -> Mapping[str, Answered]:
+    answered: dict[str, list[datetime]] = {}
+    for of, until in found:
+        answered.setdefault(of, []).append(_moment(until))
+    return {of: tuple(moments) for of, moments in answered.items()}
+
+
+def _latest_in(of: Column[str]) -> Prepared:
+    since = turns.c.until > bindparam("since", type_=Moment)
+    return Prepared(
+        select(of, turns.c.until).where(of == bindparam("of"), since).order_by(turns.c.until.desc()).limit(MOST)
+    )
+
+
+_ONE_AT_A_TIME: Final = Prepared(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("of"), 0))))
+_IN_PLACE: Final = _latest_in(turns.c.place)
+_IN_TENANT: Final = _latest_in(turns.c.tenant)
+_SILENCE: Final = Prepared(select(silences.c.of, silences.c.until).where(silences.c.of == bindparam("of")))
 _ENDING: Final = Prepared(
     update(turns).where(turns.c.mark == bindparam("this")).values(until=bindparam("at", type_=Moment))
 )

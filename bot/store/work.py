@@ -1,10 +1,10 @@
 """One transaction, and the store that begins it."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -18,6 +18,7 @@ from bot.records.people import People, Reaches, Reviews
 from bot.records.preparing import ReadinessOf
 from bot.records.requests import Requests
 from bot.records.timetable import CalendarChanges, Sessions
+from bot.records.work import Work
 from bot.store import destruction
 from bot.store.audit import SqlAudit
 from bot.store.calendar import SqlCalendarChanges
@@ -43,9 +44,12 @@ from bot.store.rows import forget_what_was_read
 from bot.store.sealing import HeldKeys, Lock
 from bot.store.sessions import SqlSessions
 from bot.store.standing import Standing, standing
+from bot.store.together import Together
 from bot.store.transactions import Transactions
 from bot.store.turns import SqlTurns
 from bot.store.unsealed import open_with_keys
+
+T = TypeVar("T")
 
 _begun_here: Final[ContextVar[frozenset[object]]] = ContextVar("transactions begun here", default=frozenset())
 """The transactions that this task, or the one that started it, has begun."""
@@ -94,6 +98,8 @@ class SqlStore:
         self._keys = keys
         self._open: set[object] = set()
         self._last: SqlWork | None = None
+        self._reading: SqlWork | None = None
+        self._together: Final = Together(transactions, work_on=self._work_on, alone=self.work)
 
     async def open(self) -> None:
         """Take the keys in hand, and seal what an earlier edition left in the clear; raises `ReviewError`."""
@@ -124,6 +130,25 @@ class SqlStore:
         if self._last is None or self._last.connection is not connection:
             self._last = SqlWork(connection)
         return self._last
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncGenerator[SqlWork, None]:
+        """Only look, without a transaction: nothing is held, and each answer is as of its question."""
+        with in_our_words():
+            connection = await self._transactions.reader()
+            if self._reading is None or self._reading.connection is not connection:
+                self._reading = SqlWork(connection)
+            yield self._reading
+
+    async def together(self, deed: Callable[[Work], Awaitable[T]]) -> T:
+        """Do something small in one transaction with what others do at about the same moment.
+
+        It returns once all is kept. What it reads others of this process may be changing in that transaction,
+        so it is for rows of its own.
+        """
+        if _begun_here.get() & self._open:
+            raise RuntimeError("A transaction is open already: pass its work on, or end it first.")
+        return await self._together.do(deed)
 
     async def sweep(self) -> None:
         """After destruction, leave no copy in free pages or logs that this database keeps."""

@@ -6,8 +6,9 @@ others from that conversation no longer than a message may take.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import uuid4
@@ -20,10 +21,13 @@ from bot.domain.pace import (
     LONGEST_WINDOW,
     NO_WAIT,
     a_tenant,
+    is_under_way,
     silence,
     wait_for,
 )
+from bot.gathering import Gathering
 from bot.ports.failing import Unavailable
+from bot.records.deliveries import Answered, Turn
 from bot.records.work import Store, Work
 
 _PATIENCE: Final = timedelta(seconds=1.5)
@@ -35,14 +39,36 @@ _UNDER_WAY: Final = timedelta(seconds=0.25)
 _FORGETS_EVERY: Final = timedelta(minutes=10)
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """Somebody asks for a turn in a place; of one process nobody else does at the same time."""
+
+    mark: str
+    place: str
+    tenant: str
+
+
+@dataclass(frozen=True)
+class _Over:
+    """A turn is over: its message was answered `at` a moment, perhaps with the wish for silence `until`."""
+
+    turn: _Asked
+    at: datetime
+    until: datetime | None
+
+
 class Pace:
-    """Gives turns to write; `a_second` is what Teams takes from the bot in one tenant."""
+    """Gives turns to write; `a_second` is what Teams takes from the bot in one tenant.
+
+    What many ask for, and say that it is over, at about the same moment is seen to in one transaction.
+    """
 
     def __init__(self, store: Store, *, clock: Callable[[], datetime], a_second: int) -> None:
         self._store = store
         self._clock = clock
         self._tenant = a_tenant(a_second)
         self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._gathering: Gathering[_Asked | _Over, timedelta] = Gathering(self._see_to)
         self._forgotten: datetime | None = None
 
     @asynccontextmanager
@@ -54,7 +80,7 @@ class Pace:
         """
         line = self._lines.setdefault(place, asyncio.Lock())
         async with line:
-            mark = await self._taken(place, tenant)
+            turn = await self._taken(place, tenant)
             latest = asyncio.get_running_loop().time() + DEADLINE.total_seconds() / 4
             asked: Unavailable | None = None
             try:
@@ -63,59 +89,91 @@ class Pace:
                 asked = busy
                 raise
             finally:
-                await self._ended(mark, place, tenant, asked.retry_after if asked else None)
+                await self._ended(turn, asked.retry_after if asked else None)
 
-    async def _taken(self, place: str, tenant: str) -> str:
-        """Return the mark of a turn, once it has come."""
+    async def _taken(self, place: str, tenant: str) -> _Asked:
+        """Return a turn, once it has come."""
         waited = NO_WAIT
         while True:
-            mark, now = uuid4().hex, self._clock()
-            async with self._store.work() as work:
-                wait = await self._wait(place, tenant, work=work, now=now)
-                if not wait:
-                    await work.turns.take(mark, place, tenant, until=now + DEADLINE)
-                    await self._forget(now, work=work)
-                    return mark
+            turn = _Asked(uuid4().hex, place, tenant)
+            wait = await self._gathering.add(turn)
+            if not wait:
+                return turn
             waited += wait
             if waited > _PATIENCE:
                 raise Unavailable("Teams takes only so many messages at a time.", retry_after=wait)
             await asyncio.sleep(wait.total_seconds())
 
-    async def _wait(self, place: str, tenant: str, *, work: Work, now: datetime) -> timedelta:
-        lately = now - max(window.within for window in self._tenant)
-        here, all_over = await work.turns.answered(place, tenant, since=now - LONGEST_WINDOW, lately=lately)
-        quiet = silence(await work.turns.silence(_the_place(place), _the_tenant(tenant)), now=now)
-        under_way = _UNDER_WAY if any(now < until <= now + DEADLINE for until in here) else NO_WAIT
+    async def _ended(self, turn: _Asked, asked: timedelta | None) -> None:
+        """Write down that the message was answered; where the database is away, the turn ends by itself."""
+        now = self._clock()
+        until = now + min(asked, LONGEST_SILENCE) if asked is not None else None
+        with suppress(Unavailable):
+            await self._gathering.add(_Over(turn, at=now, until=until))
+
+    async def _see_to(self, batch: Sequence[_Asked | _Over]) -> list[timedelta]:
+        """End turns, then give turns; return how long each must wait, where not at all it has its turn."""
+        asked = [each for each in batch if isinstance(each, _Asked)]
+        over = [each for each in batch if isinstance(each, _Over)]
+        silenced = [each.turn.tenant for each in over if each.until is not None]
+        async with self._store.work() as work:
+            await work.turns.one_at_a_time([*silenced, *(each.tenant for each in asked)])
+            for each in over:
+                if each.until is not None:
+                    await _be_silent(each.turn, each.until, work=work, now=each.at)
+            await work.turns.end(*((each.turn.mark, each.at) for each in over))
+            waits = await self._give(asked, work=work) if asked else {}
+        return [waits[each.mark] if isinstance(each, _Asked) else NO_WAIT for each in batch]
+
+    async def _give(self, asked: Sequence[_Asked], *, work: Work) -> dict[str, timedelta]:
+        """Give a turn to each who may have it now, and return how long each must wait.
+
+        What time it is is asked last: who waited for others must not take their turns for a later time's.
+        """
+        before = self._clock()
+        here = await work.turns.answered_in([each.place for each in asked], since=before - LONGEST_WINDOW)
+        tenants = {each.tenant for each in asked}
+        lately = before - max(window.within for window in self._tenant)
+        all_over = dict(await work.turns.answered_over(tenants, since=lately))
+        quiet = await work.turns.silences(
+            [*map(_the_tenant, tenants), *(_the_place(each.place) for each in asked)]
+        )
+        now, waits, turns = self._clock(), dict[str, timedelta](), list[Turn]()
+        for each in asked:
+            there, of_all = here.get(each.place, ()), all_over.get(each.tenant, ())
+            silences = (quiet.get(_the_place(each.place)), quiet.get(_the_tenant(each.tenant)))
+            waits[each.mark] = max(
+                self._wait(there, of_all, now=now), *(silence(until, now=now) for until in silences)
+            )
+            if not waits[each.mark]:
+                turns.append(Turn(each.mark, each.place, each.tenant, until=now + DEADLINE))
+                all_over[each.tenant] = (now + DEADLINE, *of_all)
+        await work.turns.take(*turns)
+        await self._forget(now, work=work)
+        return waits
+
+    def _wait(self, here: Answered, all_over: Answered, *, now: datetime) -> timedelta:
         return max(
-            quiet,
-            under_way,
+            _UNDER_WAY if is_under_way(here, now=now) else NO_WAIT,
             wait_for(here, windows=A_CONVERSATION, now=now),
             wait_for(all_over, windows=self._tenant, now=now),
         )
-
-    async def _ended(self, mark: str, place: str, tenant: str, asked: timedelta | None) -> None:
-        """Write down that the message was answered; where the database is away, the turn ends by itself."""
-        now = self._clock()
-        with suppress(Unavailable):
-            async with self._store.work() as work:
-                if asked is not None:
-                    until = now + min(asked, LONGEST_SILENCE)
-                    await self._be_silent(place, tenant, until, work=work, now=now)
-                await work.turns.end(mark, at=now)
-
-    async def _be_silent(self, place: str, tenant: str, until: datetime, *, work: Work, now: datetime) -> None:
-        """Leave the conversation alone, and the tenant too where another conversation is left alone already."""
-        others = silence(await work.turns.silence(_in_tenant(tenant)), now=now)
-        here = silence(await work.turns.silence(_the_place(place)), now=now)
-        if others and not here:
-            await work.turns.be_silent(_the_tenant(tenant), until=until)
-        await work.turns.be_silent(_in_tenant(tenant), until=until)
-        await work.turns.be_silent(_the_place(place), until=until)
 
     async def _forget(self, now: datetime, *, work: Work) -> None:
         if self._forgotten is None or now - self._forgotten > _FORGETS_EVERY:
             self._forgotten = now
             await work.turns.forget(before=now - LONGEST_WINDOW)
+
+
+async def _be_silent(turn: _Asked, until: datetime, *, work: Work, now: datetime) -> None:
+    """Leave the conversation alone, and the tenant too where another conversation is left alone already."""
+    place, tenant, in_tenant = _the_place(turn.place), _the_tenant(turn.tenant), _in_tenant(turn.tenant)
+    known = await work.turns.silences([place, in_tenant])
+    others, here = silence(known.get(in_tenant), now=now), silence(known.get(place), now=now)
+    if others and not here:
+        await work.turns.be_silent(tenant, until=until)
+    await work.turns.be_silent(in_tenant, until=until)
+    await work.turns.be_silent(place, until=until)
 
 
 def _the_place(place: str) -> str:

@@ -31,14 +31,14 @@ class Unreached(Frozen):
 
 async def answered_on(person: Person, rung: Rung, *, work: Work) -> None:
     """Remember that a person wrote or pressed there: this way works, whatever was known of it before."""
-    ladder = ladder_of(person.id, await work.reaches.of(person.review))
+    ladder = ladder_of(person.id, await work.reaches.to(person.id, person.review))
     if ladder.proof(rung) is not Proof.ANSWERED:
         await _keep(person, rung, Proof.ANSWERED, "", work=work)
 
 
 async def opened_by(person: Person, *, work: Work) -> None:
     """Remember that a chat was opened: that is an answer, unless it was the bot that had it opened."""
-    ladder = ladder_of(person.id, await work.reaches.of(person.review))
+    ladder = ladder_of(person.id, await work.reaches.to(person.id, person.review))
     if ladder.proof(Rung.PERSONAL) not in {Proof.ANSWERED, Proof.INSTALLED}:
         await _keep(person, Rung.PERSONAL, Proof.ANSWERED, "", work=work)
 
@@ -55,7 +55,7 @@ async def not_installed_for(person: Person, reason: str, *, work: Work) -> None:
 
 async def taken_on(person: Person, rung: Rung, *, work: Work) -> None:
     """Remember that a message was taken there, which proves less than an answer does."""
-    ladder = ladder_of(person.id, await work.reaches.of(person.review))
+    ladder = ladder_of(person.id, await work.reaches.to(person.id, person.review))
     if ladder.proof(rung) not in {Proof.ANSWERED, Proof.TAKEN}:
         await _keep(person, rung, Proof.TAKEN, "", work=work)
 

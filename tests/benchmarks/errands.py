@@ -18,7 +18,7 @@ from bot import clock
 from scheduler.bell import Bell
 from scheduler.planning import write_down
 from scheduler.runner import AT_ONCE, Runner
-from tests.benchmarks.laid_out_errands import fall_due, lay_out
+from tests.benchmarks.laid_out_errands import fall_due, lay_out, plan
 from tests.benchmarks.meetings import Ticking
 from tests.benchmarks.servers.errands import A_SECOND, SENDING, ports_over
 from tests.benchmarks.servers.jobs import app_over
@@ -84,6 +84,7 @@ async def _carried_out(url: str, errands: int, *, processes: int) -> Carried:
     store = await open_store(url)
     now = clock.now()
     await lay_out(store, people=errands, now=now)
+    await plan(store, people=errands, now=now)
     async with _programs("errands", url, processes) as programs:
         await fall_due(store, people=errands, now=now)
         await store.close()
@@ -165,6 +166,7 @@ async def _bell_to_message() -> list[float]:
         store = await open_store(f"sqlite:///{folder}/bell.db")
         now = clock.now()
         await lay_out(store, people=RINGS, now=now)
+        await plan(store, people=RINGS, now=now)
         await fall_due(store, people=RINGS, now=now)
         ports, messenger = ports_over(store)
         runner = Runner(ports, owner="bench", at_once=AT_ONCE)

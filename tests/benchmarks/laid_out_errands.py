@@ -33,22 +33,27 @@ async def lay_out(store: SqlStore, *, people: int, now: datetime) -> None:
                 await work.sessions.save(session)
 
 
-async def fall_due(store: SqlStore, *, people: int, now: datetime) -> int:
-    """Write down that each of them is to be asked within this minute, and nothing else; return how many are.
+async def plan(store: SqlStore, *, people: int, now: datetime) -> None:
+    """Write down that each of them is to be asked tomorrow, and nothing else.
 
     What else time brings to these reviews is written down and void.
     """
-    count = 0
     async with store.work() as work:
         await write_down({}, work=work, now=now)
         for number in range(people // PEERS):
             review = _review(number, now)
-            asked = list(_errands(review, now))
+            asked = list(_errands(review, now + timedelta(days=1)))
             await work.errands.add(*asked)
+            await work.errands.put_at(*asked)
             others = await work.errands.known(review.id) - {errand.key for errand in asked}
             await work.errands.void(review.id, keys=others, reason="It is not measured here.")
-            count += len(asked)
-    return count
+
+
+async def fall_due(store: SqlStore, *, people: int, now: datetime) -> int:
+    """Have what was planned fall due within this minute; return how many errands these are."""
+    async with store.work() as work:
+        reviews = [_review(number, now) for number in range(people // PEERS)]
+        return await work.errands.put_at(*(e for review in reviews for e in _errands(review, now)))
 
 
 def _review(number: int, now: datetime) -> Review:
@@ -84,6 +89,6 @@ def _errands(review: Review, now: datetime) -> Iterator[Errand]:
     for nth, session in enumerate(_sessions(review, now)):
         assert session.pair is not None
         for person in session.pair.people:
-            task = AskWhatWasHeard(session=session.id, person=person, day=now.date())
+            task = AskWhatWasHeard(session=session.id, person=person, day=review.first_day)
             due = now - timedelta(seconds=nth * 60 / PEERS)
             yield Errand(review=review.id, task=task, due=due, too_late=now + timedelta(hours=12))

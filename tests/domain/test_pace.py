@@ -5,7 +5,16 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.pace import A_CONVERSATION, DEADLINE, LONGEST_SILENCE, NO_WAIT, Window, silence, wait_for
+from bot.domain.pace import (
+    A_CONVERSATION,
+    DEADLINE,
+    LONGEST_SILENCE,
+    NO_WAIT,
+    Window,
+    is_under_way,
+    silence,
+    wait_for,
+)
 
 START = datetime(2026, 6, 9, 8, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -47,10 +56,19 @@ def test_a_message_that_is_still_on_its_way_counts() -> None:
     assert wait_for([START + DEADLINE], windows=[Window(1, SECOND)], now=START) == DEADLINE + SECOND
 
 
+def test_what_others_began_while_we_waited_for_our_turn_counts() -> None:
+    begun = [START + DEADLINE + SECOND * 2]
+
+    assert wait_for(begun, windows=[Window(1, SECOND)], now=START) == DEADLINE + SECOND * 3
+    assert is_under_way(begun, now=START)
+    assert silence(START + LONGEST_SILENCE + SECOND * 2, now=START) == LONGEST_SILENCE + SECOND * 2
+
+
 def test_a_clock_that_was_put_back_silences_nobody() -> None:
     later = START + timedelta(hours=3)
 
     assert wait_for([later] * 9, windows=A_CONVERSATION, now=START) == NO_WAIT
+    assert not is_under_way([later], now=START)
     assert silence(later, now=START) == NO_WAIT
     assert silence(START + LONGEST_SILENCE, now=START) == LONGEST_SILENCE
     assert (silence(START, now=START), silence(None, now=START)) == (NO_WAIT, NO_WAIT)

@@ -1,12 +1,14 @@
 """What time brings is written down once, and again only where something changed or its moment came."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import pytest
 
+from bot.domain.ids import ReviewId
 from bot.domain.session import Session
 from bot.ports.failing import Unavailable
 from bot.records.work import Store, Work
@@ -16,6 +18,7 @@ from tests.builders import ANA, NINE, REVIEW, SESSION
 from tests.room import Room
 
 SECOND = timedelta(seconds=1)
+T = TypeVar("T")
 
 
 async def planned_at(room: Room, now: datetime, before: Planned) -> tuple[Planned, set[tuple[str, datetime]]]:
@@ -77,6 +80,22 @@ class UndoneOnce:
             if not self.was_undone:
                 self.was_undone = True
                 raise Unavailable("The database did not answer.")
+
+    def reading(self) -> AbstractAsyncContextManager[Work]:
+        """Only look."""
+        return self.store.reading()
+
+    async def together(self, deed: Callable[[Work], Awaitable[T]]) -> T:
+        """Do something together with others."""
+        return await self.store.together(deed)
+
+    async def destroy_key(self, review: ReviewId) -> None:
+        """Destroy a key."""
+        await self.store.destroy_key(review)
+
+    async def forget_review(self, review: ReviewId) -> None:
+        """Forget a review."""
+        await self.store.forget_review(review)
 
     async def sweep(self) -> None:
         """Sweep."""
