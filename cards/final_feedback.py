@@ -9,6 +9,7 @@ from bot.domain.feedback import Feedback, ThemeFeedback, Trailed
 from bot.domain.feedback_choices import Audience
 from bot.domain.gate import Objection
 from bot.domain.handout import HandoutKind
+from bot.domain.request import Request
 from bot.domain.review import Review
 from cards.card import (
     Card,
@@ -29,6 +30,7 @@ from cards.card import (
 from cards.guard import objection_parts
 from cards.phrases import common, guard
 from cards.phrases import final_feedback as say
+from cards.request import waiting_parts
 from cards.size import fitted
 from cards.when import day as in_words
 from cards.wording import counted, listed
@@ -54,11 +56,13 @@ def prompt_card(
     reason: str = "",
     held_back: Sequence[str] = (),
     files: Files = (),
+    unanswered: Sequence[Request] = (),
 ) -> Card:
     """Return what would be presented, what the client has not heard before, and what stays out.
 
     `objections` are what could show who said it; `chosen` and `reason` what was filled in to let it stand.
-    What the challenge manager leaves out is `held_back`, and `files` are where the draft can be fetched.
+    What the challenge manager leaves out is `held_back`, `files` are where the draft can be fetched, and
+    `unanswered` is what the client was asked for.
     """
     total = _points(feedback)
     told = [theme for theme in feedback.themes if _size(theme)]
@@ -77,6 +81,7 @@ def prompt_card(
             *_left_out(say.HELD_BACK, say.HELD_BACK_LEAD, held_back),
             *_left_out(say.LEFT_OUT, say.LEFT_OUT_LEAD, left_out),
             *_fetched(say.FILES, files if told else ()),
+            *waiting_parts(unanswered),
             *objection_parts(objections, lead=guard.REWORD_FINDINGS, chosen=chosen, reason=reason),
         ]
         actions = [

@@ -7,7 +7,7 @@ from bot.domain.briefing import Briefing
 from bot.domain.request import Request, RequestState, asked_of_client
 from bot.domain.review import Review
 from bot.domain.session import Mode, SessionKind
-from cards import briefing, invented, request, request_of_client, script
+from cards import briefing, final_feedback, invented, request, request_of_client, script
 from cards.card import Card
 from cards.sent_about_requests import AnswerRequest, DecideRequest, RaiseRequest
 
@@ -43,6 +43,9 @@ def requests_in_the_gallery(review: Review) -> dict[str, Card]:
         "request_closed": request.closed_card(answered),
         "requests": request.requests_card(every, today=review.last_day + timedelta(days=2)),
         "requests_none": request.requests_card((), today=review.first_day),
+        "final_feedback_unanswered": final_feedback.prompt_card(
+            review, invented.feedback(review), (), (), mark="mark", unanswered=(raised,)
+        ),
         **_for_the_manager(review, raised, kept),
         **_for_the_client(review, raised),
     }

@@ -84,7 +84,7 @@ def to_manager_card(
     )
     title = say.TO_MANAGER.format(number=request.number)
     theme = review.theme(request.theme).title if request.theme else say.ANY_THEME
-    names = listed([typed(p.name) for p in asking])
+    names = listed([typed(p.name) for p in asking if p.name]) or say.TEAM
     body = [
         heading(title),
         *([trouble(common.NOT_YET, [problem])] if problem else []),

@@ -65,6 +65,7 @@ async def prompt_final_feedback(trip: Trip) -> Ending:
         mark=prepared.mark,
         objections=prepared.objections,
         held_back=prepared.held_back,
+        unanswered=prepared.unanswered,
         files=links_to_feedback(review, managers[0], links=trip.ports.links, now=trip.now),
     )
     return await to_person(card, person=managers[0], trip=trip)

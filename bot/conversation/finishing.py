@@ -148,5 +148,6 @@ def _prompt(
         chosen=chosen,
         reason=reason,
         held_back=prepared.held_back,
+        unanswered=prepared.unanswered,
         files=links_to_feedback(review, person, links=ports.links, now=ports.clock()),
     )

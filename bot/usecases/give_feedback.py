@@ -14,6 +14,7 @@ from bot.domain.gate import Gate, Objection
 from bot.domain.override import mark_of_text
 from bot.domain.post import AuditLine
 from bot.domain.report_facts import Edition, ReportFacts
+from bot.domain.request import Request, waiting
 from bot.domain.review import Review, Stage
 from bot.domain.team import Deed, Person, require
 from bot.domain.trailing import ledger_of
@@ -32,7 +33,8 @@ class Prepared(Frozen):
 
     `left_out` are not triangulated; `ready` are, and `held_back` are those of them that the challenge
     manager leaves out.
-    `objections` are what the guard finds in it and nobody has let stand (R65).
+    `objections` are what the guard finds in it and nobody has let stand (R65), and `unanswered` is what the
+    client was asked for and has not answered (R12).
     """
 
     feedback: Feedback
@@ -43,6 +45,7 @@ class Prepared(Frozen):
     held_back: tuple[str, ...] = ()
     ready: tuple[Finding, ...] = ()
     objections: tuple[Objection, ...] = ()
+    unanswered: tuple[Request, ...] = ()
 
     @property
     def mark(self) -> str:
@@ -68,6 +71,7 @@ async def prepare_feedback(review: Review, *, work: Work) -> Prepared:
         held_back=tuple(f.text for f in ready if f.number in review.for_feedback.left_out),
         ready=tuple(ready),
         objections=gate.objections(feedback.sentences),
+        unanswered=waiting(await work.requests.of(review.id)),
     )
 
 

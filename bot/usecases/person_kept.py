@@ -57,7 +57,7 @@ async def everything_of(person: Person, *, work: Work) -> bytes:
             if step.by == who
         ],
         "replies as the client": [_plain(e) for e in await work.client_evidence.of(review) if e.by == who],
-        "requests to the client": [_plain(r) for r in await work.requests.of(review) if r.by == who],
+        "requests to the client": [_plain(r) for r in await work.requests.of(review) if who in r.raised_by],
         "comments on the report": [_plain(c) for c in await work.comments.of(review) if c.by == who],
         "messages from the bot": [
             {"kind": p.kind, "at": p.at.isoformat(), "by": p.place.kind}

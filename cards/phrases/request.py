@@ -17,6 +17,7 @@ OPEN: Final = "Ask the client for more"
 
 TO_MANAGER: Final = "A request for the client, number {number}"
 ASKED_BY: Final = "Asked by {names}. Theme: {theme}."
+TEAM: Final = "the team"
 ANY_THEME: Final = "the whole review"
 TO_MANAGER_LEAD: Final = "Reword it if need be. These exact words go to the client, and not who asked."
 WORDS: Final = "What the client is asked"
