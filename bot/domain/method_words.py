@@ -7,7 +7,7 @@ from bot.domain.frozen import Frozen
 _WHAT_A_PEER_CHALLENGE_IS: Final = (
     "A peer challenge brings people who work in health and care, or have experience of it, to another place "
     "at its invitation. They come as critical friends. It is voluntary, and it is not part of assurance, "
-    "regulation or inspection. Nothing in it is scored."
+    "regulation or inspection, and nothing is ever scored."
 )
 _HOW_THE_TEAM_LISTENED: Final = (
     "The team first read the papers that were sent to it. It then met people in pairs: one to ask and one to "
@@ -35,7 +35,7 @@ class FeedbackWords(Frozen):
     )
     it_is_not: tuple[str, ...] = (
         "It is not an inspection or an audit, and it is no part of regulation.",
-        "It gives no score, no rating and no detailed diagnosis.",
+        "It is no detailed diagnosis, and nothing is ever scored.",
         "It links nothing to anybody who spoke with us.",
     )
     next_steps: tuple[str, ...] = (
