@@ -64,22 +64,10 @@ from cards.because_of_peers import because_of_peers
 def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for each kind of errand
     """Return the reason for what an errand sends."""
     match task:
-        case Brief():
-            return "Each of the pair is briefed before their session."
-        case TellOfSwap():
-            return "The other of the pair changed who leads, and both must know it."
-        case AskWhatWasHeard():
-            return "Each of the pair is asked what they heard when their session ends."
-        case Nudge():
-            return "A peer who has not answered yet is reminded once a day, and no more."
-        case RedrawBoard():
-            return "Each theme has one card in the channel, redrawn in place when something changes."
-        case PostDigest():
-            return "The team shares what is new at each team session."
-        case RedrawDigest():
-            return "The digest is brought up to date in its place as the team session begins."
-        case AskToTriangulate():
-            return "The lead peer brings observations together at each team session."
+        case Brief() | TellOfSwap() | AskWhatWasHeard() | Nudge():
+            return _because_of_a_session(task)
+        case RedrawBoard() | PostDigest() | RedrawDigest() | AskToTriangulate():
+            return _because_the_team_shares(task)
         case PromptCatchUp() | RemindCatchUp() | EscalateCatchUp() | WarnOfSurprises():
             return _because_of_the_evening(task)
         case SendSummary() | SendCorrection() | TellOfReply():
@@ -90,13 +78,13 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
             return "Only triangulated findings are presented, and the challenge manager agrees them first."
         case RemindReport() | ChaseReport() | EscalateReport():
             return "The method says when each draft of the report is due."
-        case ShowEdition() | RemindReader() | TellSilent() | TellCommenter() | RedrawReport() | AskWhatFollows():
+        case (
+            ShowEdition() | RemindReader() | TellSilent() | TellCommenter() | RedrawReport() | AskWhatFollows()
+        ):
             return _because_of_the_report(task)
         case AskForSignOff() | AskToDestroyNotes() | DestroyNotes() | ShowCertificate():
             return _because_it_ends(task)
-        case (
-            ChaseConfirmation() | CloseCertificate() | TakeBackCards() | WarnOfRetention() | EndAtRetention()
-        ):
+        case ChaseConfirmation() | CloseCertificate() | TakeBackCards() | WarnOfRetention() | EndAtRetention():
             return _because_notes_are_not_kept(task)
         case OpenMeeting() | MoveMeeting() | CancelMeeting():
             return "Each remote session has one Teams meeting."
@@ -112,6 +100,34 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
             return because_of_peers(task)
         case SendDaySheet():
             return "Each peer is sent the day's sessions in the morning."
+        case _:
+            assert_never(task)
+
+
+def _because_of_a_session(task: Brief | TellOfSwap | AskWhatWasHeard | Nudge) -> str:
+    match task:
+        case Brief():
+            return "Each of the pair is briefed before their session."
+        case TellOfSwap():
+            return "The other of the pair changed who leads, and both must know it."
+        case AskWhatWasHeard():
+            return "Each of the pair is asked what they heard when their session ends."
+        case Nudge():
+            return "A peer who has not answered yet is reminded once a day, and no more."
+        case _:
+            assert_never(task)
+
+
+def _because_the_team_shares(task: RedrawBoard | PostDigest | RedrawDigest | AskToTriangulate) -> str:
+    match task:
+        case RedrawBoard():
+            return "Each theme has one card in the channel, redrawn in place when something changes."
+        case PostDigest():
+            return "The team shares what is new at each team session."
+        case RedrawDigest():
+            return "The digest is brought up to date in its place as the team session begins."
+        case AskToTriangulate():
+            return "The lead peer brings observations together at each team session."
         case _:
             assert_never(task)
 

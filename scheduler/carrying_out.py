@@ -98,22 +98,12 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await day_sheets.send_day_sheet(task, trip)
         case AskAboutCalendar() as task:
             return await following.ask_about_calendar(task, trip)
-        case Brief() as task:
-            return await around_sessions.brief(task, trip)
-        case TellOfSwap() as task:
-            return await swaps.tell_of_swap(task, trip)
-        case AskWhatWasHeard() as task:
-            return await around_sessions.ask_what_was_heard(task, trip)
-        case Nudge() as task:
-            return await around_sessions.nudge(task, trip)
+        case Brief() | TellOfSwap() | AskWhatWasHeard() | Nudge() | AskToTriangulate() as task:
+            return await _around_a_session(task, trip)
         case RedrawBoard() | PostDigest() | RedrawDigest() | CheckChannel() as task:
             return await boards.see_to_boards(task, trip)
-        case AskToTriangulate() as task:
-            return await around_sessions.ask_to_triangulate(task, trip)
-        case PromptCatchUp() as task:
-            return await with_the_client.prompt_catch_up(task, trip)
-        case RemindCatchUp() as task:
-            return await with_the_client.remind_catch_up(task, trip)
+        case PromptCatchUp() | RemindCatchUp() | PromptFinalFeedback() | RemindReport() as task:
+            return await _with_the_client(task, trip)
         case EscalateCatchUp() | WarnOfSurprises() as task:
             return await no_surprises.keep_from_surprising(task, trip)
         case SendSummary() | SendCorrection() | TellOfReply() as task:
@@ -122,10 +112,6 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await requests.see_to_requests(task, trip)
         case AboutPeers() as task:
             return await peers.see_to_peers(task, trip)
-        case PromptFinalFeedback():
-            return await with_the_client.prompt_final_feedback(trip)
-        case RemindReport() as task:
-            return await with_the_client.remind_report(task, trip)
         case ChaseReport() | EscalateReport() | ShowEdition() | RemindReader() | TellSilent() as task:
             return await reports.see_to_report(task, trip)
         case TellCommenter() | RedrawReport() | AskWhatFollows() as task:
@@ -142,6 +128,40 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await confirmations.see_to_confirmations(task, trip)
         case _:
             assert_never(trip.errand.task)
+
+
+async def _around_a_session(
+    task: Brief | TellOfSwap | AskWhatWasHeard | Nudge | AskToTriangulate, trip: Trip
+) -> Ending:
+    match task:
+        case Brief():
+            return await around_sessions.brief(task, trip)
+        case TellOfSwap():
+            return await swaps.tell_of_swap(task, trip)
+        case AskWhatWasHeard():
+            return await around_sessions.ask_what_was_heard(task, trip)
+        case Nudge():
+            return await around_sessions.nudge(task, trip)
+        case AskToTriangulate():
+            return await around_sessions.ask_to_triangulate(task, trip)
+        case _:
+            assert_never(task)
+
+
+async def _with_the_client(
+    task: PromptCatchUp | RemindCatchUp | PromptFinalFeedback | RemindReport, trip: Trip
+) -> Ending:
+    match task:
+        case PromptCatchUp():
+            return await with_the_client.prompt_catch_up(task, trip)
+        case RemindCatchUp():
+            return await with_the_client.remind_catch_up(task, trip)
+        case PromptFinalFeedback():
+            return await with_the_client.prompt_final_feedback(trip)
+        case RemindReport():
+            return await with_the_client.remind_report(task, trip)
+        case _:
+            assert_never(task)
 
 
 async def _see_to_people(task: SayHello | ShowReach | TellUnreached | AskWhoThisIs, trip: Trip) -> Ending:

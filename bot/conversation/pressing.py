@@ -94,12 +94,8 @@ _AboutTheTimetable = (
 async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PLR0911, PLR0912 - one line a button
     """Return what takes the place of the pressed card; raises `ReviewError` with a sentence."""
     match parse(event.verb, event.data):
-        case SetUpReview() as sent:
-            return await taking_in.set_up(sent, event.caller, ports)
-        case ChangeReview() as sent:
-            return await changing_review.change(sent, event.caller, ports)
-        case TickItem() | GoWithoutItem() | PutItemBack() as sent:
-            return await readying.answer(sent, event.caller, ports)
+        case SetUpReview() | ChangeReview() | TickItem() | GoWithoutItem() | PutItemBack() as sent:
+            return await _before_day_one(sent, event.caller, ports)
         case SayWhoThisIs() | LetBackIn() | RemovePerson() | SayHere() as sent:
             return await _about_people(sent, event.caller, ports)
         case SwapRoles() as sent:
@@ -108,10 +104,8 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
             return await _about_a_session(sent, event.caller, ports)
         case ShowMyNotes() | OpenEdit() | SaveEdit() | WithdrawNote() | BringBackNote() as sent:
             return await _about_own_notes(sent, event.caller, ports)
-        case OpenMany() as sent:
-            return await many_notes.open_many(sent, event.caller, ports)
-        case SaveMany() as sent:
-            return await many_notes.save_many(sent, event.caller, ports)
+        case OpenMany() | SaveMany() as sent:
+            return await _about_many_notes(sent, event.caller, ports)
         case ShowTheme() | MakeFinding() | SuggestSame() | OpenFinding() | AboutFinding() as sent:
             return await triangulating.answer(sent, event.caller, ports)
         case ChangeThreshold() as sent:
@@ -138,6 +132,30 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
             return await ending.answer(sent, event.caller, ports)
         case sent:
             return await _about_the_timetable(sent, event.caller, ports)
+
+
+async def _before_day_one(
+    sent: SetUpReview | ChangeReview | TickItem | GoWithoutItem | PutItemBack, caller: Caller, ports: Ports
+) -> Reply:
+    match sent:
+        case SetUpReview():
+            return await taking_in.set_up(sent, caller, ports)
+        case ChangeReview():
+            return await changing_review.change(sent, caller, ports)
+        case TickItem() | GoWithoutItem() | PutItemBack():
+            return await readying.answer(sent, caller, ports)
+        case _:
+            assert_never(sent)
+
+
+async def _about_many_notes(sent: OpenMany | SaveMany, caller: Caller, ports: Ports) -> Reply:
+    match sent:
+        case OpenMany():
+            return await many_notes.open_many(sent, caller, ports)
+        case SaveMany():
+            return await many_notes.save_many(sent, caller, ports)
+        case _:
+            assert_never(sent)
 
 
 async def _about_a_session(

@@ -50,8 +50,9 @@ async def test_people_whose_seats_are_taken_do_nothing_by_themselves() -> None:
         play = await open_scene(short(), stage)
         play.notice()
 
-        alone = await play.step(away={play.cast.manager.seat})
-        together = await play.step()
+        soon = stage.clock.now() + timedelta(hours=1)
+        alone = await play.step(away={play.cast.manager.seat}, until=soon)
+        together = await play.step(until=soon)
 
     assert alone is None
     assert together is not None

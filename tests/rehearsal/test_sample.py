@@ -188,7 +188,7 @@ def test_everything_that_was_said_is_destroyed_in_the_end(rehearsed: Outcome) ->
     assert certificate is not None
     assert certificate.complete
     assert certificate.outstanding == ()
-    assert len(certificate.confirmed_by) == 1 + len(rehearsed.cast.peers)
+    assert len(certificate.confirmed_by) == len(rehearsed.cast.everybody)
     assert [d.posted for d in rehearsed.deliveries if d.last.card.holds_words] == []
 
 
@@ -203,7 +203,18 @@ def test_system_leads_are_never_sent_the_teams_notes(rehearsed: Outcome) -> None
         if (m := rehearsed.cast.member(d.place)) and m.role is Role.SYSTEM_LEAD
     }
 
-    assert kinds == {"help", "summary"}
+    assert kinds == {"help", "readiness", "summary"}
+
+
+def test_what_day_one_needs_is_asked_for_chased_ticked_and_gone_without(rehearsed: Outcome) -> None:
+    lists = of_kind(rehearsed, "readiness")
+    (listed,) = [d for d in lists if plain(d.first.card).startswith("Ready for day 1")]
+    titles = Counter(plain(d.first.card).splitlines()[0].split(" before ")[0] for d in lists if d != listed)
+
+    assert titles["What we need from you"] == 2
+    assert titles["Still needed from you"] > 2
+    assert "19 of 19 things are there." in plain(listed.versions[-2].card)
+    assert "the review goes without it." in plain(listed.versions[-2].card)
 
 
 def test_each_system_lead_answers_once_and_the_team_sees_it_beside_a_finding(rehearsed: Outcome) -> None:

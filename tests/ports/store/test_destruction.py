@@ -9,6 +9,8 @@ import pytest
 from bot.domain.errand import Ended, ErrandState
 from bot.domain.ids import ReviewId, SessionId
 from bot.domain.observation import Source
+from bot.domain.readiness import Standing
+from bot.domain.report import EditionFile
 from bot.domain.review import Review
 from bot.domain.session import Guest
 from bot.domain.sign_off import Counted
@@ -33,6 +35,7 @@ from tests.builders import (
     an_audit_line,
     an_errand,
 )
+from tests.conversation.pressed_about_reports import a_comment, a_signpost, an_edition
 from tests.keys import open_store
 
 MARKER = "The heron told us about the lighthouse."
@@ -50,6 +53,11 @@ async def fill(work: SqlWork, review: ReviewId) -> None:
     await work.findings.save(a_finding(review=review, text=MARKER))
     await work.findings.save(a_finding(review=review, text="Softened."))
     await work.catch_ups.save(a_catch_up(review=review))
+    await work.readiness.keep(Standing(review=review, item="board-papers", words=(MARKER,)))
+    await work.papers.save(an_edition(review=review, name=MARKER, text=(MARKER,)))
+    await work.papers.save(EditionFile(review=review, number=1, content=MARKER.encode()))
+    await work.papers.save(a_signpost(review=review, practice=MARKER))
+    await work.comments.add(a_comment(review=review, text=MARKER))
     await work.client_evidence.add(a_reply(review=review, text=MARKER, document=MARKER))
     met = {"people": (MARKER,), "guests": (Guest(name=MARKER, email=f"{MARKER}@council.example"),)}
     await work.sessions.save(a_session(id=session, review=review, title=MARKER, **met))
@@ -77,6 +85,7 @@ async def test_what_was_said_is_taken_out_and_counted(store: SqlStore, review: R
         Counted(what="findings", destroyed=1, left=0),
         Counted(what="catch-ups", destroyed=1, left=0),
         Counted(what="replies of the client", destroyed=1, left=0),
+        Counted(what="lines of the readiness list", destroyed=1, left=0),
         Counted(what="draft timetables", destroyed=1, left=0),
         Counted(what="versions of the timetable", destroyed=1, left=0),
         Counted(what="changes in the calendar", destroyed=1, left=0),
