@@ -12,7 +12,14 @@ from bot.domain.report import Report
 from bot.domain.review import Review
 from bot.domain.team import Deed, Person, require
 from bot.ports.all import Ports
-from bot.usecases.comment_on_report import answer_comment, comment, edition_for, nothing_to_add, side_of
+from bot.usecases.comment_on_report import (
+    answer_comment,
+    comment,
+    edition_for,
+    leave_while_answering,
+    nothing_to_add,
+    side_of,
+)
 from bot.usecases.draft_report import report_of
 from cards.card import Card
 from cards.comments import comment_card, edition_card, thanked_card
@@ -126,6 +133,7 @@ async def _next(sent: SeeComments, caller: Caller, ports: Ports) -> Reply:
     async with ports.store.work() as work:
         review, person = await speaker(caller, sent.review, work=work)
         require(person, Deed.WRITE_REPORT)
+        await leave_while_answering(review.id, work=work, now=ports.clock())
     return await waiting(review, person, ports)
 
 

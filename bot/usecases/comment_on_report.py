@@ -11,7 +11,7 @@ from bot.domain.comment import (
     NewComment,
     Side,
 )
-from bot.domain.errand import Errand
+from bot.domain.errand import Errand, ErrandState
 from bot.domain.errors import Attributable, Incomplete, OutOfDate
 from bot.domain.ids import ReviewId
 from bot.domain.post import AuditLine
@@ -25,6 +25,8 @@ from bot.usecases.give_feedback import gate_of_feedback
 from bot.usecases.record_observation import FLURRY
 
 _STANDS: Final = timedelta(days=14)
+_TO_WRITE: Final = timedelta(minutes=20)
+"""How long the card of the report stands still once its comments were opened, or one was answered."""
 
 
 def side_of(person: Person) -> Side:
@@ -119,9 +121,8 @@ async def answer_comment(
     answered = there.model_copy(update=told)
     await work.comments.save(answered)
     task = TellCommenter(comment=number, person=there.by)
-    await work.errands.add(
-        Errand(review=review.id, task=task, due=now, too_late=now + _STANDS), redraw_report(review.id, now=now)
-    )
+    await work.errands.add(Errand(review=review.id, task=task, due=now, too_late=now + _STANDS))
+    await leave_while_answering(review.id, work=work, now=now)
     line = AuditLine(review=review.id, at=now, who=by.id, deed=f"comment {state}", about=str(number))
     await work.audit.note(line)
     return answered
@@ -132,6 +133,22 @@ def redraw_report(review: ReviewId, *, now: datetime) -> Errand:
     flurry = int(now.timestamp() // FLURRY.total_seconds())
     due = datetime.fromtimestamp((flurry + 1) * FLURRY.total_seconds(), tz=now.tzinfo)
     return Errand(review=review, task=RedrawReport(flurry=flurry), due=due, too_late=due + _STANDS)
+
+
+async def leave_while_answering(review: ReviewId, *, work: Work, now: datetime) -> None:
+    """Leave the card of the report alone for a while: somebody may be writing an answer on it."""
+    later = redraw_report(review, now=now + _TO_WRITE)
+    waiting = await _redraw_ahead(review, work=work)
+    if waiting is None:
+        await work.errands.add(later)
+    else:
+        await work.errands.put_at(waiting.model_copy(update={"due": later.due, "too_late": later.too_late}))
+
+
+async def _redraw_ahead(review: ReviewId, *, work: Work) -> Errand | None:
+    """Return the errand that will redraw the card of the report, if there is one."""
+    pending = (e.errand for e in await work.errands.of(review) if e.state is ErrandState.PENDING)
+    return next((errand for errand in pending if isinstance(errand.task, RedrawReport)), None)
 
 
 async def _pressed(press: str, review: Review, work: Work) -> Comment | None:
@@ -156,7 +173,8 @@ def _new(edition: ReportEdition, press: str, *, review: Review, by: Person, now:
 
 async def _kept(new: NewComment, *, work: Work, now: datetime) -> Comment:
     kept = await work.comments.add(new)
-    await work.errands.add(redraw_report(new.review, now=now))
+    if await _redraw_ahead(new.review, work=work) is None:
+        await work.errands.add(redraw_report(new.review, now=now))
     line = AuditLine(
         review=new.review,
         at=now,

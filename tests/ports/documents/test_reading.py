@@ -1,0 +1,89 @@
+"""A report that was edited in Word is read whole, and kept without who wrote it."""
+
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.document import Document as Draft
+
+from bot.documents.office import OfficeDocuments
+from bot.domain.errors import NotAReport
+
+DOCUMENTS = OfficeDocuments()
+
+
+def saved(draft: Draft) -> bytes:
+    content = io.BytesIO()
+    draft.save(content)
+    return content.getvalue()
+
+
+def with_part(content: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    """Return a Word file in a part of which something stands instead of something else."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(written, "w") as after:
+        for member in before.namelist():
+            part = before.read(member)
+            after.writestr(member, part.replace(old, new) if member == name else part)
+    return written.getvalue()
+
+
+async def test_the_text_of_paragraphs_tables_headers_and_footers_is_read() -> None:
+    draft = docx.Document()
+    draft.add_paragraph("In a paragraph.").add_run(" And a run.")
+    draft.add_table(1, 1).cell(0, 0).text = "In a table."
+    draft.sections[0].header.paragraphs[0].text = "In a header."
+    draft.sections[0].footer.paragraphs[0].text = "In a footer."
+
+    read = await DOCUMENTS.read_report("report.docx", saved(draft))
+
+    assert set(read.text) == {"In a paragraph. And a run.", "In a table.", "In a header.", "In a footer."}
+
+
+async def test_nobody_is_named_in_the_properties_of_what_is_kept() -> None:
+    draft = docx.Document()
+    draft.add_paragraph("One plan.")
+    draft.core_properties.author = draft.core_properties.last_modified_by = "Cora Invented"
+    content = with_part(
+        saved(draft), "docProps/app.xml", b"<Company></Company>", b"<Company>Cora Ltd</Company>"
+    )
+
+    read = await DOCUMENTS.read_report("report.docx", content)
+
+    with zipfile.ZipFile(io.BytesIO(read.content)) as archive:
+        assert [name for name in archive.namelist() if b"Cora" in archive.read(name)] == []
+
+
+async def test_tracked_changes_are_refused_for_they_show_who_made_them() -> None:
+    draft = docx.Document()
+    draft.add_paragraph("One plan.")
+    new = b'<w:ins w:id="1" w:author="Cora Invented"><w:r>'
+    content = with_part(saved(draft), "word/document.xml", b"<w:r>", new)
+    content = with_part(content, "word/document.xml", b"</w:r></w:p>", b"</w:r></w:ins></w:p>")
+
+    with pytest.raises(NotAReport, match="tracked changes or comments"):
+        await DOCUMENTS.read_report("report.docx", content)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"not a Word file", "is not a Word file"),
+        (b"PK" + b"\0" * 5_000_000, "is larger than 4 MB"),
+        (saved(docx.Document()), "says nothing that I can read"),
+    ],
+    ids=["no archive", "too large", "empty"],
+)
+async def test_what_cannot_be_kept_is_refused_with_a_sentence(content: bytes, sentence: str) -> None:
+    with pytest.raises(NotAReport, match=sentence):
+        await DOCUMENTS.read_report("report.docx", content)
+
+
+async def test_what_swells_when_it_is_unpacked_is_refused() -> None:
+    swollen = io.BytesIO()
+    with zipfile.ZipFile(swollen, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 50_000_000)
+
+    with pytest.raises(NotAReport, match="too large once it is unpacked"):
+        await DOCUMENTS.read_report("report.docx", swollen.getvalue())
