@@ -197,7 +197,7 @@ def _short(review: Review) -> Named:
         ("who", "Who is in this review"),
     )
     return {
-        "help_peer": notice.help_card(Role.PEER, commands),
+        "help_peer": notice.help_card(Role.PEER, commands, privacy="https://bot.example/privacy"),
         "help_nobody": notice.help_card(None, commands[:1]),
         "help_among_others": notice.help_among_others_card(),
         "notice": notice.notice_card(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.review import Review
 from bot.domain.team import Role
-from cards.card import Card, bullets, heading, make, para, typed
+from cards.card import Card, bullets, heading, link, make, para, typed
 from cards.phrases import notice as say
 
 
@@ -13,14 +13,24 @@ def notice_card(title: str, *sentences: str) -> Card:
     return make("notice", [heading(typed(title)), *(para(typed(s)) for s in sentences)], text=title)
 
 
-def help_card(role: Role | None, commands: Sequence[tuple[str, str]], *, review: Review | None = None) -> Card:
-    """Return what a person can write, as (command, what it does), and how far their review has come."""
+def help_card(
+    role: Role | None,
+    commands: Sequence[tuple[str, str]],
+    *,
+    review: Review | None = None,
+    privacy: str = "",
+) -> Card:
+    """Return what a person can write, as (command, what it does), and how far their review has come.
+
+    `privacy` is where they read what is kept about them.
+    """
     lead = say.HELP_AS.format(role=role) if role else say.HELP_NOBODY
     lines = [say.HELP_COMMAND.format(command=typed(command), what=typed(what)) for command, what in commands]
     stands = [para(_standing(review, role))] if review and role else []
     last = say.HELP_NOTHING_NOTED if review and not review.captures else say.HELP_OTHER_WAY
     body = [heading(say.HELP_TITLE), *stands, bullets(lead, lines), para(last)]
-    return make("help", body, text=say.HELP_TITLE)
+    actions = [link(say.PRIVACY, privacy)] if privacy else []
+    return make("help", body, text=say.HELP_TITLE, actions=actions)
 
 
 def offer_channel_card() -> Card:

@@ -152,10 +152,11 @@ async def help_for(caller: Caller, ports: Ports) -> Reply:
         if await is_known_now(caller, ports):
             return await help_for(caller, ports)
         offered = [c for c in COMMANDS if c.is_offered(None, None, kind=caller.place.kind)]
-        return Reply(help_card(None, [(c.words, c.what) for c in offered]))
+        return Reply(help_card(None, [(c.words, c.what) for c in offered], privacy=ports.forms.privacy))
     kind = caller.place.kind
     offered = [c for c in COMMANDS if c.is_offered(person.role, review, kind=kind)]
-    return Reply(help_card(person.role, [(c.words, c.what) for c in offered], review=review))
+    listed = [(c.words, c.what) for c in offered]
+    return Reply(help_card(person.role, listed, review=review, privacy=ports.forms.privacy))
 
 
 async def _refuse_without_capture(command: Command, caller: Caller, ports: Ports) -> None:

@@ -52,6 +52,10 @@ class Forms(Protocol):
     def reply(self, *, review: ReviewId, person: PersonId, day: date, until: datetime) -> str:
         """Return where a system lead answers the summary of a day; raises `Refused` without an address."""
 
+    @property
+    def privacy(self) -> str:
+        """Return where everybody can read what is kept about people; nothing without an address."""
+
     def request(self, *, review: ReviewId, person: PersonId, number: int, until: datetime) -> str:
         """Return where a system lead answers a request; raises `Refused` without an address."""
 
@@ -88,6 +92,11 @@ class _NoForms:
         """Return nothing; raises `Refused`."""
         del review, person, day, until
         raise Refused(_NO_ADDRESS)
+
+    @property
+    def privacy(self) -> str:
+        """Return nothing."""
+        return ""
 
     def request(self, *, review: ReviewId, person: PersonId, number: int, until: datetime) -> str:
         """Return nothing; raises `Refused`."""

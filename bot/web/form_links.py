@@ -147,6 +147,11 @@ class FormLinks:
         ticket = EditionTicket(review=review, person=person, edition=edition, until=until)
         return f"{self._address}/report/{self._reports.sign(ticket.model_dump_json())}"
 
+    @property
+    def privacy(self) -> str:
+        """Return where everybody can read what is kept about people; nothing without an address."""
+        return f"{self._address}/privacy" if self._address else ""
+
     def request(self, *, review: ReviewId, person: PersonId, number: int, until: datetime) -> str:
         """Return where a system lead answers a request; raises `Refused` without an address."""
         if not self._address:

@@ -57,3 +57,4 @@ NOT_KEPT: Final = "I have written to the challenge manager, in their own chat, a
 HELP_AMONG_OTHERS: Final = (
     "I help the team with its timetable. I answer each of them in their own chat, and not here."
 )
+PRIVACY: Final = "What is kept about you"
