@@ -21,11 +21,12 @@ def ask_to_destroy_card(review: Review, role: Role, *, time: int = 0, problem: s
         heading(say.ASK_TITLE),
         *([trouble(say.PROBLEM, [problem])] if problem else []),
         *_asked(review, role, time=time),
-        choice("what", say.WHAT, say.KINDS.items(), several=True),
+        *([choice("what", say.WHAT, say.KINDS.items(), several=True)] if review.captures else []),
     ]
+    nothing = say.NOTHING_BUTTON if review.captures else say.ASK_OVER_BUTTON
     actions = [
-        press(say.ASK_BUTTON, "notes.destroyed", about(review=review.id)),
-        press(say.NOTHING_BUTTON, "notes.destroyed", about(review=review.id, nothing="yes"), unchecked=True),
+        *([press(say.ASK_BUTTON, "notes.destroyed", about(review=review.id))] if review.captures else []),
+        press(nothing, "notes.destroyed", about(review=review.id, nothing="yes"), unchecked=True),
     ]
     return make("destroy_notes", body, text=say.ASK_TITLE, actions=actions)
 
@@ -72,7 +73,7 @@ def certificate_card(client: str, statement: Statement) -> Card:
 def _asked(review: Review, role: Role, *, time: int) -> list[CardElement]:
     """Return what is asked, in the words for a part in the review and a way in which it ended."""
     early = review.ended_as not in {None, EndedAs.SIGNED_OFF}
-    if role not in TEAM_ROLES:
+    if role not in TEAM_ROLES and review.captures:
         told = say.LEAD_ENDED if early else say.LEAD_ASK
         more = [say.LEAD_OWN, *([] if early else [say.LEAD_REPORT])]
     elif not review.captures:

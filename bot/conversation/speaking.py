@@ -72,12 +72,12 @@ async def speaker_anywhere(
 
 
 async def remember(reply: Reply, *, caller: Caller, posted: str, ports: Ports) -> None:
-    """Remember a reply that holds words, so that destruction reaches it too (R66)."""
-    if not (reply.review and posted and reply.card.holds_words):
+    """Remember a reply about a review, so that destruction reaches it too: previews as well (R66)."""
+    if not (reply.review and posted):
         return
     async with ports.store.work() as work:
         there = await work.posts.standing(reply.review, caller.place, posted)
-        if there and there.holds_words:
+        if there and (there.holds_words or not reply.card.holds_words):
             return
         post = there or Post(
             key=f"{reply.review}/reply/{caller.place.id}/{posted}",
@@ -89,4 +89,4 @@ async def remember(reply: Reply, *, caller: Caller, posted: str, ports: Ports) -
             person=reply.person,
             because="Somebody wrote to the bot.",
         )
-        await work.posts.keep(post.model_copy(update={"holds_words": True}))
+        await work.posts.keep(post.model_copy(update={"holds_words": reply.card.holds_words}))

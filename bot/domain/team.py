@@ -71,6 +71,7 @@ _MAY: Final[dict[Deed, frozenset[Role]]] = {
     Deed.SIGNPOST: TEAM_ROLES,
     Deed.PLAN_WHAT_FOLLOWS: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.SIGN_OFF: frozenset({Role.CHALLENGE_MANAGER}),
+    Deed.END: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.REPLY: frozenset({Role.SYSTEM_LEAD}),
     Deed.ASK_CLIENT: TEAM_ROLES,
     Deed.LET_REQUEST_GO: frozenset({Role.CHALLENGE_MANAGER}),

@@ -48,6 +48,8 @@ class RunsReview:
         return pressed(seen, step) if step else None
 
     def _step(self, seen: Seen) -> str:
+        if seen.kind == "report":
+            return ""
         step = next((s for s in _STEPS if seen.has(s)), "")
         if step == "catch_up.edit" and seen.about(step, "again"):
             return ""
@@ -87,6 +89,9 @@ _HOURS: Final = (1, 2, 3, 4, 6, 7, 24, 25, 27, 29)
 """Hours until somebody gets to the shredder, none of them at night when they are asked in the morning."""
 
 
+_SHREDDED: Final = {"what": "own notes"}
+
+
 class DestroysNotes:
     """Destroys their own notes some hours after they are asked to, and says so (R67)."""
 
@@ -99,4 +104,4 @@ class DestroysNotes:
 
     def press(self, seen: Seen) -> Press | None:
         """Return the confirmation."""
-        return pressed(seen, "notes.destroyed") if seen.has("notes.destroyed") else None
+        return pressed(seen, "notes.destroyed", written=_SHREDDED) if seen.has("notes.destroyed") else None

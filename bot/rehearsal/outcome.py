@@ -92,10 +92,10 @@ async def keep(play: Play) -> Kept:
     return replace(kept, documents=documents)
 
 
-async def outcome_of(script: Script, play: Play, kept: Kept) -> Outcome:
-    """Return the outcome of a play that has come to its end."""
+async def outcome_of(script: Script, play: Play, kept: Kept, *, told: tuple[Post, ...] = ()) -> Outcome:
+    """Return the outcome of a play that has come to its end; `told` are the messages about the end itself."""
     async with play.stage.ports.store.work() as work:
-        posts = (*kept.posts, *await work.posts.of(play.review.id))
+        posts = (*kept.posts, *told, *await work.posts.of(play.review.id))
         certificate = await work.audit.certificate_of(play.review.id)
     return Outcome(
         script=script,

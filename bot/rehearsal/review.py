@@ -5,11 +5,13 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from bot.domain.errors import ReviewError
+from bot.domain.post import Post
 from bot.domain.review import Review
 from bot.rehearsal.outcome import Kept, Outcome, keep, outcome_of
 from bot.rehearsal.play import Moment
 from bot.rehearsal.scene import Script, open_scene
 from bot.rehearsal.stage import Stage
+from bot.usecases.destroy_notes import OF_THE_END
 
 Watcher = Callable[[Moment, float], None]
 """Is told each moment, and how much of the rehearsal is done by then, from 0 to 1."""
@@ -32,12 +34,16 @@ class Rehearsal:
         opened = self._stage.clock.now()
         watch(Moment(at=opened, done=(), changes=play.notice()), 0.0)
         kept: Kept | None = None
+        told: tuple[Post, ...] = ()
         for _ in range(_MOST_MOMENTS):
             moment = await play.step()
             if moment is None:
-                return await outcome_of(self._script, play, kept or await keep(play))
+                return await outcome_of(self._script, play, kept or await keep(play), told=told)
             if any(c.new and c.delivery.first.card.kind == "sign_off" for c in moment.changes):
                 kept = await keep(play)
+            if any(c.new and c.delivery.first.card.kind in OF_THE_END for c in moment.changes):
+                async with self._stage.ports.store.work() as work:
+                    told = (*told, *await work.posts.of(play.review.id))
             watch(moment, _share(moment.at, opened=opened, review=play.review))
         raise ReviewError("The rehearsal did not come to an end, so it was stopped.")
 

@@ -23,6 +23,7 @@ from bot.rehearsal.peers import Habit, TakesNotes, WritesInChat
 from bot.rehearsal.play import Moment, Play
 from bot.rehearsal.preparing import BringsWhatIsNeeded
 from bot.rehearsal.said import Bank
+from bot.rehearsal.report import WritesReport, lead_reads, peer_reads
 from bot.rehearsal.seen import look_at
 from bot.rehearsal.stage import Stage
 
@@ -176,10 +177,17 @@ def _parts(bank: Bank, draft: Draft, cast: Cast, *, seed: int) -> dict[str, tupl
         parts[peer.seat] = (notes, BringsTogether(bank, random=chance)) if at == 0 else (notes,)
     parts = {seat: (*p, DestroysNotes(random=_chance(f"{seat}/end", seed))) for seat, p in parts.items()}
     for nth, lead in enumerate(cast.system_leads):
-        parts[lead.seat] = (AnswersOnce(nth, random=_chance(lead.seat, seed)),)
+        ends = DestroysNotes(random=_chance(f"{lead.seat}/end", seed))
+        parts[lead.seat] = (AnswersOnce(nth, random=_chance(lead.seat, seed)), ends)
     for member in (cast.peers[0], *cast.system_leads):
         ready = BringsWhatIsNeeded(random=_chance(f"{member.seat}/ready", seed))
         parts[member.seat] = (*parts[member.seat], ready)
+    for nth, peer in enumerate(cast.peers):
+        parts[peer.seat] = (*parts[peer.seat], peer_reads(nth, random=_chance(f"{peer.seat}/report", seed)))
+    for nth, lead in enumerate(cast.system_leads):
+        parts[lead.seat] = (*parts[lead.seat], lead_reads(nth, random=_chance(f"{lead.seat}/report", seed)))
+    writes = WritesReport(random=_chance(f"{cast.manager.seat}/report", seed))
+    parts[cast.manager.seat] = (*parts[cast.manager.seat], writes)
     return parts
 
 

@@ -11,6 +11,7 @@ ASK_OVER: Final = "Your meetings for {client} are over. I held no notes of what 
 ASK_OVER_OWN: Final = (
     "If you wrote anything down for yourself, please destroy it, on paper and on every device."
 )
+ASK_OVER_BUTTON: Final = "I have nothing left"
 LEAD_ASK: Final = "The review of {client} is signed off. The team's notes are destroyed."
 LEAD_ENDED: Final = (
     "The peer review of {client} has ended before its report. Nothing that was said in it is passed on, and "
@@ -29,7 +30,7 @@ KINDS: Final = {
     "downloads": "Downloaded files",
     "printouts": "Printouts",
 }
-ASK_BUTTON: Final = "These are destroyed"
+ASK_BUTTON: Final = "Destroyed"
 NOTHING_BUTTON: Final = "I kept nothing"
 LETTER_BUTTON: Final = "Say what you destroyed"
 LETTER_NO_PAGE: Final = "Please write to the challenge manager that it is done."
@@ -53,6 +54,6 @@ OUTSTANDING_FINAL: Final = "Who never confirmed"
 OUTSTANDING_ROW: Final = "{role}, {reminded}"
 REMINDED: Final = ("not reminded yet", "reminded once", "reminded twice")
 EVERYBODY: Final = "Everybody has confirmed."
-FINAL: Final = "This certificate is final. I have forgotten everybody's name and address."
+FINAL: Final = "This certificate is final. I forget everybody's name and address now."
 OUT_OF_REACH: Final = "What I cannot reach"
 FILE: Final = "Whoever runs me hands it out as a file: critical-friend certificate {review}"

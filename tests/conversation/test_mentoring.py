@@ -22,7 +22,7 @@ NOTHING: Final = (
 )
 OF_MEETINGS: Final = frozenset(
     "account.decide people.let_in people.remove calendar.accept calendar.undo timetable.answer "
-    "timetable.decline timetable.accept sign_off.ask sign_off.confirm notes.destroyed reach.here".split()
+    "timetable.decline timetable.accept sign_off.ask sign_off.confirm end.ask end.confirm notes.destroyed reach.here".split()
 )
 
 
@@ -59,7 +59,8 @@ def test_time_brings_the_meetings_and_the_end_and_nothing_about_notes() -> None:
     errands = agenda(mentoring(last_day=FIRST_DAY), sessions=sessions, people=a_team())
 
     purposes = {e.task.purpose for e in errands}
-    assert purposes == {"hello", "who is reached", "day sheet", "not reached", "sign-off"}
+    the_limit = {"retention warning", "retention limit"}
+    assert purposes == {"hello", "who is reached", "day sheet", "not reached", "sign-off", *the_limit}
 
 
 async def test_every_button_about_notes_is_refused_in_mentoring(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from bot.web.form_links import FormLinks
 from bot.web.here import add_here_routes
 from bot.web.mine import add_mine_route
 from bot.web.reply import add_reply_routes
+from bot.web.report import add_report_routes
 from bot.web.request import add_request_routes
 from bot.web.script import add_script_route
 from tests.builders import ANA, SESSION
@@ -105,6 +106,7 @@ async def forms_of(room: Room) -> AsyncIterator[Forms]:
     add_form_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
     add_here_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
     add_reply_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
+    add_report_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
     add_destroyed_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
     add_mine_route(app, links, store=ports.store, clock=room.clock.now)
     add_request_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
