@@ -3,6 +3,7 @@
 import tempfile
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from bot.keys.folder import FolderKeyRing
 from bot.keys.sealing import Cipher
@@ -10,13 +11,15 @@ from bot.store import door
 from bot.store.sealing import name_of
 from bot.store.work import SqlStore
 
+_TEMPORARY: Final = Path(tempfile.gettempdir())
+
 
 def keys_of(url: str) -> Path:
     """Return the folder of keys of a database: the same for each process that opens it."""
     file = door.file_at(url)
     if file is not None:
         return file.parent / "keys"
-    return Path(tempfile.gettempdir()) / f"cf-keys-{sha256(url.encode()).hexdigest()[:16]}"
+    return _TEMPORARY / f"cf-keys-{sha256(url.encode()).hexdigest()[:16]}"
 
 
 async def open_store(url: str) -> SqlStore:

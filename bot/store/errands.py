@@ -1,11 +1,12 @@
 """The errand table: each errand is written down once, is in one pair of hands at a time, and ends once."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Final
 
-from sqlalchemy import Integer, Update, and_, bindparam, func, or_, select, update
+from sqlalchemy import Integer, and_, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errand import Claimed, Ended, Errand, ErrandState
@@ -15,6 +16,9 @@ from bot.store.rows import Condition, insert_on
 from bot.store.sealing import REASONS, Destroyed, Sealing, whole
 from bot.store.tables import errands
 from bot.store.times import Moment
+
+_A_STRETCH: Final = 50
+"""Errands that are sealed and written down before others have their turn on the loop."""
 
 _LOCK_OF_THE_BELL: Final = 0x0C71_0BE1
 """The number of the lock that only we take."""
@@ -29,10 +33,12 @@ class SqlErrands:
 
     async def add(self, *wanted: Errand) -> int:
         """Write down those whose key is new, pending; return how many."""
-        if not wanted:
-            return 0
-        adding = _adding(self._connection.dialect.name)
-        return len(await adding.run(self._connection, *[await self._row(errand) for errand in wanted]))
+        added, adding = 0, _adding(self._connection.dialect.name)
+        for first in range(0, len(wanted), _A_STRETCH):
+            rows = [await self._row(errand) for errand in wanted[first : first + _A_STRETCH]]
+            added += await adding.change(self._connection, rows)
+            await asyncio.sleep(0)  # others have their turn on the loop
+        return added
 
     async def known(self, review: ReviewId) -> frozenset[str]:
         """Return the keys of all errands of a review, ended ones too."""
@@ -77,20 +83,16 @@ class SqlErrands:
 
     async def void(self, review: ReviewId, *, keys: Iterable[str] | None = None, reason: str) -> int:
         """End pending errands, all or those of the keys, before anything is sent; return how many."""
-        those = () if keys is None else (errands.c.key.in_(list(keys)),)
-        pending = (errands.c.review == review, errands.c.state == str(ErrandState.PENDING), *those)
-        ended = {"state": str(ErrandState.VOID), "reason": await self._sealed(reason, review)}
-        voided = update(errands).where(*pending).values(**ended)
-        return await self._changed(voided)
+        void = {"of": review, "because": await self._sealed(reason, review)}
+        if keys is None:
+            return await _VOIDING_ALL.change(self._connection, [void])
+        return await _VOIDING.change(self._connection, [{**void, "this": key} for key in keys])
 
     async def put_at(self, *wanted: Errand) -> int:
         """Give pending errands of the same keys these due times and ends instead; return how many."""
-        changed = 0
-        for errand in wanted:
-            new = {"due": errand.due, "not_before": errand.due, "body": (await self._row(errand))["body"]}
-            pending = (errands.c.key == errand.key, errands.c.state == str(ErrandState.PENDING))
-            changed += await self._changed(update(errands).where(*pending).values(**new))
-        return changed
+        rows = [await self._row(errand) for errand in wanted]
+        moved = [{"this": row["key"], "at": row["due"], "text": row["body"]} for row in rows]
+        return await _MOVING.change(self._connection, moved)
 
     async def of(self, review: ReviewId) -> tuple[Ended, ...]:
         """Return every errand of a review with its state, by due time then key."""
@@ -152,9 +154,6 @@ class SqlErrands:
         ended = update(errands).where(errands.c.review == review, open_ones)
         await self._connection.execute(ended.values(state=str(ErrandState.VOID), body="", reason=""))
 
-    async def _changed(self, statement: Update) -> int:
-        return (await self._connection.execute(statement)).rowcount
-
 
 def _columns(errand: Errand) -> dict[str, object]:
     """Return what of an errand is searched."""
@@ -164,12 +163,6 @@ def _columns(errand: Errand) -> dict[str, object]:
         "purpose": errand.task.purpose,
         "due": errand.due,
         "not_before": errand.due,
-        "state": str(ErrandState.PENDING),
-        "owner": "",
-        "lease_ends": None,
-        "attempts": 0,
-        "reason": "",
-        "ended": None,
     }
 
 
@@ -182,11 +175,29 @@ def is_free(now: datetime) -> Condition:
 
 @cache
 def _adding(database: str) -> Prepared:
-    new = insert_on(database, errands).inline().on_conflict_do_nothing().returning(errands.c.key)
-    return Prepared(new, names=_COLUMNS)
+    pending = {"state": str(ErrandState.PENDING), "owner": "", "attempts": 0, "reason": ""}
+    given = {name: bindparam(name) for name in ("key", "review", "purpose", "body")}
+    moments = {name: bindparam(name, type_=Moment) for name in ("due", "not_before")}
+    new = insert_on(database, errands).inline().values(**pending, **given, **moments)
+    return Prepared(new.on_conflict_do_nothing())
 
 
-_COLUMNS: Final = tuple(column.name for column in errands.c if not column.primary_key)
+_PENDING: Final = errands.c.state == str(ErrandState.PENDING)
+_VOIDING_ALL: Final = Prepared(
+    update(errands)
+    .where(errands.c.review == bindparam("of"), _PENDING)
+    .values(state=str(ErrandState.VOID), reason=bindparam("because"))
+)
+_VOIDING: Final = Prepared(
+    update(errands)
+    .where(errands.c.key == bindparam("this"), errands.c.review == bindparam("of"), _PENDING)
+    .values(state=str(ErrandState.VOID), reason=bindparam("because"))
+)
+_MOVING: Final = Prepared(
+    update(errands)
+    .where(errands.c.key == bindparam("this"), _PENDING)
+    .values(due=bindparam("at", type_=Moment), not_before=bindparam("at", type_=Moment), body=bindparam("text"))
+)
 _KNOWN: Final = Prepared(select(errands.c.key).where(errands.c.review == bindparam("review")))
 _DUE: Final = and_(
     errands.c.state == str(ErrandState.PENDING), errands.c.not_before <= bindparam("now", type_=Moment)

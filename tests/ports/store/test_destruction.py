@@ -85,6 +85,8 @@ async def test_what_was_said_is_taken_out_and_counted(store: SqlStore, review: R
         Counted(what="findings", destroyed=1, left=0),
         Counted(what="catch-ups", destroyed=1, left=0),
         Counted(what="replies of the client", destroyed=1, left=0),
+            Counted(what="editions of the report and signposts", destroyed=3, left=0),
+            Counted(what="comments on the report", destroyed=1, left=0),
         Counted(what="lines of the readiness list", destroyed=1, left=0),
         Counted(what="draft timetables", destroyed=1, left=0),
         Counted(what="versions of the timetable", destroyed=1, left=0),

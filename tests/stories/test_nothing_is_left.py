@@ -1,0 +1,105 @@
+"""What is said in a review stands nowhere in the clear, and after destruction nowhere at all (R66)."""
+
+import logging
+import os
+import re
+import tempfile
+from base64 import b64encode
+from collections.abc import Iterable
+from datetime import timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from bot.keys.folder import FolderKeyRing
+from bot.store.sealing import Lock, name_of
+from bot.store.work import SqlStore
+from tests.builders import REVIEW
+from tests.databases import absent
+from tests.keys import keys_of
+from tests.room import Room, furnished
+from tests.stories.planted import PREFIX, planted
+
+BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+ABOUT = {"review": REVIEW}
+
+
+@pytest.fixture(params=BOTH)
+def database(request: pytest.FixtureRequest) -> str:
+    """Return the address of a new database of each kind."""
+    return str(request.getfixturevalue(f"{request.param}_database"))
+
+
+@pytest.fixture
+def around(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder in which whatever the bot leaves lying about is found."""
+    for name in ("temporary", "exports"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    monkeypatch.chdir(tmp_path / "exports")
+    return tmp_path
+
+
+def files_of(url: str, around: Path) -> list[Path]:
+    """Return every file in which anything could be left: the whole of a server's, its log and WAL too."""
+    address = make_url(url)
+    if address.drivername.startswith("sqlite"):
+        return [f for f in around.rglob("*") if f.is_file() and keys_of(url) not in f.parents]
+    room = Path(str(address.query.get("host", "nowhere")))
+    if not os.access(room / "data" / "PG_VERSION", os.R_OK):
+        absent("The files of that PostgreSQL are not on this machine, or not to be read.")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CHECKPOINT")
+    whole = (*(room / "data").rglob("*"), room / "log", *around.rglob("*"))
+    return [f for f in whole if f.is_file() and keys_of(url) not in f.parents]
+
+
+def found_in(files: Iterable[Path], words: Iterable[bytes]) -> dict[str, int]:
+    """Return the files that hold any of the words, in capitals or not, and how often."""
+    looked_for = re.compile(b"|".join(map(re.escape, words)), re.IGNORECASE)
+    hits = {file.name: len(looked_for.findall(file.read_bytes())) for file in files}
+    return {name: count for name, count in hits.items() if count}
+
+
+async def keys_in(url: str) -> list[bytes]:
+    """Return the keys of the review, in each way in which they could stand somewhere."""
+    keys = [await FolderKeyRing(keys_of(url)).key_of(name_of(REVIEW, lock)) for lock in (Lock.SAID, Lock.PART)]
+    return [way for key in keys for way in (key, key.hex().encode(), b64encode(key))]
+
+
+async def ended(room: Room) -> None:
+    """Sign the report off, and let everybody confirm."""
+    await room.press("cora", "sign_off.ask", ABOUT)
+    await room.press("cora", "sign_off.confirm", ABOUT)
+    await room.push(timedelta(minutes=1))
+    for person in ("ana", "ben", "leo", "sol", "cora"):
+        await room.press(person, "notes.destroyed", ABOUT | {"nothing": "yes"})
+        await room.push(timedelta(minutes=1))
+
+
+async def test_of_two_hundred_words_none_stands_anywhere_before_destruction_or_after(
+    store: SqlStore, database: str, around: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    room = await furnished(store)
+    said = await planted(room)
+    keys = await keys_in(database)
+    words = (PREFIX.encode(), *keys)
+    before = found_in(files_of(database, around), words)
+    beside = found_in(keys_of(database).glob("*.key"), keys)
+
+    await ended(room)
+
+    after = found_in(files_of(database, around), words)
+    ring = FolderKeyRing(keys_of(database))
+    assert (said >= 200, before, after) == (True, {}, {})
+    assert sum(beside.values()) == 2
+    assert PREFIX not in caplog.text.lower()
+    assert [await ring.exists(name_of(REVIEW, lock)) for lock in (Lock.SAID, Lock.PART)] == [False, False]
+    async with store.work() as work:
+        assert await work.reviews.all() == ()
+        certificate = await work.audit.certificate_of(REVIEW)
+    assert certificate is not None
+    assert certificate.complete
