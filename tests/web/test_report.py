@@ -1,4 +1,4 @@
-"""The page behind a link to the report: the file for whom it was sent to, and room to say what should change."""
+"""The page behind a link to the report: its file for whom it was sent to, and room to answer."""
 
 import json
 from collections.abc import AsyncIterator
