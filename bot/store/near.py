@@ -72,6 +72,10 @@ class NearConnection(aiosqlite.Connection):
         """Run a statement that reads or adds rows, here and now, and return all that it returns."""
         return self._conn.execute(sql, values).fetchall()
 
+    def change(self, sql: str, rows: Sequence[Sequence[object]]) -> int:
+        """Run a statement that returns nothing for each of the rows, here and now; return how many changed."""
+        return self._conn.executemany(sql, rows).rowcount
+
     def _begins_at_once(self) -> bool:
         """Begin, or return False where another process is writing."""
         self._conn.execute("PRAGMA busy_timeout = 0")

@@ -14,7 +14,7 @@ from sqlalchemy import Delete, Dialect, Insert, Select, Update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.near import near_of
-from bot.store.waves import ask_directly, waves_of
+from bot.store.waves import ask_directly, change_directly, waves_of
 
 Statement = Select[Any] | Insert | Update | Delete
 Values = Mapping[str, object]
@@ -53,10 +53,7 @@ class Prepared:
         """Run the statement for each of the rows of values, and return all that it returns."""
         if not rows:
             return ()
-        dialect = connection.dialect
-        words = self._words.get(dialect.name)
-        if words is None:
-            words = self._words[dialect.name] = self._written(dialect)
+        words = self._words_for(connection.dialect)
         waves = waves_of(connection)
         if waves is not None:
             return await waves.ask(words.sql, [words.by_name(row) for row in rows])
@@ -69,6 +66,27 @@ class Prepared:
                 await asyncio.sleep(0)
             found += near.at_once(words.sql, words.in_order(row))
         return found
+
+    async def change(self, connection: AsyncConnection, rows: Sequence[Values]) -> int:
+        """Run what returns nothing for each of the rows of values, and say how many rows it changed."""
+        if not rows:
+            return 0
+        words = self._words_for(connection.dialect)
+        near = near_of(connection)
+        if near is None:
+            return await change_directly(connection, words.sql, [words.by_name(row) for row in rows])
+        changed = 0
+        for first in range(0, len(rows), _A_STRETCH):
+            if first:
+                await asyncio.sleep(0)
+            changed += near.change(words.sql, [words.in_order(row) for row in rows[first : first + _A_STRETCH]])
+        return changed
+
+    def _words_for(self, dialect: Dialect) -> _Words:
+        words = self._words.get(dialect.name)
+        if words is None:
+            words = self._words[dialect.name] = self._written(dialect)
+        return words
 
     def _written(self, dialect: Dialect) -> _Words:
         """Return the words of the statement, as SQLAlchemy writes them."""

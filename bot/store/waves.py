@@ -5,7 +5,8 @@ in one pipeline, and its answers come back in one.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -24,11 +25,25 @@ Found = Sequence[Sequence[Any]]
 async def ask_directly(connection: AsyncConnection, sql: str, rows: Sequence[Row]) -> Found:
     """Ask PostgreSQL on a connection that is ours alone, once for each of the rows of values."""
     driver = _driver_of(connection)
-    try:
+    async with _told_by(connection, driver):
         if len(rows) > 1:
             return [found for each in await _piped(driver, [(sql, row) for row in rows]) for found in each]
-        cursor = await driver.execute(sql, rows[0])
-        return await _found(cursor)
+        return await _found(await driver.execute(sql, rows[0]))
+
+
+async def change_directly(connection: AsyncConnection, sql: str, rows: Sequence[Row]) -> int:
+    """Change rows on a connection that is ours alone; return how many were changed."""
+    driver = _driver_of(connection)
+    async with _told_by(connection, driver):
+        cursor = driver.cursor()
+        await cursor.executemany(sql, rows)
+        return cursor.rowcount
+
+
+@asynccontextmanager
+async def _told_by(connection: AsyncConnection, driver: "Driver[Any]") -> AsyncGenerator[None]:
+    try:
+        yield
     except connection.dialect.loaded_dbapi.Error as fault:
         if driver.closed:
             await connection.exec_driver_sql("SELECT 1")  # SQLAlchemy sees for itself that the server is gone
