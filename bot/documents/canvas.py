@@ -40,7 +40,7 @@ _FRAMES: Final = {
     PP_PLACEHOLDER.TITLE: (Inches(0.3), Inches(1.1)),
     PP_PLACEHOLDER.BODY: (Inches(1.65), Inches(5.2)),
     PP_PLACEHOLDER.CENTER_TITLE: (Inches(2.0), Inches(1.7)),
-    PP_PLACEHOLDER.SUBTITLE: (Inches(3.9), Inches(2.0)),
+    PP_PLACEHOLDER.SUBTITLE: (Inches(4.1), Inches(2.4)),
 }
 """Where a placeholder begins and how high it is; all are as wide as the slide's text."""
 

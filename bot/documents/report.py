@@ -54,7 +54,7 @@ def _contents(draft: Draft, facts: ReportFacts) -> None:
     """Head the contents with a style that does not stand in them."""
     head = draft.add_paragraph(style="TOC Heading")
     head.add_run(say.CONTENTS)
-    head.paragraph_format.page_break_before = True
+    head.paragraph_format.page_break_before, head.paragraph_format.space_before = True, Pt(0)
     add_contents(draft, tuple(_headings(facts)))
 
 
@@ -121,7 +121,7 @@ def _theme(draft: Draft, theme: ThemeFeedback, feedback: Feedback) -> None:
 def _signposts(draft: Draft, facts: ReportFacts) -> None:
     if facts.signposts:
         _chapter(draft, say.SIGNPOSTS)
-        draft.add_paragraph(words.plain(facts.says.signposting))
+        _lead(draft, facts.says.signposting)
         rows = [say.signpost_row(signpost) for signpost in facts.signposts]
         add_table(draft, say.SIGNPOST_HEAD, rows, widths=(6, 4, 4), shown=say.SIGNPOSTS_SHOWN)
 
@@ -136,12 +136,12 @@ def _appendices(draft: Draft, facts: ReportFacts) -> None:
     met = facts.feedback.met
     if met:
         _chapter(draft, say.MET, own_page=True)
-        draft.add_paragraph(say.MET_LEAD)
+        _lead(draft, say.MET_LEAD)
         rows = [(words.capitalised(m.kind), str(m.sessions)) for m in met]
         add_table(draft, words.TABLE_HEAD, rows, widths=(5, 2), shown=words.of_the_table(met))
     if facts.team:
         _chapter(draft, say.TEAM)
-        draft.add_paragraph(say.TEAM_LEAD)
+        _lead(draft, say.TEAM_LEAD)
         named = any(member.name for member in facts.team)
         counted = Counter(member.role for member in facts.team)
         rows = (
@@ -158,6 +158,11 @@ def _chapter(draft: Draft, heading: str, *, own_page: bool = False) -> None:
     form = draft.add_heading(heading, level=1).paragraph_format
     if own_page:
         form.page_break_before, form.space_before = True, Pt(0)
+
+
+def _lead(draft: Draft, sentence: str) -> None:
+    """Write the sentence above a table, and keep the two together."""
+    draft.add_paragraph(words.plain(sentence)).paragraph_format.keep_with_next = True
 
 
 def _list(draft: Draft, points: tuple[str, ...], *, style: str) -> None:

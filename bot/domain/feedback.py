@@ -93,7 +93,3 @@ class Speaking(Frozen):
     """What stands in the notes of the slides for whoever presents, and in no file that the client is given."""
 
     behind: tuple[Behind, ...]
-
-    def of(self, point: str) -> Behind | None:
-        """Return what is behind a point, if it is one of the team's."""
-        return next((b for b in self.behind if b.point == point), None)

@@ -112,7 +112,7 @@ async def agree_feedback(mark: str, *, review: Review, by: Person, work: Work, n
         raise Attributable("Some of the text could show who said it, so the feedback is not agreed yet.")
     if review.board_frozen and review.for_feedback.agreed == mark:
         return prepared
-    for finding in await findings_now(review, work=work):
+    for finding in review.for_feedback.told(await findings_now(review, work=work)):
         if finding.state is FindingState.TRIANGULATED:
             doing = Doing(by=by.id, at=now)
             await work.findings.save(
@@ -128,7 +128,7 @@ async def agree_feedback(mark: str, *, review: Review, by: Person, work: Work, n
 
 async def feedback_given(review: Review, *, work: Work, now: datetime) -> None:
     """Remember that the agreed findings were presented and that the report comes next (R59)."""
-    for finding in await findings_now(review, work=work):
+    for finding in review.for_feedback.told(await findings_now(review, work=work)):
         if finding.state is FindingState.AGREED:
             await work.findings.save(finding.model_copy(update={"state": FindingState.PRESENTED}))
     if review.stage is Stage.UNDER_WAY:

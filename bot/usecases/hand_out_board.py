@@ -43,7 +43,7 @@ async def hand_out_board(review: Review, *, work: Work, now: datetime) -> Handed
     findings = await findings_now(review, work=work)
     titles = {theme.id: theme.title for theme in review.themes}
     sessions = {s.id: s for s in await work.sessions.of(review.id)}
-    told = [f for f in findings if f.state in _TELLABLE]
+    told = review.for_feedback.told(f for f in findings if f.state in _TELLABLE)
     gate = await gate_of(told, review=review, work=work)
     stopped = tuple(f.number for f in told if gate.objections((f.text,)))
     await work.audit.note(AuditLine(review=review.id, at=now, who="", deed="board handed out as tables"))

@@ -23,6 +23,7 @@ from bot.domain.review import Review, Stage
 from bot.domain.theme import Theme
 from bot.rehearsal.seen import look_at
 from bot.usecases.give_feedback import Prepared, prepare_feedback
+from bot.usecases.hand_out_board import hand_out_board
 from bot.web.handout_links import FileLinks, add_handout_route
 from cards.card import Card
 from tests.builders import ANA, BEN, SESSION, a_finding, a_new_observation
@@ -61,7 +62,8 @@ async def _furnish(room: Room) -> None:
         other = Source(session=SESSION, group="staff")
         await work.observations.add(a_new_observation(text="Two.", press="b", peer=BEN, source=other))
         for number, (text, kind) in enumerate(zip(TOLD, kinds, strict=True), start=1):
-            await work.findings.save(a_finding(number=number, text=text, kind=kind, cites=(1, 2)))
+            ready = a_finding(number=number, text=text, kind=kind, cites=(1, 2))
+            await work.findings.save(ready.model_copy(update={"state": FindingState.TRIANGULATED}))
         await work.findings.save(a_finding(number=4, text=ALONE, cites=(1,), state=FindingState.EMERGING))
 
 
@@ -154,6 +156,19 @@ async def test_what_is_agreed_is_the_exact_text_that_was_shown(room: Room) -> No
     assert (review.board_frozen, review.for_feedback.agreed) == (True, shown.mark)
     with pytest.raises(BoardFrozen):
         await choose(room, audience="contributors")
+
+
+@pytest.mark.usefixtures("client")
+async def test_what_is_left_out_is_neither_agreed_nor_in_the_tables_of_the_client(room: Room) -> None:
+    await choose(room, order__commissioning="2, 1")
+    await agree(room)
+
+    review, _ = await prepared(room)
+    async with room.ports.store.work() as work:
+        states = [f.state.value for f in await work.findings.of(review.id)]
+        handed_out = await hand_out_board(review, work=work, now=room.clock.now())
+    assert states == ["agreed", "agreed", "triangulated", "emerging"]
+    assert set(handed_out.client.sentences) == {TOLD[0], TOLD[1]}
 
 
 async def test_the_manager_looks_at_the_draft_as_a_file_and_nobody_else_does(
