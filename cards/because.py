@@ -26,7 +26,7 @@ from bot.domain.tasks.evenings import (
     WarnOfSurprises,
 )
 from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
-from bot.domain.tasks.peers import AboutPeers
+from bot.domain.tasks.peers import AboutPeers, PeerTask
 from bot.domain.tasks.preparing import AskForItems, ChaseItems, LookBeforeDayOne, ShowReadiness
 from bot.domain.tasks.reaching import (
     AskWhoThisIs,
@@ -94,10 +94,8 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
             return "Somebody changed a meeting in Outlook, and the challenge manager decides what it means."
         case TellManager() | CheckChannel() | AskWhoThisIs() | SayHello() | ShowReach() | TellUnreached():
             return _because_of_trouble(task)
-        case AskForItems() | ChaseItems() | LookBeforeDayOne() | ShowReadiness():
+        case AskForItems() | ChaseItems() | LookBeforeDayOne() | ShowReadiness() | AboutPeers():
             return _because_of_day_one(task)
-        case AboutPeers():
-            return because_of_peers(task)
         case SendDaySheet():
             return "Each peer is sent the day's sessions in the morning."
         case _:
@@ -106,10 +104,8 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
 
 def _because_of_a_session(task: Brief | TellOfSwap | AskWhatWasHeard | Nudge) -> str:
     match task:
-        case Brief():
-            return "Each of the pair is briefed before their session."
-        case TellOfSwap():
-            return "The other of the pair changed who leads, and both must know it."
+        case Brief() | TellOfSwap():
+            return "Each of the pair knows before their session what it is about and who leads it."
         case AskWhatWasHeard():
             return "Each of the pair is asked what they heard when their session ends."
         case Nudge():
@@ -132,8 +128,12 @@ def _because_the_team_shares(task: RedrawBoard | PostDigest | RedrawDigest | Ask
             assert_never(task)
 
 
-def _because_of_day_one(task: AskForItems | ChaseItems | LookBeforeDayOne | ShowReadiness) -> str:
+def _because_of_day_one(
+    task: AskForItems | ChaseItems | LookBeforeDayOne | ShowReadiness | PeerTask,
+) -> str:
     match task:
+        case AboutPeers():
+            return because_of_peers(task)
         case AskForItems():
             return "The method says when each thing that day 1 needs is asked for, and of whom."
         case ChaseItems():

@@ -64,7 +64,7 @@ from cards.sent_about_own_notes import (
     ShowMyNotes,
     WithdrawNote,
 )
-from cards.sent_about_peers import AboutPeers
+from cards.sent_about_peers import AboutPeers, PeersSent
 from cards.sent_about_people import LetBackIn, RemovePerson, SayWhoThisIs
 from cards.sent_about_readiness import GoWithoutItem, PutItemBack, TickItem
 from cards.sent_about_replies import AttachReply, SendReply
@@ -96,10 +96,10 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
     match parse(event.verb, event.data):
         case SetUpReview() | ChangeReview() | TickItem() | GoWithoutItem() | PutItemBack() as sent:
             return await _before_day_one(sent, event.caller, ports)
-        case SayWhoThisIs() | LetBackIn() | RemovePerson() | SayHere() as sent:
+        case SayWhoThisIs() | LetBackIn() | RemovePerson() | SayHere() | AboutPeers() as sent:
             return await _about_people(sent, event.caller, ports)
-        case SwapRoles() as sent:
-            return await briefing.swap(sent, event.caller, ports)
+        case SwapRoles() | OpenMany() | SaveMany() as sent:
+            return await _about_a_pair(sent, event.caller, ports)
         case SeeCapture() | OpenCapture() | SaveObservation() | NothingSalient() | NotNow() as sent:
             return await _about_a_session(sent, event.caller, ports)
         case ShowMyNotes() | OpenEdit() | SaveEdit() | WithdrawNote() | BringBackNote() as sent:
@@ -124,8 +124,6 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
             return await replying.reply(sent, event.caller, ports)
         case AttachReply() as sent:
             return await replying.attach(sent, event.caller, ports)
-        case AboutPeers() as sent:
-            return await about_peers.answer(sent, event.caller, ports)
         case AgreeFeedback() | ArrangeFeedback() | ChooseFeedback() as sent:
             return await finishing.answer(sent, event.caller, ports)
         case AskSignOff() | ConfirmSignOff() | AskToEnd() | ConfirmEnd() | NotesDestroyed() as sent:
@@ -150,6 +148,18 @@ async def _before_day_one(
 
 async def _about_many_notes(sent: OpenMany | SaveMany, caller: Caller, ports: Ports) -> Reply:
     match sent:
+        case OpenMany():
+            return await many_notes.open_many(sent, caller, ports)
+        case SaveMany():
+            return await many_notes.save_many(sent, caller, ports)
+        case _:
+            assert_never(sent)
+
+
+async def _about_a_pair(sent: SwapRoles | OpenMany | SaveMany, caller: Caller, ports: Ports) -> Reply:
+    match sent:
+        case SwapRoles():
+            return await briefing.swap(sent, caller, ports)
         case OpenMany():
             return await many_notes.open_many(sent, caller, ports)
         case SaveMany():
@@ -211,9 +221,11 @@ async def _about_own_notes(
 
 
 async def _about_people(
-    sent: SayWhoThisIs | LetBackIn | RemovePerson | SayHere, caller: Caller, ports: Ports
+    sent: SayWhoThisIs | LetBackIn | RemovePerson | SayHere | PeersSent, caller: Caller, ports: Ports
 ) -> Reply:
     match sent:
+        case AboutPeers():
+            return await about_peers.answer(sent, caller, ports)
         case SayWhoThisIs():
             return await deciding.say_who_this_is(sent, caller, ports)
         case LetBackIn():
