@@ -40,7 +40,7 @@ class SqlPeople:
         self._sealing = Sealing(connection)
         self._rows = Rows(connection, table=people, model=Person, called="person", often=True)
         self._accounts = Rows(connection, table=accounts, model=Account, called="account")
-        self._places = Rows(connection, table=places, model=Place, called="place")
+        self._places = Rows(connection, table=places, model=Place, called="place", often=True)
 
     async def save(self, person: Person) -> None:
         """Add or change a person."""

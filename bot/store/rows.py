@@ -23,8 +23,8 @@ M = TypeVar("M", bound=Frozen)
 
 Condition = ColumnElement[bool]
 
-_REMEMBERED: Final = 512
-"""Things; a review of a week has some sixty sessions and a dozen people."""
+_REMEMBERED: Final = 2048
+"""Things; a review of a week has some sixty sessions, a dozen people and their chats, and many are under way."""
 
 
 def insert_into(connection: AsyncConnection, table: Table) -> "postgresql.Insert | sqlite.Insert":
