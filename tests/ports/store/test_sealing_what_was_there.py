@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,62 +52,42 @@ def in_the_clear(url: str) -> None:
     engine = plain_engine_for(address)
     with engine.begin() as connection:
         command.upgrade(config_for(connection), "0006")
-
-        def add(table: str, body: str, nth: int = 1, **columns: object) -> None:
-            row = {"nth": nth, **columns, "body": body}
-            names = ", ".join(row)
-            connection.execute(text(f"INSERT INTO {table} ({names}) VALUES (:{', :'.join(row)})"), row)
-
-        person = a_person(review=REVIEW, email=EMAIL, name=MARKER)
-        note = an_observation(review=REVIEW, text=MARKER)
-        errand = an_errand(review=REVIEW)
-        for nth, review in enumerate(("another", REVIEW), start=1):
-            add(
-                "reviews",
-                a_review(id=review, scope=MARKER).model_dump_json(),
-                nth,
-                id=review,
-                stage="reporting",
-            )
-        add("people", person.model_dump_json(), id=person.id, review=REVIEW, folded_email=EMAIL)
-        connection.execute(
-            text("INSERT INTO accounts VALUES (1, :review, :person, 'tenant', 'object')"),
-            {"review": REVIEW, "person": person.id},
-        )
-        add(
-            "observations",
-            note.model_dump_json(),
-            review=REVIEW,
-            number=note.number,
-            press=note.press,
-            theme=note.theme,
-            session=note.source.session,
-            peer=note.peer,
-        )
-        for nth in range(1, 451):
-            add(
-                "history",
-                a_finding(review=REVIEW, text=MARKER).model_dump_json(),
-                nth,
-                review=REVIEW,
-                kind="finding",
-            )
-        add(
-            "errands",
-            errand.model_dump_json(),
-            key=errand.key,
-            review=REVIEW,
-            purpose=errand.task.purpose,
-            due=errand.due,
-            not_before=errand.due,
-            state="pending",
-            owner="",
-            attempts=1,
-            reason=MARKER,
-        )
-        line = an_audit_line(review=REVIEW).model_dump(mode="json") | {"who": EMAIL}
-        add("audit", json.dumps(line), review=REVIEW)
+        for table, nth, row in (*people_in_the_clear(), *words_in_the_clear()):
+            whole = {"nth": nth, **row}
+            names, values = ", ".join(whole), ", :".join(whole)
+            connection.execute(text(f"INSERT INTO {table} ({names}) VALUES (:{values})"), whole)
     engine.dispose()
+
+
+Clear = tuple[str, int, dict[str, object]]
+"""A table, and a row of it as it was."""
+
+
+def people_in_the_clear() -> Iterator[Clear]:
+    for nth, review in enumerate(("another", REVIEW), start=1):
+        body = a_review(id=review, scope=MARKER).model_dump_json()
+        yield "reviews", nth, {"id": review, "stage": "reporting", "body": body}
+    person = a_person(review=REVIEW, email=EMAIL, name=MARKER)
+    body = person.model_dump_json()
+    yield "people", 1, {"id": person.id, "review": REVIEW, "folded_email": EMAIL, "body": body}
+    account = {"tenant": "tenant", "object_id": "object"}
+    yield "accounts", 1, {"review": REVIEW, "person": person.id, **account}
+
+
+def words_in_the_clear() -> Iterator[Clear]:
+    note, errand = an_observation(review=REVIEW, text=MARKER), an_errand(review=REVIEW)
+    found_by = {"theme": note.theme, "session": note.source.session, "peer": note.peer, "press": note.press}
+    body = note.model_dump_json()
+    yield "observations", 1, {"review": REVIEW, "number": note.number, **found_by, "body": body}
+    body = a_finding(review=REVIEW, text=MARKER).model_dump_json()
+    for nth in range(1, 451):
+        yield "history", nth, {"review": REVIEW, "kind": "finding", "body": body}
+    due = {"due": errand.due, "not_before": errand.due, "purpose": errand.task.purpose}
+    ended = {"state": "pending", "owner": "", "attempts": 1, "reason": MARKER}
+    body = errand.model_dump_json()
+    yield "errands", 1, {"key": errand.key, "review": REVIEW, **due, **ended, "body": body}
+    line = an_audit_line(review=REVIEW).model_dump(mode="json") | {"who": EMAIL}
+    yield "audit", 1, {"review": REVIEW, "body": json.dumps(line)}
 
 
 def found_in(folder: Path) -> dict[str, int]:
