@@ -168,8 +168,8 @@ def _open_row(item: Item, listed: ReadinessList, people: Sequence[Person]) -> st
     )
     asked = item.standing.asked_on
     if asked:
-        times = counted(len(asked), "time")
-        return f"{row} {say.ASKED.format(times='once' if len(asked) == 1 else times, day=day(asked[-1]))}"
+        times = say.TIMES.get(len(asked), counted(len(asked), "time"))
+        return f"{row} {say.ASKED.format(times=times, day=day(asked[-1]))}"
     if item.planned.ask_on > listed.today:
         return f"{row} {say.ASK_ON.format(day=day(item.planned.ask_on))}"
     return row if item.planned.needed.brings == "challenge manager" else f"{row} {say.NOT_ASKED}"

@@ -62,6 +62,7 @@ def set_up_done_card(review: Review, people: Sequence[Person], *, unreached: Seq
     body = [
         heading(say.DONE_TITLE.format(client=typed(review.client))),
         para(_dates(review)),
+        para(say.DONE_ID.format(review=typed(review.id)), quiet=True),
         part(
             [
                 heading(say.DONE_NEXT, level=2),

@@ -28,7 +28,7 @@ from scheduler.sending import send_once, standing
 from scheduler.trip import Trip
 
 LIST_KEY: Final = "readiness list"
-"""Under which the one list stands in the challenge manager's chat."""
+"""Under which the one list stands in the chat of each challenge manager whose it was."""
 
 _LATER: Final = timedelta(minutes=10)
 """How long until it is looked again whether somebody has opened a chat: they may take weeks."""
@@ -136,7 +136,8 @@ async def _draw(before: _Before, trip: Trip) -> Ending:
         if await work.people.place_of(before.manager.id) is None:
             raise Unavailable(_no_chat(before.manager), retry_after=_LATER)
     card = readiness_card(before.review, before.listed, before.people)
-    return await to_person(card, person=before.manager, trip=trip, key=f"{before.review.id}/{LIST_KEY}")
+    key = f"{before.review.id}/{LIST_KEY}/{before.manager.id}"
+    return await to_person(card, person=before.manager, trip=trip, key=key)
 
 
 async def _look(before: _Before, trip: Trip) -> Ending:

@@ -11,6 +11,7 @@ from bot.usecases.change_review import ChangeWanted, change_review, mark_of_revi
 from bot.usecases.read_set_up import written_questions
 from cards.sent_about_set_up import ChangeReview, WhatReviewIs
 from cards.set_up import change_card, changed_card
+from scheduler.agenda.working_days import load_holidays
 
 
 async def ask(said: Said, ports: Ports) -> Reply:
@@ -27,6 +28,7 @@ async def change(sent: ChangeReview, caller: Caller, ports: Ports) -> Reply:
     wanted = ChangeWanted(
         **sent.model_dump(exclude={"verb", "review", "mark", "moves"}), moves=sent.moves != "no"
     )
+    await load_holidays()
     try:
         async with ports.store.work() as work:
             review, person = await speaker(caller, sent.review, work=work, of_meetings=True)

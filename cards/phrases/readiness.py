@@ -12,6 +12,7 @@ SHOW_DONE: Final = "Show or hide what is there"
 DONE_PART: Final = "There, or gone without"
 ROW: Final = "**{title}** by {day}, from {who}."
 ASKED: Final = "Asked {times}, last on {day}."
+TIMES: Final = {1: "once", 2: "twice"}
 ASK_ON: Final = "I ask on {day}."
 NOT_ASKED: Final = "Not asked yet: I cannot reach them."
 THERE: Final = "**{title}**: there."

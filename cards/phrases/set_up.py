@@ -38,6 +38,7 @@ DONE_TITLE: Final = "{client} is set up"
 DONE_TEXT: Final = "The review is set up. Next, send me the client's timetable."
 DONE_DATES: Final = "{method}, from {first_day}."
 DONE_SPAN: Final = "{method}, from {first_day} to {last_day}."
+DONE_ID: Final = "On a terminal this review is called {review}."
 DONE_NEXT: Final = "What to do next"
 DONE_SEND: Final = "Send me the client's timetable as a file: Excel, Word, CSV or calendar."
 DONE_READY: Final = (

@@ -22,7 +22,8 @@ NOTHING: Final = (
 )
 OF_MEETINGS: Final = frozenset(
     "account.decide people.let_in people.remove calendar.accept calendar.undo timetable.answer "
-    "timetable.decline timetable.accept sign_off.ask sign_off.confirm end.ask end.confirm notes.destroyed reach.here".split()
+    "timetable.decline timetable.accept readiness.tick readiness.without readiness.put_back set_up.change "
+    "sign_off.ask sign_off.confirm end.ask end.confirm notes.destroyed reach.here".split()
 )
 
 
@@ -60,7 +61,8 @@ def test_time_brings_the_meetings_and_the_end_and_nothing_about_notes() -> None:
 
     purposes = {e.task.purpose for e in errands}
     the_limit = {"retention warning", "retention limit"}
-    assert purposes == {"hello", "who is reached", "day sheet", "not reached", "sign-off", *the_limit}
+    before = {"what is needed", "what is still needed", "eve of day 1"}
+    assert purposes == {"hello", "who is reached", "day sheet", "not reached", "sign-off", *before, *the_limit}
 
 
 async def test_every_button_about_notes_is_refused_in_mentoring(tmp_path: Path) -> None:
