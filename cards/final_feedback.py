@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from microsoft_teams.cards.core import CardElement
+from microsoft_teams.cards.core import Action, CardElement
 
 from bot.domain.feedback import Feedback, ThemeFeedback, Trailed
 from bot.domain.feedback_choices import Audience
@@ -72,28 +72,44 @@ def prompt_card(
         body = [
             heading(say.TITLE.format(client=typed(feedback.client))),
             *([trouble(common.NOT_YET, [problem])] if problem else []),
-            para(lead if told else say.EMPTY),
-            *([para(_audience(review))] if told else []),
+            *_opened(review, feedback, is_told=bool(told)),
             *_surprises(ledger),
             *_trailed(ledger, min(most, _MOST_TRAILED)),
             *_themes(feedback, told, most),
             *([para(say.REST.format(points=counted(total - most, "point")))] if total > most else []),
-            *_left_out(say.HELD_BACK, say.HELD_BACK_LEAD, held_back),
-            *_left_out(say.LEFT_OUT, say.LEFT_OUT_LEAD, left_out),
-            *_fetched(say.FILES, files if told else ()),
-            *waiting_parts(unanswered),
+            *_beside(held_back, left_out, files if told else (), unanswered),
             *objection_parts(objections, lead=guard.REWORD_FINDINGS, chosen=chosen, reason=reason),
         ]
-        actions = [
-            press(say.AGREE, "feedback.agree", about(review=review.id, mark=mark)),
-            press(say.ARRANGE, "feedback.arrange", about(review=review.id), unchecked=True),
-        ]
         text = say.TITLE.format(client=feedback.client)
-        return make(
-            "final_feedback", body, text=text, actions=actions if told or held_back else (), holds_words=True
-        )
+        actions = _decisions(review, mark) if told or held_back else ()
+        return make("final_feedback", body, text=text, actions=actions, holds_words=True)
 
     return fitted(build, total)
+
+
+def _opened(review: Review, feedback: Feedback, *, is_told: bool) -> list[CardElement]:
+    if not is_told:
+        return [para(say.EMPTY)]
+    return [para(say.LEAD.format(presenter=typed(feedback.presented_by))), para(_audience(review))]
+
+
+def _beside(
+    held_back: Sequence[str], left_out: Sequence[str], files: Files, unanswered: Sequence[Request]
+) -> list[CardElement]:
+    """Return what is not in the feedback, where its draft can be fetched, and what the client still owes."""
+    return [
+        *_left_out(say.HELD_BACK, say.HELD_BACK_LEAD, held_back),
+        *_left_out(say.LEFT_OUT, say.LEFT_OUT_LEAD, left_out),
+        *_fetched(say.FILES, files),
+        *waiting_parts(unanswered),
+    ]
+
+
+def _decisions(review: Review, mark: str) -> tuple[Action, ...]:
+    return (
+        press(say.AGREE, "feedback.agree", about(review=review.id, mark=mark)),
+        press(say.ARRANGE, "feedback.arrange", about(review=review.id), unchecked=True),
+    )
 
 
 def agreed_card(
@@ -120,7 +136,7 @@ def agreed_card(
             if not files and documents
             else []
         ),
-        *([] if files or documents else [para(say.NO_DOCUMENTS)]),
+        *([] if files or documents else [para(say.NO_DOCUMENTS.format(review=review.id))]),
     ]
     return make("final_feedback", body, text=say.AGREED_TITLE)
 

@@ -9,6 +9,7 @@ from bot.domain.tasks.endings import (
     CloseCertificate,
     DestroyNotes,
     EndAtRetention,
+    HandOutFeedback,
     PromptFinalFeedback,
     RemindReport,
     ShowCertificate,
@@ -25,7 +26,7 @@ from bot.domain.tasks.evenings import (
     WarnOfSurprises,
 )
 from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
-from bot.domain.tasks.peers import AboutPeers
+from bot.domain.tasks.peers import AboutPeers, PeerTask
 from bot.domain.tasks.preparing import AskForItems, ChaseItems, LookBeforeDayOne, ShowReadiness
 from bot.domain.tasks.reaching import (
     AskWhoThisIs,
@@ -35,16 +36,7 @@ from bot.domain.tasks.reaching import (
     TellManager,
     TellUnreached,
 )
-from bot.domain.tasks.reports import (
-    AskWhatFollows,
-    ChaseReport,
-    EscalateReport,
-    RedrawReport,
-    RemindReader,
-    ShowEdition,
-    TellCommenter,
-    TellSilent,
-)
+from bot.domain.tasks.reports import OfTheReport
 from bot.domain.tasks.requests import AskClient, ChaseRequest, RedrawRequests, TellOfAnswer, TellOfRequest
 from bot.domain.tasks.sessions import (
     AskToTriangulate,
@@ -90,7 +82,7 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await meetings.keep_in_step(task.session, trip)
         case TellOfChanges() as task:
             return await timetable_changes.tell_of_changes(task, trip)
-        case SayHello() | ShowReach() | TellUnreached() | AskWhoThisIs() as task:
+        case SayHello() | ShowReach() | TellUnreached() | AskWhoThisIs() | AboutPeers() as task:
             return await _see_to_people(task, trip)
         case AskForItems() | ChaseItems() | LookBeforeDayOne() | ShowReadiness() as task:
             return await preparing.make_ready(task, trip)
@@ -104,17 +96,15 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await boards.see_to_boards(task, trip)
         case PromptCatchUp() | RemindCatchUp() | PromptFinalFeedback() | RemindReport() as task:
             return await _with_the_client(task, trip)
+        case HandOutFeedback() as task:
+            return await with_the_client.hand_out_feedback(task, trip)
         case EscalateCatchUp() | WarnOfSurprises() as task:
             return await no_surprises.keep_from_surprising(task, trip)
         case SendSummary() | SendCorrection() | TellOfReply() as task:
             return await summaries.see_to_summaries(task, trip)
         case TellOfRequest() | AskClient() | ChaseRequest() | TellOfAnswer() | RedrawRequests() as task:
             return await requests.see_to_requests(task, trip)
-        case AboutPeers() as task:
-            return await peers.see_to_peers(task, trip)
-        case ChaseReport() | EscalateReport() | ShowEdition() | RemindReader() | TellSilent() as task:
-            return await reports.see_to_report(task, trip)
-        case TellCommenter() | RedrawReport() | AskWhatFollows() as task:
+        case OfTheReport() as task:
             return await reports.see_to_report(task, trip)
         case TellManager() as task:
             return await endings.tell_manager(task, trip)
@@ -164,8 +154,12 @@ async def _with_the_client(
             assert_never(task)
 
 
-async def _see_to_people(task: SayHello | ShowReach | TellUnreached | AskWhoThisIs, trip: Trip) -> Ending:
+async def _see_to_people(
+    task: SayHello | ShowReach | TellUnreached | AskWhoThisIs | PeerTask, trip: Trip
+) -> Ending:
     match task:
+        case AboutPeers():
+            return await peers.see_to_peers(task, trip)
         case AskWhoThisIs():
             return await unknown_accounts.ask_who_this_is(task, trip)
         case SayHello() | ShowReach() | TellUnreached():

@@ -2,7 +2,7 @@
 
 from bot.domain.catch_up import CatchUpState
 from bot.domain.review import Review
-from bot.domain.tasks.endings import RemindReport
+from bot.domain.tasks.endings import HandOutFeedback, RemindReport
 from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp
 from bot.domain.team import Person, Role
 from bot.usecases.draft_catch_up import evening, see_evening
@@ -10,9 +10,9 @@ from bot.usecases.draft_report import report_of
 from bot.usecases.give_feedback import feedback_given, prepare_feedback
 from bot.usecases.hand_out_feedback import links_to_feedback
 from bot.usecases.see_report import has_gone
-from bot.usecases.who_is_who import those
+from bot.usecases.who_is_who import person_named, those
 from cards.catch_up import edit_card, reminder_card
-from cards.final_feedback import prompt_card
+from cards.final_feedback import agreed_card, prompt_card
 from cards.report import report_reminder_card
 from scheduler.agenda.reports import draft_due
 from scheduler.delivery import to_person
@@ -69,6 +69,18 @@ async def prompt_final_feedback(trip: Trip) -> Ending:
         files=links_to_feedback(review, managers[0], links=trip.ports.links, now=trip.now),
     )
     return await to_person(card, person=managers[0], trip=trip)
+
+
+async def hand_out_feedback(task: HandOutFeedback, trip: Trip) -> Ending:
+    """Send whoever presents what was agreed, with links of their own to its files."""
+    async with trip.ports.store.work() as work:
+        review = await work.reviews.get(trip.errand.review)
+        person = await person_named(task.person, review=review.id, work=work)
+        prepared = await prepare_feedback(review, work=work)
+    if review.for_feedback.agreed != task.mark:
+        return not_wanted("It was agreed in other words since.")
+    files = links_to_feedback(review, person, links=trip.ports.links, now=trip.now)
+    return await to_person(agreed_card(review, prepared.feedback, files=files), person=person, trip=trip)
 
 
 async def remind_report(task: RemindReport, trip: Trip) -> Ending:

@@ -17,6 +17,7 @@ from bot.domain.tasks.endings import (
     CloseCertificate,
     DestroyNotes,
     EndAtRetention,
+    HandOutFeedback,
     PromptFinalFeedback,
     RemindReport,
     ShowCertificate,
@@ -112,6 +113,7 @@ Task = Annotated[
     | TellOfAnswer
     | RedrawRequests
     | PromptFinalFeedback
+    | HandOutFeedback
     | RemindReport
     | ChaseReport
     | EscalateReport

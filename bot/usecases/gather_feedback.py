@@ -40,6 +40,7 @@ def feedback_of(
     """Return the feedback that these findings make; who was met is told as counts and kinds alone (R65)."""
     held = [s for s in sessions if s.is_heard and not s.cancelled]
     words = review.method.words
+    presenter = presenter_of(review, people)
     questions = {theme.id for theme in review.extra_themes}
     themes = (_said(theme, findings, is_question=theme.id in questions, gate=gate) for theme in review.themes)
     return Feedback(
@@ -47,7 +48,7 @@ def feedback_of(
         method_title=review.method.title,
         first_day=review.first_day,
         last_day=review.last_day,
-        presented_by=presenter_of(review, people),
+        presented_by=presenter.name if presenter else "the lead peer",
         strengths_word=words.strengths,
         areas_word=words.areas,
         recommendations_word=words.recommendations,
@@ -85,12 +86,11 @@ def facts_of(feedback: Feedback, *, review: Review, people: Iterable[Person]) ->
     )
 
 
-def presenter_of(review: Review, people: Sequence[Person]) -> str:
-    """Return the name of whoever presents: the one chosen, or else the lead peer (R55)."""
+def presenter_of(review: Review, people: Sequence[Person]) -> Person | None:
+    """Return whoever presents, the one chosen or else the lead peer (R55); None where there is neither."""
     there = [p for p in people if not p.has_left and p.name]
     chosen = [p for p in there if p.id == review.for_feedback.presenter]
-    first = next(iter((*chosen, *those(there, Role.LEAD_PEER))), None)
-    return first.name if first else "the lead peer"
+    return next(iter((*chosen, *those(there, Role.LEAD_PEER))), None)
 
 
 def _said(theme: Theme, findings: Sequence[Finding], *, is_question: bool, gate: Gate) -> ThemeFeedback:

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
+from bot.domain.errand import Errand
 from bot.domain.errors import Attributable, OutOfDate
 from bot.domain.feedback import Feedback, Speaking, Trailed
 from bot.domain.finding import Finding, FindingDeed, FindingState
@@ -16,16 +17,19 @@ from bot.domain.post import AuditLine
 from bot.domain.report_facts import Edition, ReportFacts
 from bot.domain.request import Request, waiting
 from bot.domain.review import Review, Stage
+from bot.domain.tasks.endings import HandOutFeedback
 from bot.domain.team import Deed, Person, require
 from bot.domain.trailing import ledger_of
 from bot.ports.files import Document, Documents
 from bot.records.work import Work
-from bot.usecases.gather_feedback import facts_of, feedback_of, speaking_of
+from bot.usecases.gather_feedback import facts_of, feedback_of, presenter_of, speaking_of
 from bot.usecases.guard_what_leaves import gate_of, what_may_stand
 from bot.usecases.see_findings import findings_now
 
 FIRST_DRAFT: Final = "Draft 1, for the peer team"
 """What the first edition of the report is called."""
+
+_A_WEEK: Final = timedelta(days=7)
 
 
 class Prepared(Frozen):
@@ -101,7 +105,7 @@ async def let_feedback_stand(
 
 
 async def agree_feedback(mark: str, *, review: Review, by: Person, work: Work, now: datetime) -> Prepared:
-    """Agree the feedback with this mark, and freeze the board.
+    """Agree the feedback with this mark, freeze the board, and have it sent to whoever presents.
 
     Raises `OutOfDate` if it has changed, and `Attributable` where something in it could show who said it.
     """
@@ -123,6 +127,10 @@ async def agree_feedback(mark: str, *, review: Review, by: Person, work: Work, n
     await work.audit.note(
         AuditLine(review=review.id, at=now, who=by.id, deed="feedback agreed", about=mark[:12])
     )
+    presenter = presenter_of(review, await work.people.of(review.id))
+    if presenter is not None and presenter.id != by.id:
+        task = HandOutFeedback(person=presenter.id, mark=mark)
+        await work.errands.add(Errand(review=review.id, task=task, due=now, too_late=now + _A_WEEK))
     return prepared
 
 

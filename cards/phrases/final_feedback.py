@@ -18,7 +18,7 @@ AGREE: Final = "Agree the feedback"
 AGREED_TITLE: Final = "The final feedback is agreed"
 AGREED: Final = "{points} on {themes} will be presented by {presenter}."
 DOCUMENTS: Final = "Whoever runs the bot writes these files with “critical-friend export {review}”:"
-NO_DOCUMENTS: Final = "The documents are on their way."
+NO_DOCUMENTS: Final = "Whoever runs the bot writes the files with “critical-friend export {review}”."
 AUDIENCES: Final = {
     Audience.NOT_DECIDED: "Not decided yet",
     Audience.BOARD: "The board or leadership team",
@@ -46,7 +46,7 @@ HELD_BACK: Final = "What you leave out"
 HELD_BACK_LEAD: Final = "These are triangulated, and you chose not to tell them."
 FILES: Final = "Look at the draft as files:"
 FILES_AGREED: Final = "Here are the files. The links are yours: please do not pass them on."
-FILES_FOR: Final = "Whoever presents writes “feedback” to me in their own chat, and gets links of their own."
+FILES_FOR: Final = "Everybody in the team who writes “feedback” to me gets links of their own."
 FILE_NAMES: Final = {
     HandoutKind.FOR_SPEAKERS: "Slides with notes",
     HandoutKind.TO_LEAVE: "Slides to leave behind",

@@ -26,6 +26,7 @@ from bot.usecases.give_feedback import Prepared, prepare_feedback
 from bot.usecases.hand_out_board import hand_out_board
 from bot.web.handout_links import FileLinks, add_handout_route
 from cards.card import Card
+from scheduler.runner import Runner
 from tests.builders import ANA, BEN, SESSION, a_finding, a_new_observation
 from tests.cards.walking import nodes
 from tests.room import Room
@@ -41,7 +42,8 @@ WHO = "Rosalind Achterberg"
 async def client(room: Room) -> AsyncIterator[Client]:
     """Furnish the review with three findings that may be told and one that may not, and lend a browser."""
     links = FileLinks("https://bot.example/", secret="invented")
-    room.conversation = Conversation(replace(room.ports, links=links))
+    room.ports = replace(room.ports, links=links)
+    room.conversation, room.runner = Conversation(room.ports), Runner(room.ports, owner="test")
     await _furnish(room)
     app = web.Application()
     ports = room.ports
@@ -202,6 +204,19 @@ async def test_once_agreed_whoever_presents_fetches_the_slides_and_the_report(
         False,
         False,
     ]
+
+
+async def test_whoever_presents_is_sent_what_was_agreed_with_links_of_their_own(
+    room: Room, client: Client
+) -> None:
+    await choose(room, presenter="ana")
+    await agree(room)
+
+    await room.push(timedelta(minutes=1))
+
+    [card] = [d.first.card for d in room.cards("ana", "final_feedback")]
+    assert "presented by Ana Invented" in str(card.as_teams())
+    assert (await fetched(client, links_on(card)["Slides to leave behind"]))[0] == 200
 
 
 async def test_no_file_shows_a_name_initials_or_what_rests_on_one_source(room: Room, client: Client) -> None:

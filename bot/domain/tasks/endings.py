@@ -12,6 +12,14 @@ class PromptFinalFeedback(Frozen):
     purpose: Literal["final feedback"] = "final feedback"
 
 
+class HandOutFeedback(Frozen):
+    """Send whoever presents the final feedback that was agreed, with links to its files (R55)."""
+
+    purpose: Literal["final feedback to its presenter"] = "final feedback to its presenter"
+    person: PersonId
+    mark: str
+
+
 class RemindReport(Frozen):
     """Tell the challenge manager that a draft of the report is due (R59, R60)."""
 
