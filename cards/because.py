@@ -41,6 +41,7 @@ from bot.domain.tasks.reports import (
     AskWhatFollows,
     ChaseReport,
     EscalateReport,
+    OfTheReport,
     RedrawReport,
     RemindReader,
     ShowEdition,
@@ -81,9 +82,7 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
             return "Whoever presents the final feedback gets it as it was agreed."
         case RemindReport() | ChaseReport() | EscalateReport():
             return "The method says when each draft of the report is due."
-        case (
-            ShowEdition() | RemindReader() | TellSilent() | TellCommenter() | RedrawReport() | AskWhatFollows()
-        ):
+        case OfTheReport():
             return _because_of_the_report(task)
         case AskForSignOff() | AskToDestroyNotes() | DestroyNotes() | ShowCertificate():
             return _because_it_ends(task)

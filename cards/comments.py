@@ -60,7 +60,6 @@ def edition_card(
     """
     client = side is Side.CLIENT
     title = say.CLIENT_TITLE if client else say.PEERS_TITLE.format(number=number)
-    lead = say.CLIENT_LEAD if client else say.PEERS_LEAD
     themes = [(str(t.id), t.short) for t in review.themes]
 
     def build(most: int) -> Card:
@@ -68,9 +67,7 @@ def edition_card(
             heading(title),
             *([trouble(common.NOT_YET, [problem])] if problem else []),
             *([para(_kept(saved, due))] if saved else []),
-            para(lead.format(client=typed(review.client), due=dated(due) if due else "")),
-            para(say.CLIENT_WHY if client else say.PEERS_WHY),
-            buttons(link(say.OPEN, page)) if page else para(say.NO_FILE),
+            *_asked(review, due, page, client=client),
             choice("theme", say.ABOUT, themes, value=filled.theme if filled else "", short=True),
             writing("text", say.TEXT_CLIENT if client else say.TEXT, longest=LONGEST_COMMENT,
                     value=filled.text if filled else "", lines=True, needed=say.TEXT_NEEDED),
@@ -83,6 +80,15 @@ def edition_card(
         return make("edition", body, text=title, actions=actions, holds_words=words)
 
     return fitted(build, _MOST)
+
+
+def _asked(review: Review, due: date | None, page: str, *, client: bool) -> list[CardElement]:
+    lead = say.CLIENT_LEAD if client else say.PEERS_LEAD
+    return [
+        para(lead.format(client=typed(review.client), due=dated(due) if due else "")),
+        para(say.CLIENT_WHY if client else say.PEERS_WHY),
+        buttons(link(say.OPEN, page)) if page else para(say.NO_FILE),
+    ]
 
 
 def _answers(review: Review, number: int, key: str, *, client: bool) -> list[Action]:

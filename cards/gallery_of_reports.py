@@ -20,7 +20,8 @@ _TEXT: Final = "The second point on carers is stronger than what we agreed. Coul
 
 def reports_in_the_gallery(review: Review) -> dict[str, Card]:
     """Return the cards of the weeks of the report, by name."""
-    return {**_standing(review), **_late(review), **_reading(review), **_beside(review)}
+    rooms = (_standing, _late, _reading, _signposts, _follow_up)
+    return {name: card for room in rooms for name, card in room(review).items()}
 
 
 def _edition(review: Review, number: int = 1, **changes: Any) -> ReportEdition:
@@ -145,7 +146,7 @@ def _reading(review: Review) -> dict[str, Card]:
     }
 
 
-def _beside(review: Review) -> dict[str, Card]:
+def _signposts(review: Review) -> dict[str, Card]:
     team = invented.people()
     one = OfferedSignpost(
         review=review.id,
@@ -157,6 +158,18 @@ def _beside(review: Review) -> dict[str, Card]:
         by=team[1].id,
     )
     filled = SaveSignpost(review=review.id, press=_KEY, practice="A joint team plans homes.")
+    return {
+        "signpost": signposts.signpost_card(review, (), (), team[1], key=_KEY),
+        "signpost_added": signposts.signpost_card(
+            review, (), (one,), team[1], key=_KEY, told="Signpost 1 goes into the next edition."
+        ),
+        "signpost_problem": signposts.signpost_card(
+            review, (), (), team[1], key=_KEY, filled=filled, problem="Choose what it can help with."
+        ),
+    }
+
+
+def _follow_up(review: Review) -> dict[str, Card]:
     days = [review.last_day + timedelta(days=90), review.last_day + timedelta(days=180)]
     wrong = PlanWhatFollows(review=review.id, day="2026-12-25", time="10:00")
     starts = invented.moment(review) + timedelta(days=35)
@@ -170,13 +183,6 @@ def _beside(review: Review) -> dict[str, Card]:
         ends=starts + timedelta(hours=2),
     )
     return {
-        "signpost": signposts.signpost_card(review, (), (), team[1], key=_KEY),
-        "signpost_added": signposts.signpost_card(
-            review, (), (one,), team[1], key=_KEY, told="Signpost 1 goes into the next edition."
-        ),
-        "signpost_problem": signposts.signpost_card(
-            review, (), (), team[1], key=_KEY, filled=filled, problem="Choose what it can help with."
-        ),
         "follow_up": follow_up.follow_up_card(review, planning=days[0], check_ins=days),
         "follow_up_problem": follow_up.follow_up_card(
             review,

@@ -89,7 +89,9 @@ def _facts(
         read = report.read_by(side)
         if read:
             said = [c for c in report.comments if c.side is side and c.text]
-            yield called, say.COUNTED.format(all=len(said), waiting=len(report.waiting(side)))
+            waiting = len(report.waiting(side))
+            words = say.COUNTED if waiting else say.ALL_ANSWERED if said else say.NONE_YET
+            yield called, words.format(all=len(said), waiting=waiting)
     asked = report.read_by(Side.CLIENT if report.stage is ReportStage.WITH_CLIENT else Side.PEERS)
     if asked and report.stage is not ReportStage.FINAL:
         answer = asked.due_from(Side.CLIENT if asked.to_client else Side.PEERS)
@@ -129,20 +131,23 @@ def _steps(review: Review, report: Report) -> Iterator[Action]:
         one = counted(waiting, "correction" if side is Side.CLIENT else "comment")
         answer = say.ANSWER_BUTTON.format(waiting=one)
         yield press(answer, "comments.show", about(review=review.id), unchecked=True)
-    yield from _passing_on(latest, stage, ids)
+    yield from _passing_on(latest, stage, ids, waits=bool(waiting))
     yield press(say.DRAFT_AGAIN, "report.draft", again, rare=True, unchecked=True)
 
 
-def _passing_on(latest: ReportEdition, stage: ReportStage, ids: dict[str, object]) -> Iterator[Action]:
+def _passing_on(
+    latest: ReportEdition, stage: ReportStage, ids: dict[str, object], *, waits: bool
+) -> Iterator[Action]:
+    """Return what passes the report on; while something waits for an answer, that comes first."""
     number = latest.number
     if stage is ReportStage.WITH_PEERS:
-        yield press(say.TO_CLIENT_BUTTON.format(number=number), "report.to_client", ids)
+        yield press(say.TO_CLIENT_BUTTON.format(number=number), "report.to_client", ids, rare=waits)
         if latest.to_peers is None:
             yield press(
                 say.TO_PEERS_BUTTON.format(number=number), "report.to_peers", ids, rare=True, unchecked=True
             )
     if stage is ReportStage.WITH_CLIENT:
-        yield press(say.FINAL_BUTTON.format(number=number), "report.final", ids)
+        yield press(say.FINAL_BUTTON.format(number=number), "report.final", ids, rare=waits)
         if latest.to_client is None:
             yield press(say.TO_CLIENT_BUTTON.format(number=number), "report.to_client", ids, rare=True)
 

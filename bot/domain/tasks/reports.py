@@ -6,14 +6,18 @@ from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId
 
 
-class ChaseReport(Frozen):
+class OfTheReport(Frozen):
+    """Whatever must happen in the weeks of the report and after."""
+
+
+class ChaseReport(OfTheReport):
     """Tell the challenge manager that a draft was due and has not gone out (R59, R60)."""
 
     purpose: Literal["report overdue"] = "report overdue"
     to: Literal["peers", "client"]
 
 
-class EscalateReport(Frozen):
+class EscalateReport(OfTheReport):
     """Tell a lead peer that a draft still has not gone out, and nothing of what it says (R59, R60)."""
 
     purpose: Literal["report escalation"] = "report escalation"
@@ -21,7 +25,7 @@ class EscalateReport(Frozen):
     person: PersonId
 
 
-class ShowEdition(Frozen):
+class ShowEdition(OfTheReport):
     """Give somebody an edition of the report to read, and ask what they say about it (R59, R60)."""
 
     purpose: Literal["edition"] = "edition"
@@ -29,7 +33,7 @@ class ShowEdition(Frozen):
     person: PersonId
 
 
-class RemindReader(Frozen):
+class RemindReader(OfTheReport):
     """Remind somebody, once for an edition, who has not said anything about it."""
 
     purpose: Literal["edition reminder"] = "edition reminder"
@@ -37,7 +41,7 @@ class RemindReader(Frozen):
     person: PersonId
 
 
-class TellSilent(Frozen):
+class TellSilent(OfTheReport):
     """Tell the challenge manager who said nothing by the day on which they were asked to."""
 
     purpose: Literal["silent readers"] = "silent readers"
@@ -45,7 +49,7 @@ class TellSilent(Frozen):
     to: Literal["peers", "client"]
 
 
-class TellCommenter(Frozen):
+class TellCommenter(OfTheReport):
     """Tell somebody what became of their comment."""
 
     purpose: Literal["comment answered"] = "comment answered"
@@ -53,14 +57,14 @@ class TellCommenter(Frozen):
     person: PersonId
 
 
-class RedrawReport(Frozen):
+class RedrawReport(OfTheReport):
     """Redraw the challenge manager's card of the report; `flurry` gathers the changes of half a minute."""
 
     purpose: Literal["report redrawn"] = "report redrawn"
     flurry: int
 
 
-class AskWhatFollows(Frozen):
+class AskWhatFollows(OfTheReport):
     """Ask the challenge manager for the dates of action planning and check-ins (R63, R64)."""
 
     purpose: Literal["what follows"] = "what follows"
