@@ -66,7 +66,6 @@ def prompt_card(
     """
     total = _points(feedback)
     told = [theme for theme in feedback.themes if _size(theme)]
-    lead = say.LEAD.format(presenter=typed(feedback.presented_by))
 
     def build(most: int) -> Card:
         body = [
