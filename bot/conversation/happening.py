@@ -12,7 +12,7 @@ from bot.ports.all import Ports
 from bot.records.work import Work
 from bot.usecases.keep_board_private import client_of, close_to_the_client, look_again
 from bot.usecases.say_who_is_in import is_its_channel, take_out, told
-from bot.usecases.who_is_who import meet
+from bot.usecases.who_is_who import meet, running
 from cards.notice import renamed_card
 
 _TAKEN_OUT = "They took me out of their chat in Teams."
@@ -56,7 +56,7 @@ async def heed(event: Happened, ports: Ports) -> None:
 async def _lose(event: PlaceLost, work: Work, now: datetime) -> None:
     """Forget a place; the challenge manager is told where it was the board's."""
     lost = [event.place]
-    for review in await work.reviews.all():
+    for review in await running(work):
         channel = await work.people.channel_of(review.id)
         if channel and is_its_channel(event.place, channel, whole_team=event.whole_team):
             lost.append(channel)
@@ -79,7 +79,7 @@ async def _lose(event: PlaceLost, work: Work, now: datetime) -> None:
 async def _welcome(caller: Caller, event: Joined, work: Work, now: datetime) -> None:
     """Tell the challenge manager of somebody in the team's channel who is not in the review."""
     known = await meet(caller.account, caller.addresses, place=event.place, work=work, now=now, spoke=False)
-    for review in await work.reviews.all():
+    for review in await running(work):
         channel = await work.people.channel_of(review.id)
         here = next((p for p in known if p.review == review.id), None)
         if channel is None or not is_its_channel(event.place, channel, whole_team=event.whole_team):
@@ -96,7 +96,7 @@ async def _welcome(caller: Caller, event: Joined, work: Work, now: datetime) -> 
 
 async def _look_at(event: Joined | Departed, work: Work, now: datetime) -> None:
     """Have it looked at who is in a channel that somebody came into, or left while the client was there."""
-    for review in await work.reviews.all():
+    for review in await running(work):
         channel = await work.people.channel_of(review.id)
         if channel is None or not is_its_channel(event.place, channel, whole_team=event.whole_team):
             continue

@@ -10,6 +10,7 @@ from bot.domain.review import Review
 from bot.domain.session import Meeting
 from bot.ports.all import Ports
 from bot.records.work import Work
+from bot.usecases.who_is_who import running
 from scheduler.agenda.around_sessions import asking
 
 HELD: Final = timedelta(minutes=5)
@@ -25,7 +26,7 @@ async def ask_now(event: MeetingEnded, ports: Ports) -> None:
     """
     now = ports.clock()
     async with ports.store.work() as work:
-        for review in await work.reviews.all():
+        for review in await running(work):
             for meeting in await work.sessions.meetings_of(review.id):
                 if not meeting.cancelled and _is_of(meeting, event):
                     await _ask(review, meeting, event, work=work, now=now)

@@ -6,7 +6,6 @@ from bot.domain.day_sheet import goes_to
 from bot.domain.errors import NotFound
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, ReviewId, SessionId
-from bot.domain.review import Stage
 from bot.domain.session import Session, SessionKind
 from bot.domain.team import Deed, require
 from bot.records.work import Work
@@ -44,7 +43,7 @@ async def diary_of(
     review = await work.reviews.get(review_id)
     people = await work.people.of(review_id)
     person = next((p for p in people if p.id == person_id), None)
-    if person is None or review.stage is Stage.DESTROYED:
+    if person is None or review.is_over:
         raise NotFound("There is no such timetable any more.")
     require(person, Deed.TAKE_AWAY_TIMETABLE)
     urls = {m.session: m.join_url for m in await work.sessions.meetings_of(review_id) if not m.cancelled}

@@ -8,6 +8,7 @@ from bot.domain.errors import NotAllowed, NotFound, Stranger
 from bot.domain.ids import PersonId, ReviewId
 from bot.domain.post import AuditLine
 from bot.domain.reach import Account, Place, rung_of
+from bot.domain.review import Review
 from bot.domain.team import Person, Role
 from bot.records.work import Work
 from bot.usecases.reach_peers import answered_on, opened_by
@@ -75,6 +76,11 @@ async def link(person: Person, account: Account, *, by: str, work: Work, now: da
     await work.audit.note(
         AuditLine(review=person.review, at=now, who=by, deed="account linked", about=person.id)
     )
+
+
+async def running(work: Work) -> tuple[Review, ...]:
+    """Return every review that is not over, the oldest first: one that is over takes note of nothing."""
+    return tuple(review for review in await work.reviews.all() if not review.is_over)
 
 
 def those(people: Iterable[Person], *roles: Role) -> tuple[Person, ...]:

@@ -12,7 +12,7 @@ from bot.domain.sign_off import Certificate
 from bot.usecases.certify import certify, verify
 from bot.usecases.hold_sessions import meeting_opened, meeting_wanted
 from bot.usecases.sign_off_review import sign_off
-from tests.builders import NINE
+from tests.builders import NINE, SESSION
 from tests.room import TEAM_SESSION, Room
 
 REVIEW = {"review": "review-1"}
@@ -61,7 +61,7 @@ async def test_a_client_that_withdraws_half_way_ends_the_review_and_destroys_the
     assert (certificate.ended_as, certificate.complete) == (EndedAs.WITHDRAWN, True)
     cancelled = {kept.wanted.session: kept.cancelled_with for kept in room.meetings.made.values()}
     cleared = {kept.wanted.session: kept.cleared for kept in room.meetings.made.values()}
-    assert (cancelled[TEAM_SESSION] is not None, cleared["session-1"]) == (True, True)
+    assert (cancelled[TEAM_SESSION] is not None, cleared[SESSION]) == (True, True)
 
 
 async def test_it_is_asked_why_and_nothing_ends_without_a_reason(room: Room) -> None:

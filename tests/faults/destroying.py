@@ -1,17 +1,24 @@
-"""A destruction in a process of its own that dies at a step: `python -m tests.faults.destroying …`.
+"""Destructions that die at a step, each in a child of its own: `python -m tests.faults.destroying FOLDER STEP …`.
 
-What stands in chats is a folder of small files, so that it outlives the process.
+This program loads everything once and is forked, so that a step costs little. What stands in chats is a folder
+of small files, which outlives a process.
 """
 
 import asyncio
+import json
 import os
 import signal
 import sys
+from collections import Counter
+from collections.abc import Coroutine
 from datetime import timedelta
 from pathlib import Path
 
 from bot.documents.office import OfficeDocuments
+from bot.domain.calendar import Following
+from bot.domain.ids import PersonId
 from bot.domain.reach import Place
+from bot.domain.review import Stage
 from bot.likeness.by_words import LikenessByWords
 from bot.ports.all import Ports
 from bot.ports.messages import Message
@@ -19,9 +26,11 @@ from bot.rehearsal.meetings import StandInMeetings
 from bot.rehearsal.rosters import StandInRosters
 from bot.store.work import SqlStore
 from bot.timetables.door import FileTimetables
+from bot.usecases.sign_off_review import sign_off
 from scheduler.runner import Runner
-from tests.builders import NINE
+from tests.builders import NINE, REVIEW, a_meeting, a_new_observation, a_post, a_review, a_session, a_team
 from tests.keys import open_store
+from tests.room import chat_of
 
 OVER = NINE + timedelta(days=40)
 """When the report is signed off."""
@@ -129,5 +138,77 @@ async def ring(database: str, chats: str, step: str, days: int) -> None:
     await store.close()
 
 
+async def furnish(database: str, chats: Path) -> None:
+    """Sign off a review with a note, a meeting that is over, an announcement and a card that shows words."""
+    (chats / "chat-ana-m000-capture").write_text("One plan.")
+    store = await open_store(database)
+    async with store.work() as work:
+        review = a_review(stage=Stage.UNDER_WAY, organiser="cora@team.example")
+        await work.reviews.save(review)
+        for person in a_team():
+            await work.people.save(person)
+            await work.people.reach(person.id, chat_of(person.id))
+        await work.sessions.save(a_session())
+        await work.sessions.keep_meeting(a_meeting())
+        await work.calendar.follow(Following(review=REVIEW, subscription="s", secret="s"))
+        await work.observations.add(a_new_observation())
+        await work.posts.keep(a_post(posted="m000", holds_words=True))
+        await sign_off(review=review, by=await work.people.get(PersonId("cora")), work=work, now=OVER)
+    await store.close()
+
+
+async def look(database: str, out: Path) -> None:
+    """Write down what became of it."""
+    store = await open_store(database)
+    async with store.work() as work:
+        certificate = await work.audit.certificate_of(REVIEW)
+        deeds = Counter(line.deed for line in await work.audit.of(REVIEW))
+        people = await work.people.of(REVIEW)
+    await store.close()
+    assert certificate is not None
+    found = {
+        "complete": certificate.complete,
+        "outstanding": len(certificate.outstanding),
+        "people": len(people),
+        "deeds": [deeds["notes destroyed"], deeds["certificate closed"], deeds["people forgotten"]],
+    }
+    await asyncio.to_thread(out.write_text, json.dumps(found))
+
+
+def in_a_child(work: Coroutine[object, object, None]) -> int:
+    """Do something in a process of its own, and return how it ended."""
+    child = os.fork()
+    if child == 0:
+        ended = 1
+        try:
+            asyncio.run(work)
+            ended = 0
+        finally:
+            os._exit(ended)
+    work.close()
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+def destroy_with_death_at(step: str, folder: Path) -> dict[str, object]:
+    """Furnish a review, die at a step of its destruction, go on to the end, and return what became of it."""
+    folder.mkdir()
+    database, chats, out = f"sqlite:///{folder / 'review.db'}", folder / "chats", folder / "out.json"
+    chats.mkdir()
+    ended = [in_a_child(furnish(database, chats))]
+    days = 0
+    if step == "forgetting":
+        ended.append(in_a_child(ring(database, str(chats), "", days=days)))
+        days = 30
+    killed = in_a_child(ring(database, str(chats), step, days=days))
+    ended.append(in_a_child(ring(database, str(chats), "", days=days + 1)))
+    ended.append(in_a_child(ring(database, str(chats), "", days=32)))
+    ended.append(in_a_child(look(database, out)))
+    asked = Counter(file.name.partition("-m")[0] for file in chats.glob("*-destroy_notes"))
+    seen = {"card": (chats / "chat-ana-m000-capture").read_text(), "asked": sorted(asked.values())}
+    return {**json.loads(out.read_text()), **seen, "killed": killed, "others": sorted(set(ended))}
+
+
 if __name__ == "__main__":
-    asyncio.run(ring(*sys.argv[1:4], days=int(sys.argv[4])))
+    told = {step: destroy_with_death_at(step, Path(sys.argv[1]) / step) for step in sys.argv[2:]}
+    sys.stdout.write(json.dumps(told))
