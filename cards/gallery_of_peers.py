@@ -11,7 +11,7 @@ from bot.domain.team_sheet import SheetEntry
 from cards import invented
 from cards.card import Card
 from cards.invitation import invitation_answered_card, invitation_card, invitation_letter
-from cards.offer import offer_card, offer_page
+from cards.offer import offer_card, offer_kept_card, offer_page
 from cards.offer_answers import (
     confirm_letter,
     in_the_pool_card,
@@ -25,6 +25,7 @@ from cards.sent_about_peers import SendOffer, TellOfOneself
 from cards.team_proposal import seat_card, team_card
 from cards.team_sheet import about_me_card, draft_sheet_card, sheet_approved_card, sheet_for_client_card
 
+_SUITED = {"conflicts": (), "away": ()}
 _PAGE = "https://bot.example/peers/eyJyZXZpZXciOiJpbnZlbnRlZCJ9.invented"
 _NAMES = (
     "Alexandra Featherstonehaugh-Example",
@@ -69,7 +70,9 @@ def a_proposal(of: Review) -> Proposal:
         if state is SeatState.OPEN:
             chosen.append(Chosen(seat=seat, because="She would like to come later in the year."))
             continue
-        found = reasons(offer, seat, engagement, known=Known(engaged=bool(at % 2)))
+        offer = offer.model_copy(update=_SUITED if at % 4 else {"region": Region.LONDON})
+        offer = offer.model_copy(update={"brings": seat.brings})
+        found = reasons(offer, seat, engagement, known=Known(engaged=at % 4 == 1))
         chosen.append(
             Chosen(
                 seat=seat,
@@ -81,7 +84,7 @@ def a_proposal(of: Review) -> Proposal:
                 reasons=found,
             )
         )
-    return Proposal(review=of.id, number=1, region=Region.WALES, seats=tuple(chosen))
+    return Proposal(review=of.id, number=1, region=Region.LONDON, seats=tuple(chosen))
 
 
 def peers_in_the_gallery(review: Review) -> dict[str, Card]:
@@ -94,7 +97,8 @@ def _offers(review: Review) -> dict[str, Card]:
     wrong = SendOffer(my_name="Bo", my_email="bo@", outline="Much.", brings="housing")
     return {
         "offer": offer_card(email="bo@example.org"),
-        "offer_kept": offer_card(email=offer.email, kept=offer),
+        "offer_change": offer_card(email=offer.email, kept=offer),
+        "offer_kept": offer_kept_card(offer),
         "offer_page": offer_page(),
         "offer_page_problem": offer_page(filled=wrong, problem="Please check your e-mail address."),
         "offer_look": look_in_mail_card(),

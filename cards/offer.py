@@ -11,7 +11,6 @@ from cards.card import (
     about,
     choice,
     facts,
-    folded,
     heading,
     make,
     para,
@@ -31,20 +30,17 @@ _OUTLINE: Final = 1500
 _EMAIL: Final = 254
 
 
-def offer_card(*, email: str = "", kept: Offer | None = None) -> Card:
-    """Return the form in Teams, where the account's own address counts; who is in the pool sees so."""
-    send = press(say.SEND, "offer.send", about())
-    if kept is None:
-        body = [*_lead(), para(say.FROM_TEAMS.format(email=typed(email)), quiet=True), *_form(SendOffer())]
-        return make("offer", body, text=say.TITLE, actions=[send])
-    button, form = folded(say.CHANGE, "change", _form(filled_from(kept)))
-    withdraw = press(say.WITHDRAW, "offer.withdraw", about(), rare=True, unchecked=True)
-    return make(
-        "offer",
-        [heading(say.KEPT_TITLE), *offer_facts(kept), button, form],
-        text=say.KEPT_TITLE,
-        actions=[send, withdraw],
-    )
+def offer_card(*, email: str, kept: Offer | None = None) -> Card:
+    """Return the form in Teams, where the account's own address counts; what was sent before stands in it."""
+    given = filled_from(kept) if kept else SendOffer()
+    body = [*_lead(), para(say.FROM_TEAMS.format(email=typed(email)), quiet=True), *_form(given)]
+    return make("offer", body, text=say.TITLE, actions=[press(say.SEND, "offer.send", about())])
+
+
+def offer_kept_card(kept: Offer) -> Card:
+    """Return how somebody's offer stands in the pool, to be changed or withdrawn."""
+    actions = [press(say.CHANGE, "offer.open", about()), press(say.WITHDRAW, "offer.withdraw", about())]
+    return make("offer", [heading(say.KEPT_TITLE), *offer_facts(kept)], text=say.KEPT_TITLE, actions=actions)
 
 
 def offer_page(*, filled: SendOffer | None = None, problem: str = "") -> Card:
@@ -145,7 +141,14 @@ def _places(given: SendOffer) -> list[CardElement]:
         writing("time", say.TIME, longest=_LINE, value=given.time, example=say.TIME_EXAMPLE),
         para(say.ONE_A_LINE),
         writing("away", say.AWAY, longest=_LINES, value=given.away, lines=True, example=say.AWAY_EXAMPLE),
-        writing("earlier", say.EARLIER, longest=_LINES, value=given.earlier, lines=True),
+        writing(
+            "earlier",
+            say.EARLIER,
+            longest=_LINES,
+            value=given.earlier,
+            lines=True,
+            example=say.EARLIER_EXAMPLE,
+        ),
         writing(
             "conflicts",
             say.CONFLICTS,

@@ -56,4 +56,4 @@ def _part(review: Review, one: Part, *, confirmed: bool) -> CardElement:
     }[one]
     confirm = press(say.CONFIRM[one], "onboarding.confirm", about(review=review.id, part=one))
     end = para(say.CONFIRMED) if confirmed else buttons(confirm)
-    return part([bullets(f"**{say.PARTS[one]}**", map(typed, words)), end])
+    return part([heading(say.PARTS[one], level=2), bullets(say.LEADS[one], map(typed, words)), end])

@@ -32,6 +32,12 @@ class SendOffer(AboutPeers):
     agree: Typed = ""
 
 
+class OpenOffer(AboutPeers):
+    """Somebody opens their offer to change it."""
+
+    verb: Literal["offer.open"] = "offer.open"
+
+
 class WithdrawOffer(AboutPeers):
     """Somebody withdraws their offer."""
 
@@ -144,6 +150,7 @@ class ApproveSheet(AboutPeers):
 
 PeersSent = (
     SendOffer
+    | OpenOffer
     | WithdrawOffer
     | ProposeTeam
     | OpenSeat

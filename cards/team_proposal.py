@@ -97,16 +97,19 @@ def _lacks(proposal: Proposal) -> list[CardElement]:
 
 
 def _seat(review: Review, proposal: Proposal, at: int, seat: Chosen) -> list[CardElement]:
+    met = ". ".join(reason_words(reason) for reason in seat.reasons if reason.met)
     unmet = [reason_words(reason) for reason in seat.reasons if not reason.met]
+    why = [*rows(unmet), *([para(met, quiet=True)] if met else [])]
     ids = about(review=review.id, seat=str(at), version=str(proposal.version))
     change = buttons(press(say.CHANGE, "team.seat", ids, unchecked=True))
-    inside = [heading(typed(seat.seat.title), level=2), *_who(seat), *rows(unmet)]
+    inside = [heading(typed(seat.seat.title), level=2), *_who(seat), *why]
     return [part(inside if seat.state is SeatState.JOINED else [*inside, change])]
 
 
 def _who(seat: Chosen) -> list[CardElement]:
     said = [para(say.BECAUSE.format(because=typed(seat.because)), quiet=True)] if seat.because else []
     if seat.offer is None:
-        return [para(say.NOBODY), *said]
+        untold = not (seat.because or seat.declined)
+        return [para(say.NOBODY if untold else say.OPEN_SEAT), *said]
     who = say.NAME.format(name=typed(seat.name), role=typed(seat.role), state=say.STATES[seat.state])
     return [para(who), *said]

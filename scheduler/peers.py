@@ -73,10 +73,12 @@ async def _ask_to_renew(task: AskToRenew, trip: Trip) -> Ending:
         offer = await work.offers.get(task.offer)
     if offer is None or offer.expires != task.until:
         return not_wanted("They have withdrawn, or have said that they stay.")
+    try:
+        url = trip.ports.peer_pages.page(PeerPage.OWN_OFFER, of=offer.id, until=trip.errand.too_late)
+    except Refused as why:
+        return not_wanted(str(why))
     if trip.ports.mail is None:
-        raise Refused("I have no mailbox to write from.")
-    until = trip.errand.too_late
-    url = trip.ports.peer_pages.page(PeerPage.OWN_OFFER, of=offer.id, until=until)
+        return not_wanted("I have no mailbox to write from.")
     subject, html, text = email(renewal_letter(offer, url))
     await trip.ports.mail.send(Letter(to=offer.email, subject=subject, html=html, text=text))
     return DONE

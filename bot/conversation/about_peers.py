@@ -12,6 +12,7 @@ from cards.sent_about_peers import (
     ConfirmPart,
     InviteTeam,
     LeaveSeatOpen,
+    OpenOffer,
     OpenSeat,
     PeersSent,
     ProposeTeam,
@@ -30,6 +31,8 @@ async def answer(sent: PeersSent, caller: Caller, ports: Ports) -> Reply:  # noq
     match sent:
         case SendOffer():
             return await offering.send_offer(sent, caller, ports)
+        case OpenOffer():
+            return await offering.open_offer(caller, ports)
         case WithdrawOffer():
             return await offering.withdraw(caller, ports)
         case ShowProposal():

@@ -14,7 +14,7 @@ from bot.ports.peer_pages import PeerPage
 from bot.usecases.keep_pool import forget_offer
 from bot.usecases.offer_to_be_a_peer import TIME_TO_CONFIRM, Offering, take_offer
 from cards.email import email
-from cards.offer import offer_card
+from cards.offer import offer_card, offer_kept_card
 from cards.offer_answers import confirm_letter, in_the_pool_card, look_in_mail_card, withdrawn_card
 from cards.phrases import offer as say
 from cards.sent_about_peers import SendOffer
@@ -25,6 +25,14 @@ _PAGE_LASTS: Final = timedelta(days=1)
 async def offer(said: Said, ports: Ports) -> Reply:
     """Return the form, or how somebody's offer stands; without an address that Teams vouches for, a page."""
     address = _address(said.caller, ports)
+    async with ports.store.work() as work:
+        kept = await work.offers.with_email(address)
+    return Reply(offer_kept_card(kept) if kept else offer_card(email=address))
+
+
+async def open_offer(caller: Caller, ports: Ports) -> Reply:
+    """Return the form with what was sent before, to be changed."""
+    address = _address(caller, ports)
     async with ports.store.work() as work:
         kept = await work.offers.with_email(address)
     return Reply(offer_card(email=address, kept=kept))

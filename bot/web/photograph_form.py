@@ -21,6 +21,7 @@ _FORM = Markup(
     "{away}</div>"
     "</form></section>"
 )
+_STYLE = Markup("input[type=file] { display: block; min-height: 2.75rem; font: inherit; max-width: 100%; }\n")
 _AWAY = Markup('<button type="submit" class="button rare" name="do" value="away">{}</button>')
 _TROUBLE = Markup('<section class="trouble" role="alert"><h3>{}</h3><p>{}</p></section>')
 
@@ -39,7 +40,7 @@ def with_photograph(card: Card, entry: SheetEntry | None, *, action: str, proble
         send=say.PHOTO_SEND,
         away=_AWAY.format(say.PHOTO_AWAY) if entry.photograph else "",
     )
-    whole = page(card.text, draw(card, action=action, level=1) + form)
+    whole = page(card.text, draw(card, action=action, level=1) + form, style=_STYLE)
     return web.Response(text=whole, content_type="text/html")
 
 

@@ -30,9 +30,10 @@ TRAINED: Final = "Have you been a peer before? (optional)"
 AWAY: Final = "Days when you cannot take part (optional)"
 AWAY_EXAMPLE: Final = "12 October 2026 to 16 October 2026"
 EARLIER: Final = "Places you have reviewed before (optional)"
+EARLIER_EXAMPLE: Final = "Riverbank, in 2024"
 CONFLICTS: Final = "Places where you have an interest (optional)"
 CONFLICTS_EXAMPLE: Final = "I worked for Riverbank Council, or my sister leads a trust there"
-ONE_A_LINE: Final = "Write one on each line, with the place's name."
+ONE_A_LINE: Final = "In the next three boxes, write one on each line."
 KEEP: Final = "How long may we keep your details?"
 KEEP_MONTHS: Final = {"6": "6 months", "12": "12 months", "24": "24 months"}
 KEEP_WHY: Final = (
@@ -82,18 +83,15 @@ FACTS: Final = {
 DONE_TITLE: Final = "Thank you: you are in the pool"
 DONE: Final = "We keep your details until {until}. If there is a review that you would suit, we ask you."
 DONE_CHANGE: Final = "To change something, send the form again: it takes the place of this one."
-WITHDRAW: Final = "Withdraw my offer"
-WITHDRAW_PAGE: Final = "Here you can withdraw it"
+WITHDRAW: Final = "Withdraw it"
 WITHDRAWN_TITLE: Final = "Your offer is withdrawn"
 WITHDRAWN: Final = "Your details are deleted from the pool. If you are in a team already, you stay in it."
 KEPT_TITLE: Final = "You are in the pool of peers"
-CHANGE: Final = "Change your offer"
+CHANGE: Final = "Change it"
 
 RENEW_TITLE: Final = "May we keep your details longer?"
 RENEW: Final = "You offered to be a peer. We keep your details until {until}, and then delete them."
-RENEW_DO: Final = (
-    "To stay in the pool, open the page and say for how long. Otherwise do nothing."
-)
+RENEW_DO: Final = "To stay in the pool, open the page and say for how long. Otherwise do nothing."
 RENEW_BUTTON: Final = "Keep my details"
 RENEWED_TITLE: Final = "Thank you for staying"
 RENEWED: Final = "We keep your details until {until}."

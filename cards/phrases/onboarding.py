@@ -5,14 +5,17 @@ from typing import Final
 from bot.domain.onboarding import Part
 
 TITLE: Final = "Before you come as a peer"
-LEAD: Final = (
-    "Please read these parts for the review of {client}, and confirm each. It takes ten minutes."
-)
+LEAD: Final = "Please read these parts for the review of {client}, and confirm each. It takes ten minutes."
 ASK: Final = "If anything is unclear, or does not suit you, speak with the challenge manager first."
 PARTS: Final = {
     Part.CHARTER: "The peer charter",
     Part.GROUND_RULES: "Ground rules",
     Part.INDUCTION: "What being a peer is like",
+}
+LEADS: Final = {
+    Part.CHARTER: "As a peer:",
+    Part.GROUND_RULES: "All of the team:",
+    Part.INDUCTION: "This is what happens:",
 }
 CONFIRM: Final = {
     Part.CHARTER: "I keep to the charter",
@@ -48,7 +51,7 @@ INDUCTION: Final = (
 )
 WAITING_TITLE: Final = "Who has not confirmed yet"
 WAITING: Final = "{name}: {parts}"
-WAITING_DO: Final = "They stay in the team. I have reminded them once. Please speak with them."
+WAITING_DO: Final = "They stay in the team. I remind each of them once. Please speak with them too."
 ALL: Final = "Every peer has confirmed the charter, the ground rules and the induction."
 SEND: Final = "Send them the charter"
 SENT: Final = "I am sending it to those who have not confirmed."

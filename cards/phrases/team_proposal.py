@@ -5,9 +5,7 @@ from typing import Final
 from bot.domain.suitability import Why
 
 TITLE: Final = "The team for {client}"
-ASK: Final = (
-    "I can propose a team from the pool of peers. Each name comes with reasons, and nobody is ranked."
-)
+ASK: Final = "I can propose a team from the pool of peers. Each name comes with reasons, and nobody is ranked."
 REGION: Final = "The client's region"
 NEEDED_REGION: Final = "Choose the region: the team comes from outside it."
 PROPOSE: Final = "Propose a team"
@@ -21,6 +19,7 @@ LACKS: Final = "{seat}"
 LACKS_KNOWING: Final = "Somebody who has been a peer before, beside those who are new."
 LACKS_NOTHING: Final = "Every seat has somebody."
 NOBODY: Final = "Nobody in the pool meets every rule. You can choose somebody all the same."
+OPEN_SEAT: Final = "This seat is open."
 NAME: Final = "**{name}**, {role}: {state}"
 STATES: Final = {
     "open": "open",
@@ -52,8 +51,8 @@ OTHERS_MORE: Final = "These are {shown} of {all}, by name. For anybody else, wri
 OTHERS_NONE: Final = "Nobody else in the pool meets every rule for this seat."
 NAMED: Final = "Or anybody in the pool: name or e-mail address"
 REASON: Final = "Why? Needed to leave a seat open, or where a rule is not met"
-SWAP: Final = "Propose this person"
-OPEN: Final = "Leave the seat open"
+SWAP: Final = "Propose them"
+OPEN: Final = "Leave open"
 TOLD: Final = "They were asked already. Tell them yourself if you choose somebody else."
 
 INVITATION_TITLE: Final = "Will you be a peer for {client}?"
@@ -61,8 +60,8 @@ INVITATION: Final = "You offered to be a peer. We would like you in this team: {
 INVITATION_SEAT: Final = "You would come as: {seat}."
 INVITATION_DAYS: Final = "It is from {first} to {last}."
 INVITATION_NO_WHY: Final = "You need give no reason if you cannot. You stay in the pool either way."
-YES: Final = "Yes, I will come"
-NO: Final = "No, not this time"
+YES: Final = "Yes, I come"
+NO: Final = "No, not now"
 LETTER_DO: Final = "Open the page to answer. The link is yours alone."
 LETTER_LINK: Final = "Answer"
 JOINED_TITLE: Final = "Thank you: you are in the team"

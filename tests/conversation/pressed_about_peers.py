@@ -16,7 +16,7 @@ SHEET: Final = (SheetEntry(person=BEN, words="I am Ben."),)
 OWN: Final = frozenset({"onboarding.confirm", "sheet.tell", "sheet.take_back"})
 """What everybody in the team presses for themselves."""
 
-NOT_OF_A_REVIEW: Final = frozenset({"offer.send", "offer.withdraw"})
+NOT_OF_A_REVIEW: Final = frozenset({"offer.open", "offer.send", "offer.withdraw"})
 
 
 async def furnish_with_peers(room: Room) -> None:

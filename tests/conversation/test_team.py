@@ -12,7 +12,7 @@ from bot.domain.proposal import Proposal, SeatState
 from bot.domain.reach import Account
 from bot.domain.team import Person, Role
 from cards.plain import plain
-from tests.peers import Gathering, a_gathering, an_offer
+from tests.peers import FORM, Gathering, a_gathering, an_offer
 from tests.room import Room, chat_of
 
 ACCOUNT = Account(tenant="t", object_id="pat")
@@ -112,7 +112,7 @@ async def test_whoever_says_yes_is_one_of_the_review_and_is_sent_the_charter(gat
         await room.press("ana", "invitation.answer", asked)
     for _ in range(2):
         await room.press("pat", "invitation.answer", asked)
-    page = await gathering.press(gathering.post.link(), "No, not this time")
+    page = await gathering.press(gathering.post.link(), "No, not now")
     await room.push(timedelta(minutes=1))
 
     assert page.heading == "Thank you for telling us"
@@ -172,3 +172,21 @@ async def test_the_client_is_shown_only_what_was_approved_and_a_change_needs_ano
     assert ("elsewhere" in after.text, "changed my mind" in after.text) == (False, False)
     with pytest.raises(OutOfDate):
         await room.press("cora", "sheet.approve", {**about, "mark": mark})
+
+
+async def test_an_offer_from_teams_counts_at_once_and_again_takes_the_place_of_the_one_before(
+    gathering: Gathering,
+) -> None:
+    room = gathering.room
+    typed = {**FORM, "my_email": "somebody.else@peers.example"}
+    asked = plain(await room.say("noor", "offer"))
+
+    await room.press("noor", "offer.send", {}, **typed)
+    await room.press("noor", "offer.send", {}, **{**typed, "my_role": "Carer and trainer"})
+    kept = plain(await room.say("noor", "offer"))
+    await room.press("noor", "offer.withdraw", {})
+
+    assert ("There is no minimum of time" in asked, "Role: Carer and trainer" in kept) == (True, True)
+    assert {o.email for o in await gathering.pool()} == {PAT.email, LEE.email, NEIGHBOUR.email}
+    with pytest.raises(OutOfDate):
+        await room.press("noor", "offer.withdraw", {})

@@ -108,7 +108,7 @@ async def test_an_offer_can_be_withdrawn_at_any_time_and_an_unconfirmed_one_dies
     await gathering.keep(pat)
     await gathering.post_form("/peers", {**SEND, **FORM})
 
-    page = await gathering.press(path_of(gathering, PeerPage.OWN_OFFER, pat.id), "Withdraw my offer")
+    page = await gathering.press(path_of(gathering, PeerPage.OWN_OFFER, pat.id), "Withdraw it")
     await room.push(timedelta(days=2, minutes=1))
 
     async with room.ports.store.work() as work:

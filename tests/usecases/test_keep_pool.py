@@ -1,0 +1,47 @@
+"""Nobody stays in the pool, or in a seat, for longer than they agreed to."""
+
+from datetime import date
+
+from bot.domain.offer import OfferId, Region
+from bot.domain.proposal import Chosen, Proposal, SeatState
+from bot.domain.seat import Seat
+from bot.store.work import SqlStore
+from bot.usecases.keep_pool import forget_offer, table_of_pool
+from tests.builders import REVIEW, a_review
+from tests.peers import an_offer
+
+TODAY = date(2026, 6, 9)
+
+
+async def test_the_pool_lists_people_by_name_and_counts_those_who_have_not_confirmed(store: SqlStore) -> None:
+    lee, pat = an_offer(name="lee Invented", region=Region.LONDON), an_offer()
+    over = an_offer(name="Old Invented", expires=TODAY)
+    async with store.work() as work:
+        for offer in (pat, lee, over, an_offer(id=OfferId("waits"), confirmed=False)):
+            await work.offers.keep(offer)
+
+        pool = await table_of_pool(TODAY, work=work)
+
+    assert (pool.people, pool.waiting) == ((lee, pat), 1)
+    assert (pool.regions, pool.brings) == ((("London", 1), ("Wales", 1)), (("family carer", 2),))
+
+
+async def test_whoever_is_forgotten_leaves_every_seat_that_they_have_not_taken(store: SqlStore) -> None:
+    pat = an_offer()
+    seat = Chosen(seat=Seat(title="Peer"), offer=pat.id, name=pat.name, role=pat.role)
+    states = (SeatState.PROPOSED, SeatState.INVITED, SeatState.JOINED)
+    seats = tuple(seat.model_copy(update={"state": state}) for state in states)
+    async with store.work() as work:
+        await work.reviews.save(a_review())
+        await work.offers.keep(pat)
+        await work.teams.keep_proposal(Proposal(review=REVIEW, number=0, region=Region.LONDON, seats=seats))
+
+        await forget_offer(pat.id, work=work)
+
+        left = await work.teams.proposal(REVIEW)
+        assert await work.offers.all() == ()
+
+    assert left is not None
+    assert [(s.state, s.name) for s in left.seats] == [
+        (SeatState.OPEN, ""), (SeatState.OPEN, ""), (SeatState.JOINED, pat.name),
+    ]  # fmt: skip
