@@ -72,14 +72,26 @@ class House:
     stopping: Callable[[], None]
 
 
+@dataclass(frozen=True)
+class _Pages:
+    """The links to the bot's own pages, by the room that makes and knows them."""
+
+    files: FileLinks
+    forms: FormLinks
+    peers: PeerLinks
+
+
 @asynccontextmanager
 async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]:
     """Build everything that serves Teams, and close it at the end; raises `ReviewError` for wrong settings."""
     teams = TeamsDoor(teams_settings(settings, local=local))
     graph = graph_of(settings, local=local)
     address, secret = address_of(settings, local=local), settings.link_secret.get_secret_value()
-    links, forms = FileLinks(address, secret=secret), FormLinks(address, secret=secret)
-    peers = PeerLinks(address, secret=secret)
+    pages = _Pages(
+        files=FileLinks(address, secret=secret),
+        forms=FormLinks(address, secret=secret),
+        peers=PeerLinks(address, secret=secret),
+    )
     async with AsyncExitStack() as closing:
         store = await open_store(settings.database_url, keys=keys_of(settings))
         closing.push_async_callback(store.close)
@@ -90,16 +102,7 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
         closing.push_async_callback(teams.close)
         likeness = LikenessWhenWanted()
         closing.push_async_callback(likeness.close)
-        ports = _ports(
-            settings,
-            teams=teams,
-            graph=graph,
-            store=store,
-            likeness=likeness,
-            links=links,
-            forms=forms,
-            peers=peers,
-        )
+        ports = _ports(settings, teams=teams, graph=graph, store=store, likeness=likeness, pages=pages)
         meter = Meter()
         closing.callback(meter.close)
         runner = Runner(ports, owner=f"{socket.gethostname()}/{os.getpid()}", at_once=AT_ONCE)
@@ -107,9 +110,7 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
         closing.push_async_callback(attendant.close)
         app = web.Application(middlewares=[with_request_id])
         teams.add_routes(app, answers=attendant)
-        _add_pages(app, ports, links=links, forms=forms, attendant=attendant)
-        sheets = Sheets(photograph=small_photograph, word=team_sheet_file)
-        add_peer_routes(app, peers, answers=attendant, store=store, clock=clock.now, sheets=sheets)
+        _add_pages(app, ports, pages=pages, attendant=attendant)
         add_health_routes(app, _health(settings, teams=teams, store=store, attendant=attendant, meter=meter))
         meter.start()
         attendant.begin()
@@ -126,9 +127,7 @@ def _ports(
     graph: GraphMeetings | None,
     store: SqlStore,
     likeness: LikenessWhenWanted,
-    links: FileLinks,
-    forms: FormLinks,
-    peers: PeerLinks,
+    pages: _Pages,
 ) -> Ports:
     return Ports(
         store=store,
@@ -139,9 +138,9 @@ def _ports(
         documents=OfficeDocuments(),
         likeness=likeness,
         clock=clock.now,
-        links=links,
-        forms=forms,
-        peer_pages=peers,
+        links=pages.files,
+        forms=pages.forms,
+        peer_pages=pages.peers,
         mail=graph if settings.mail_from else None,
         installer=graph if settings.teams_app_id else None,
         calendars=graph,
@@ -149,10 +148,11 @@ def _ports(
     )
 
 
-def _add_pages(
-    app: web.Application, ports: Ports, *, links: FileLinks, forms: FormLinks, attendant: Attendant
-) -> None:
+def _add_pages(app: web.Application, ports: Ports, *, pages: _Pages, attendant: Attendant) -> None:
+    links, forms = pages.files, pages.forms
+    sheets = Sheets(photograph=small_photograph, word=team_sheet_file)
     add_about_routes(app)
+    add_peer_routes(app, pages.peers, answers=attendant, store=ports.store, clock=clock.now, sheets=sheets)
     add_calendar_route(app, links, store=ports.store, clock=clock.now, write=calendar_bytes)
     add_handout_route(app, links, store=ports.store, documents=ports.documents, clock=clock.now)
     add_form_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)

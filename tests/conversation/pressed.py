@@ -140,7 +140,12 @@ async def _furnish(room: Room) -> None:
         await room.press("leo", "triangulate.save", about, kind="strength", text=text, cites=cites)
     parked = {"review": room.review.id, "finding": "9", "version": "1"}
     await room.press("leo", "finding.park", parked, reason="It is said elsewhere.")
-    mine = {"about": {"review": room.review.id}}  # so that m1 is known already to hold words
+    await _let_m1_stand(room)
+
+
+async def _let_m1_stand(room: Room) -> None:
+    """Let it be known already that the message which is pressed holds words."""
+    mine = {"about": {"review": room.review.id}}
     await room.conversation.answer(Pressed(room.caller("ana"), "notes.mine", mine, posted="m1"))
     async with room.ports.store.work() as work:
         for other in ("cora", "ben", "sol"):
