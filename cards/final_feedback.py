@@ -61,8 +61,7 @@ def prompt_card(
     """Return what would be presented, what the client has not heard before, and what stays out.
 
     `objections` are what could show who said it; `chosen` and `reason` what was filled in to let it stand.
-    What the challenge manager leaves out is `held_back`, `files` are where the draft can be fetched, and
-    `unanswered` is what the client was asked for.
+    What is left out is `held_back`, the draft can be fetched from `files`, and the client owes `unanswered`.
     """
     total = _points(feedback)
     told = [theme for theme in feedback.themes if _size(theme)]

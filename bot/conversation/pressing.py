@@ -98,8 +98,8 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
             return await _before_day_one(sent, event.caller, ports)
         case SayWhoThisIs() | LetBackIn() | RemovePerson() | SayHere() | AboutPeers() as sent:
             return await _about_people(sent, event.caller, ports)
-        case SwapRoles() | OpenMany() | SaveMany() as sent:
-            return await _about_a_pair(sent, event.caller, ports)
+        case SwapRoles() as sent:
+            return await briefing.swap(sent, event.caller, ports)
         case SeeCapture() | OpenCapture() | SaveObservation() | NothingSalient() | NotNow() as sent:
             return await _about_a_session(sent, event.caller, ports)
         case ShowMyNotes() | OpenEdit() | SaveEdit() | WithdrawNote() | BringBackNote() as sent:
@@ -148,18 +148,6 @@ async def _before_day_one(
 
 async def _about_many_notes(sent: OpenMany | SaveMany, caller: Caller, ports: Ports) -> Reply:
     match sent:
-        case OpenMany():
-            return await many_notes.open_many(sent, caller, ports)
-        case SaveMany():
-            return await many_notes.save_many(sent, caller, ports)
-        case _:
-            assert_never(sent)
-
-
-async def _about_a_pair(sent: SwapRoles | OpenMany | SaveMany, caller: Caller, ports: Ports) -> Reply:
-    match sent:
-        case SwapRoles():
-            return await briefing.swap(sent, caller, ports)
         case OpenMany():
             return await many_notes.open_many(sent, caller, ports)
         case SaveMany():
