@@ -82,7 +82,7 @@ async def nudge(task: Nudge, trip: Trip) -> Ending:
 
 async def ask_to_triangulate(task: AskToTriangulate, trip: Trip) -> Ending:
     """Ask the lead peer to bring observations together, beginning with the fullest theme."""
-    async with trip.ports.store.reading() as work:
+    async with trip.ports.store.work() as work:
         review = await work.reviews.get(trip.errand.review)
         session = await work.sessions.get(task.session)
         person = await work.people.get(task.person)

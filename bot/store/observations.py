@@ -1,12 +1,14 @@
 """Observations as the database keeps them: each is numbered once, and what it was before is kept."""
 
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ids import PersonId, ReviewId, SessionId, ThemeId
 from bot.domain.observation import NewObservation, Observation
+from bot.store.prepared import Prepared
 from bot.store.rows import Rows, hold, insert_into, next_number
 from bot.store.tables import nothing_salient, observations
 
@@ -49,13 +51,7 @@ class SqlObservations:
 
     async def answered(self, session: SessionId, person: PersonId) -> bool:
         """Say whether a person has answered for a session, with a note or with 'nothing salient' (R35)."""
-        noted = select(observations.c.nth).where(
-            observations.c.session == session, observations.c.peer == person
-        )
-        silent = select(nothing_salient.c.nth).where(
-            nothing_salient.c.session == session, nothing_salient.c.person == person
-        )
-        return bool(await self._connection.scalar(select(noted.exists() | silent.exists())))
+        return bool(await _ANSWERED.run(self._connection, {"session": session, "person": person}))
 
     async def nothing_salient(
         self, review: ReviewId, session: SessionId, person: PersonId, *, at: datetime
@@ -65,3 +61,15 @@ class SqlObservations:
             review=review, session=session, person=person, at=at
         )
         await self._connection.execute(statement.on_conflict_do_nothing())
+
+
+_ANSWERED: Final = Prepared(
+    union_all(
+        select(observations.c.nth).where(
+            observations.c.session == bindparam("session"), observations.c.peer == bindparam("person")
+        ),
+        select(nothing_salient.c.nth).where(
+            nothing_salient.c.session == bindparam("session"), nothing_salient.c.person == bindparam("person")
+        ),
+    )
+)

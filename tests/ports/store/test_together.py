@@ -9,7 +9,7 @@ from bot.domain.errors import ReviewError
 from bot.domain.review import Review
 from bot.records.work import Work
 from bot.store.work import SqlStore
-from tests.builders import a_post
+from tests.builders import ANA, SESSION, a_post
 
 BEGUN = [a_post(key=f"post-{number}") for number in range(5)]
 
@@ -60,8 +60,18 @@ async def test_whoever_only_reads_waits_for_nobody_and_sees_what_is_kept(
             before = (await reading.reviews.get(review.id)).client
     async with store.reading() as reading:
         after = (await reading.reviews.get(review.id)).client
+        answered = await reading.observations.answered(SESSION, ANA)
 
-    assert (before, after) == (review.client, "Another Borough")
+    assert (before, after, answered) == (review.client, "Another Borough", False)
+
+
+async def test_a_store_that_somebody_reads_from_can_be_swept(store: SqlStore, review: Review) -> None:
+    before = await keys_in(store, review)
+
+    await store.sweep()
+    await store.together(beginning(0))
+
+    assert (before, await keys_in(store, review)) == ([], ["post-0"])
 
 
 async def test_whoever_only_reads_cannot_change_anything(store: SqlStore, review: Review) -> None:
