@@ -26,6 +26,10 @@ class NotATimetable(ReviewError):
     """The file cannot be read as a timetable at all."""
 
 
+class NotAReport(ReviewError):
+    """The file cannot be kept as an edition of the report."""
+
+
 class Attributable(ReviewError):
     """The words could show who said what (R65)."""
 

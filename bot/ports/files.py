@@ -25,6 +25,13 @@ class Document(Frozen):
     content: bytes
 
 
+class ReadReport(Frozen):
+    """What a report that was edited in Word says, paragraph by paragraph, and the file without who wrote it."""
+
+    text: tuple[str, ...]
+    content: bytes
+
+
 class Documents(Protocol):
     """Writes what the team and the client receive.
 
@@ -44,3 +51,6 @@ class Documents(Protocol):
 
     async def report(self, facts: ReportFacts, *, edition: Edition, gate: Gate) -> Document:
         """Return an edition of the report as a Word file; a draft says on every page that it is one."""
+
+    async def read_report(self, name: str, content: bytes) -> ReadReport:
+        """Return what a Word file says; raises `NotAReport` with a sentence for whoever sent it."""

@@ -10,6 +10,7 @@ from bot.domain.team import Person, Role
 from bot.ports.meetings import Attendee, MeetingMade, MeetingWanted
 from bot.records.work import Work
 
+_AFTERWARDS = frozenset({Role.CHALLENGE_MANAGER, Role.SYSTEM_LEAD})
 _WITH_SYSTEM_LEADS = frozenset({SessionKind.SCENE_SETTING, SessionKind.CATCH_UP, SessionKind.FINAL_FEEDBACK})
 
 
@@ -36,6 +37,8 @@ def meeting_wanted(
 def invited(session: Session, people: Iterable[Person]) -> tuple[Person, ...]:
     """Return who of the review is invited: the pair, or everybody where the whole team meets."""
     everybody = tuple(people)
+    if session.follows:
+        return tuple(p for p in everybody if p.role in _AFTERWARDS and not p.has_left)
     if session.pair is not None and session.kind is not SessionKind.SCENE_SETTING:
         return tuple(p for p in everybody if p.id in session.pair.people or p.role is Role.CHALLENGE_MANAGER)
     leads_too = session.kind in _WITH_SYSTEM_LEADS
