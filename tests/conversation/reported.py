@@ -1,30 +1,32 @@
 """A review whose final feedback is agreed, so that its report can be written."""
 
-import re
-
 from bot.domain.comment import Comment
+from bot.domain.finding import FindingState
+from bot.domain.observation import Source
 from bot.domain.report import Report
-from bot.domain.review import Stage
+from bot.domain.review import Review, Stage
 from bot.usecases.draft_report import report_of
-from bot.usecases.give_feedback import prepare_feedback
+from tests.builders import BEN, a_finding, a_new_observation
 from tests.room import Room
 
 REVIEW = {"review": "review-1"}
 
 
 async def agreed(room: Room) -> None:
-    """Let two notes become a finding, and agree the final feedback."""
-    await room.save_note()
-    await room.say("ben", "note commissioning: strength: The plan is on every desk.")
-    about = REVIEW | {"theme": "commissioning", "press": "p"}
-    await room.press("leo", "triangulate.save", about, kind="strength", text="One plan is shared.", cites="1,2")
+    """Let two notes be an agreed finding, and the review be over but for its report."""
+    there = await _review(room)
+    over = {"stage": Stage.REPORTING, "board_frozen": True, "last_day": there.first_day}
     async with room.ports.store.work() as work:
-        await work.errands.void(room.review.id, reason="Only the weeks after the review are looked at here.")
-        mark = (await prepare_feedback(room.review, work=work)).mark
-    await room.press("cora", "feedback.agree", REVIEW | {"mark": mark})
+        await work.observations.add(a_new_observation(text="Partners share a plan."))
+        written = {"peer": BEN, "initials": "BI", "press": "ben/1", "source": Source(document="The joint plan")}
+        await work.observations.add(a_new_observation(text="The plan is on every desk.", **written))
+        await work.findings.save(a_finding(text="One plan is shared.", cites=(1, 2), state=FindingState.AGREED))
+        await work.reviews.save(there.model_copy(update=over))
+
+
+async def _review(room: Room) -> Review:
     async with room.ports.store.work() as work:
-        review = await work.reviews.get(room.review.id)
-        await work.reviews.save(review.model_copy(update={"stage": Stage.REPORTING}))
+        return await work.reviews.get(room.review.id)
 
 
 async def with_peers(room: Room) -> None:
@@ -51,8 +53,3 @@ async def comment_of(room: Room, person: str, text: str, *, edition: int = 1, pr
     about = REVIEW | {"edition": str(edition), "press": press}
     await room.press(person, "comment.save", about, theme="commissioning", text=text)
     return (await report_in(room)).comments[-1]
-
-
-def words_on(card: object) -> str:
-    """Return what a card says, as one line."""
-    return re.sub(r"\s+", " ", str(card))

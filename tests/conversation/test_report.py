@@ -118,7 +118,7 @@ async def test_of_two_managers_who_answer_at_once_the_second_is_told_and_changes
     room.people = {**room.people, "max": max_}
     await room.press("cora", "comment.answer", about, taken="yes")
 
-    with pytest.raises(OutOfDate, match="Comment 1 is answered already: taken. Nothing was changed."):
+    with pytest.raises(OutOfDate, match=r"Comment 1 is answered already: taken. Nothing was changed."):
         await room.press("max", "comment.answer", about, taken="no", answer="It is elsewhere.")
 
     (comment,) = (await report_in(room)).comments
@@ -253,7 +253,7 @@ async def test_action_planning_and_check_ins_become_meetings_of_the_leads_and_th
         sessions = [s for s in await work.sessions.of(room.review.id) if s.follows]
         review = await work.reviews.get(room.review.id)
     assert [s.kind for s in sessions] == [SessionKind.ACTION_PLANNING, SessionKind.CHECK_IN]
-    assert review.last_day == room.review.last_day
+    assert review.last_day == room.review.first_day
     made = {m.wanted.subject: {a.name for a in m.wanted.attendees} for m in room.meetings.made.values()}
     assert made["Peer review: Action planning"] == {"Cora Invented", "Sol Invented"}
 
