@@ -6,11 +6,8 @@ from urllib.parse import urlsplit
 
 from bot.domain.errors import ReviewError
 from bot.keys.folder import FolderKeyRing
-from bot.keys.vault import VaultKeyRing
 from bot.ports.keys import KeyRing
-from bot.sign_in.credentials import tokens_for
 from bot.sign_in.registration import Registration
-from bot.wire import Wire
 
 FOLDER: Final = "keys"
 """The folder beside a database file, where no other is set."""
@@ -35,7 +32,7 @@ def key_ring(keys: str, *, beside: Path | None, known: Registration) -> KeyRing:
     return FolderKeyRing(beside.parent / FOLDER)
 
 
-def _vault(address: str, known: Registration) -> VaultKeyRing:
+def _vault(address: str, known: Registration) -> KeyRing:
     asked = urlsplit(address)
     name, _, audience = (asked.hostname or "").partition(".")
     if asked.scheme != "https" or not name or not audience.startswith("vault."):
@@ -45,6 +42,11 @@ def _vault(address: str, known: Registration) -> VaultKeyRing:
             "A key vault is opened with the bot's own registration: set CF_APP_ID and its password, "
             "certificate or managed identity."
         )
+    # Here and not above: HTTP and signing in take longer to load than a folder of keys needs in all.
+    from bot.keys.vault import VaultKeyRing  # noqa: PLC0415
+    from bot.sign_in.credentials import tokens_for  # noqa: PLC0415
+    from bot.wire import Wire  # noqa: PLC0415
+
     wire = Wire()
     tokens = tokens_for(known, wire, audience=f"https://{audience}", tenant=known.tenant)
     return VaultKeyRing(address, tokens=tokens, wire=wire)

@@ -150,9 +150,7 @@ class SqlErrands:
 
     async def _end_all_of(self, review: str) -> None:
         """End the errands of a review whose key is destroyed: nobody can read any more what they were."""
-        open_ones = errands.c.state.in_([str(ErrandState.PENDING), str(ErrandState.CLAIMED)])
-        ended = update(errands).where(errands.c.review == review, open_ones)
-        await self._connection.execute(ended.values(state=str(ErrandState.VOID), body="", reason=""))
+        await _ENDING_ALL.run(self._connection, {"of": review})
 
 
 def _columns(errand: Errand) -> dict[str, object]:
@@ -176,7 +174,7 @@ def is_free(now: datetime) -> Condition:
 @cache
 def _adding(database: str) -> Prepared:
     pending = {"state": str(ErrandState.PENDING), "owner": "", "attempts": 0, "reason": ""}
-    given = {name: bindparam(name) for name in ("key", "review", "purpose", "body")}
+    given: dict[str, object] = {name: bindparam(name) for name in ("key", "review", "purpose", "body")}
     moments = {name: bindparam(name, type_=Moment) for name in ("due", "not_before")}
     new = insert_on(database, errands).inline().values(**pending, **given, **moments)
     return Prepared(new.on_conflict_do_nothing())
@@ -187,6 +185,11 @@ _VOIDING_ALL: Final = Prepared(
     update(errands)
     .where(errands.c.review == bindparam("of"), _PENDING)
     .values(state=str(ErrandState.VOID), reason=bindparam("because"))
+)
+_ENDING_ALL: Final = Prepared(
+    update(errands)
+    .where(errands.c.review == bindparam("of"), _PENDING | (errands.c.state == str(ErrandState.CLAIMED)))
+    .values(state=str(ErrandState.VOID), reason="", body="")
 )
 _VOIDING: Final = Prepared(
     update(errands)
