@@ -2,27 +2,47 @@
 
 import io
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.domain.errors import NotFound
 from bot.domain.offer import Offer
 from bot.from_settings import keys_of
+from bot.records.work import Work
 from bot.settings import Settings
 from bot.store.door import open_store
-from bot.usecases.keep_pool import PoolTable, table_of_pool
+from bot.usecases.keep_pool import PoolTable, forget_offer, table_of_pool
 
 _COLUMNS = ("Name", "E-mail", "Role", "Region", "Brings", "Been a peer", "Time offered", "Kept until")
 
 
 async def read_pool(settings: Settings, today: date) -> PoolTable:
     """Return the pool as it stands today."""
+    async with _at_work(settings) as work:
+        return await table_of_pool(today, work=work)
+
+
+async def forget(settings: Settings, email: str) -> None:
+    """Take somebody out of the pool who asks for it; raises `NotFound` for an address that is not in it."""
+    async with _at_work(settings) as work:
+        kept = await work.offers.with_email(email)
+        if kept is None:
+            raise NotFound("Nobody in the pool has that address.")
+        await forget_offer(kept.id, work=work)
+
+
+@asynccontextmanager
+async def _at_work(settings: Settings) -> AsyncIterator[Work]:
     store = await open_store(settings.database_url, keys=keys_of(settings))
     try:
         async with store.work() as work:
-            return await table_of_pool(today, work=work)
+            yield work
+        await store.sweep()
     finally:
         await store.close()
 

@@ -12,11 +12,14 @@ from bot.commands.app import app
 def pool(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    forget: Annotated[str, typer.Option(help="Delete whoever has this e-mail address from the pool.")] = "",
 ) -> None:
     """Show who is in the pool of peers, and how many bring what and come from where; nobody is ranked."""
-    from bot import clock
-    from bot.pooling import read_pool, tell
+    from bot import clock, pooling
     from bot.settings import read_settings
 
+    if forget:
+        asyncio.run(pooling.forget(read_settings(), forget))
+
     today = clock.now().date()
-    tell(asyncio.run(read_pool(read_settings(), today)), as_json=as_json)
+    pooling.tell(asyncio.run(pooling.read_pool(read_settings(), today)), as_json=as_json)

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from bot.domain.frozen import Frozen
 from bot.domain.offer import Offer, OfferId
 from bot.domain.proposal import Chosen, SeatState
+from bot.domain.team import Person
 from bot.records.work import Work
 
 
@@ -47,3 +49,20 @@ async def forget_offer(offer: OfferId, *, work: Work) -> None:
             if proposal and seat.offer == offer and seat.state is not SeatState.JOINED:
                 proposal = proposal.with_seat(at, Chosen(seat=seat.seat, declined=seat.declined))
                 await work.teams.keep_proposal(proposal)
+
+
+async def seat_of(person: Person, *, work: Work) -> list[dict[str, Any]]:
+    """Return the seat that somebody took in a review's team, and why it was offered to them, as JSON."""
+    proposal = await work.teams.proposal(person.review)
+    seats = proposal.seats if proposal else ()
+    return [seat.model_dump(mode="json") for seat in seats if seat.person == person.id]
+
+
+async def leave_team(person: Person, *, work: Work) -> None:
+    """Take somebody's name out of their seat, and their words and photograph off the sheet."""
+    await work.teams.drop_entry(person.review, person.id)
+    proposal = await work.teams.proposal(person.review)
+    for at, seat in enumerate(proposal.seats if proposal else ()):
+        if proposal and seat.person == person.id:
+            proposal = proposal.with_seat(at, Chosen(seat=seat.seat, declined=seat.declined))
+            await work.teams.keep_proposal(proposal)

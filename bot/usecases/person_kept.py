@@ -18,7 +18,9 @@ from bot.domain.tasks.endings import TakeBackCards
 from bot.domain.team import Person
 from bot.records.work import Work
 from bot.usecases.edit_observation import keep_change
+from bot.usecases.keep_pool import leave_team, seat_of
 from bot.usecases.say_who_is_in import refuse_the_only_manager, told
+from cards.wording import counted
 
 UNATTRIBUTED: Final = PersonId("unattributed")
 """Stands for whoever was deleted where their notes stay; two of them count as one peer, which is careful."""
@@ -59,6 +61,8 @@ async def everything_of(person: Person, *, work: Work) -> bytes:
         "replies as the client": [_plain(e) for e in await work.client_evidence.of(review) if e.by == who],
         "requests to the client": [_plain(r) for r in await work.requests.of(review) if who in r.raised_by],
         "comments on the report": [_plain(c) for c in await work.comments.of(review) if c.by == who],
+        "team sheet": [_plain(e) for e in await work.teams.entries(review) if e.person == who],
+        "seat in the team": await seat_of(person, work=work),
         "messages from the bot": [
             {"kind": p.kind, "at": p.at.isoformat(), "by": p.place.kind}
             for p in await work.posts.of(review)
@@ -110,6 +114,7 @@ async def take_out_person(person: Person, *, review: Review, work: Work, now: da
     replies = [e for e in await work.client_evidence.of(review.id) if e.by == person.id and not e.findings]
     for reply in replies:
         await work.client_evidence.save(reply.model_copy(update={"text": "", "document": ""}))
+    await leave_team(person, work=work)
     await work.forget_earlier(review.id, person=person.id)
     nobody = {"name": "", "initials": "", "email": "", "organisation": "", "has_left": True}
     await work.people.save(person.model_copy(update=nobody))
@@ -127,7 +132,8 @@ async def take_out_person(person: Person, *, review: Review, work: Work, now: da
 
 def sentence_of(taken: TakenOut, person: Person) -> str:
     """Return what the challenge manager is told: whose part, and which findings lost what; no name."""
-    told_of = [f"One {person.role} of this review was deleted on request, with {len(taken.notes_gone)} notes."]
+    notes = counted(len(taken.notes_gone), "note")
+    told_of = [f"One {person.role} of this review was deleted on request, with {notes}."]
     if taken.findings_weaker:
         told_of.append(
             f"Findings that lost a source: {_listed(taken.findings_weaker)}. Please weigh them anew."

@@ -5,9 +5,10 @@ from datetime import date
 from bot.domain.offer import OfferId, Region
 from bot.domain.proposal import Chosen, Proposal, SeatState
 from bot.domain.seat import Seat
+from bot.domain.team_sheet import SheetEntry
 from bot.store.work import SqlStore
-from bot.usecases.keep_pool import forget_offer, table_of_pool
-from tests.builders import REVIEW, a_review
+from bot.usecases.keep_pool import forget_offer, leave_team, seat_of, table_of_pool
+from tests.builders import REVIEW, a_person, a_review
 from tests.peers import an_offer
 
 TODAY = date(2026, 6, 9)
@@ -45,3 +46,23 @@ async def test_whoever_is_forgotten_leaves_every_seat_that_they_have_not_taken(s
     assert [(s.state, s.name) for s in left.seats] == [
         (SeatState.OPEN, ""), (SeatState.OPEN, ""), (SeatState.JOINED, pat.name),
     ]  # fmt: skip
+
+
+async def test_whoever_is_deleted_from_a_review_leaves_their_seat_and_the_sheet(store: SqlStore) -> None:
+    ana = a_person()
+    seat = Chosen(seat=Seat(title="Peer"), state=SeatState.JOINED, name=ana.name, person=ana.id)
+    async with store.work() as work:
+        await work.reviews.save(a_review())
+        await work.people.save(ana)
+        await work.teams.keep_proposal(Proposal(review=REVIEW, number=0, region=Region.LONDON, seats=(seat,)))
+        await work.teams.keep_entry(REVIEW, SheetEntry(person=ana.id, words="I am Ana."))
+        told = await seat_of(ana, work=work)
+
+        await leave_team(ana, work=work)
+
+        left = await work.teams.proposal(REVIEW)
+        assert (await work.teams.entries(REVIEW), await seat_of(ana, work=work)) == ((), [])
+
+    assert [each["name"] for each in told] == [ana.name]
+    assert left is not None
+    assert [s.name for s in left.seats] == [""]
