@@ -171,7 +171,7 @@ async def _let_stand(
 def _errands_of(request: Request, lead: PersonId, *, review: Review, now: datetime) -> tuple[Errand, ...]:
     too_late = max(review.at(request.wanted_by + timedelta(days=1), _END_OF_DAY), now + timedelta(days=1))
     tasks = (
-        (AskClient(number=request.number, person=lead), now),
+        (AskClient(number=request.number, person=lead), wall.awake_at(review, now)),
         (ChaseRequest(number=request.number, person=lead), chased_at(request, review=review, now=now)),
     )
     return tuple(

@@ -110,6 +110,18 @@ async def test_an_unanswered_request_is_chased_once_and_an_answered_one_never(ro
     assert (len(chased), len(shown(room, "sol"))) == (2, 3)
 
 
+async def test_at_night_the_client_is_left_alone_until_the_morning(room: Room) -> None:
+    await raised(room)
+    await room.push(NINE + timedelta(hours=13))
+
+    await decided(room)
+    await room.push(timedelta(hours=8))
+    at_night = len(shown(room, "sol"))
+    await room.push(timedelta(hours=1, minutes=30))
+
+    assert (at_night, len(shown(room, "sol"))) == (0, 1)
+
+
 async def test_words_that_show_who_said_something_do_not_go_out(room: Room) -> None:
     await room.save_note(text="The panel meets every second Thursday in the old library.")
     refused = await raised(room, text="What Rosalind Achterberg showed us.")
