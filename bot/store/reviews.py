@@ -9,7 +9,7 @@ from bot.domain.ids import ReviewId
 from bot.domain.review import Review, Stage
 from bot.store import tables
 from bot.store.prepared import Prepared
-from bot.store.rows import Rows, hold
+from bot.store.rows import Rows, forget_what_was_read, hold
 from bot.store.sealing import Lock, Sealing, whole
 
 _NOT_DESTROYED: Final = Prepared(
@@ -34,8 +34,8 @@ class SqlReviews:
         """Return a review and hold it until this work ends; raises `NotFound`."""
         await hold(self._connection, review)
         found = await self._rows.one(id=review)
-        if found.stage is Stage.DESTROYED:
-            Sealing(self._connection).keys.let_go(review, Lock.SAID)  # another process may have destroyed it
+        if found.stage is Stage.DESTROYED and Sealing(self._connection).keys.let_go(review, Lock.SAID):
+            forget_what_was_read()  # another process has destroyed it, or is about to
         return found
 
     async def all(self) -> tuple[Review, ...]:

@@ -80,9 +80,9 @@ class HeldKeys:
         for lock in locks:
             await self.ring.make(name_of(review, lock))
 
-    def let_go(self, review: str, lock: Lock) -> None:
-        """Hold a key no longer, as when another process has destroyed it."""
-        self._held.pop((review, lock), None)
+    def let_go(self, review: str, lock: Lock) -> bool:
+        """Hold a key no longer, as when another process has destroyed it; return whether it was held."""
+        return self._held.pop((review, lock), None) is not None
 
     async def destroy(self, review: str, lock: Lock) -> None:
         """Destroy a key, and hold it no longer."""
