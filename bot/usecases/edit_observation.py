@@ -54,7 +54,7 @@ async def edit_observation(
         raise NotFound(f"Number {number} was taken back. To change it, first write: bring back {number}")
     if before.edition != edition:
         raise ChangedSince(f"Number {number} was changed meanwhile. Nothing of yours was saved yet.")
-    await _keep(before, after, deed="observation changed", review=review, by=by.id, work=work, now=now)
+    await keep_change(before, after, deed="observation changed", review=review, by=by.id, work=work, now=now)
     return after
 
 
@@ -86,11 +86,11 @@ async def _withdrawn(
         return before
     after = before.model_copy(update={"withdrawn": to, "edition": before.edition + 1})
     deed = "observation withdrawn" if to else "observation brought back"
-    await _keep(before, after, deed=deed, review=review, by=by.id, work=work, now=now)
+    await keep_change(before, after, deed=deed, review=review, by=by.id, work=work, now=now)
     return after
 
 
-async def _keep(
+async def keep_change(
     before: Observation,
     after: Observation,
     *,

@@ -1,5 +1,6 @@
 """Ends that are not sign-off, people who never confirm, and a review that is over and refuses everything."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,10 +9,13 @@ from bot.conversation.saying import COMMANDS
 from bot.domain.ending import EARLY, EndedAs
 from bot.domain.errors import ReviewError
 from bot.domain.review import Stage
-from bot.domain.sign_off import Certificate
+from bot.domain.sign_off import Certificate, DestructionStep
+from bot.ports.failing import Unavailable
+from bot.rehearsal.meetings import StandInMeetings
 from bot.usecases.certify import certify, verify
 from bot.usecases.hold_sessions import meeting_opened, meeting_wanted
 from bot.usecases.sign_off_review import sign_off
+from scheduler.runner import Runner
 from tests.builders import NINE, SESSION
 from tests.room import TEAM_SESSION, Room
 
@@ -163,3 +167,25 @@ async def test_whoever_has_another_review_under_way_is_answered_about_that_one(r
     card = await room.say("ana", "who")
 
     assert "Elsewhere" in str(card.as_teams())
+
+
+async def test_destruction_waits_a_day_for_outlook_and_no_longer(room: Room) -> None:
+    class Away(StandInMeetings):
+        async def clear(self, event: str, *, organiser: str) -> None:
+            raise Unavailable(f"Outlook is away for {organiser} and {event}.")
+
+    away = Away()
+    room.ports = replace(room.ports, meetings=away, calendars=away)
+    room.meetings, room.runner = away, Runner(room.ports, owner="room")
+    await with_meetings(room)
+    await room.push(NINE + timedelta(hours=1))
+    await room.save_note()
+    await end(room)
+    before = (await certificate_of(room)).next_step
+
+    await room.push(timedelta(hours=25))
+
+    certificate = await certificate_of(room)
+    meetings = next(c for c in certificate.counted if c.what == "meetings with words")
+    assert (before, certificate.next_step, certificate.complete) == (DestructionStep.MEETINGS, None, False)
+    assert (meetings.destroyed, meetings.left) == (0, 2)

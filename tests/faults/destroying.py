@@ -1,4 +1,4 @@
-"""Destructions that die at a step, each in a child of its own: `python -m tests.faults.destroying FOLDER STEP …`.
+"""Destructions that die at a step, each in a child: `python -m tests.faults.destroying FOLDER STEP …`.
 
 This program loads everything once and is forked, so that a step costs little. What stands in chats is a folder
 of small files, which outlives a process.
