@@ -10,9 +10,9 @@ from bot.domain.tasks.endings import (
     CloseCertificate,
     DestroyNotes,
     EndAtRetention,
-    HandOutFeedback,
     PromptFinalFeedback,
     RemindReport,
+    SendSlides,
     ShowCertificate,
     TakeBackCards,
     WarnOfRetention,
@@ -78,7 +78,7 @@ def because(task: Task) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
             return _because_of_a_request(task)
         case PromptFinalFeedback():
             return "Only triangulated findings are presented, and the challenge manager agrees them first."
-        case HandOutFeedback():
+        case SendSlides():
             return "Whoever presents the final feedback gets it as it was agreed."
         case RemindReport() | ChaseReport() | EscalateReport():
             return "The method says when each draft of the report is due."

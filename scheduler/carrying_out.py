@@ -9,9 +9,9 @@ from bot.domain.tasks.endings import (
     CloseCertificate,
     DestroyNotes,
     EndAtRetention,
-    HandOutFeedback,
     PromptFinalFeedback,
     RemindReport,
+    SendSlides,
     ShowCertificate,
     TakeBackCards,
     WarnOfRetention,
@@ -94,10 +94,8 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await _around_a_session(task, trip)
         case RedrawBoard() | PostDigest() | RedrawDigest() | CheckChannel() as task:
             return await boards.see_to_boards(task, trip)
-        case PromptCatchUp() | RemindCatchUp() | PromptFinalFeedback() | RemindReport() as task:
+        case PromptCatchUp() | RemindCatchUp() | PromptFinalFeedback() | SendSlides() | RemindReport() as task:
             return await _with_the_client(task, trip)
-        case HandOutFeedback() as task:
-            return await with_the_client.hand_out_feedback(task, trip)
         case EscalateCatchUp() | WarnOfSurprises() as task:
             return await no_surprises.keep_from_surprising(task, trip)
         case SendSummary() | SendCorrection() | TellOfReply() as task:
@@ -110,10 +108,8 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await endings.tell_manager(task, trip)
         case AskForSignOff() | WarnOfRetention() | EndAtRetention() as task:
             return await endings.bring_to_an_end(task, trip)
-        case DestroyNotes():
-            return await destruction.destroy(trip)
-        case TakeBackCards() as task:
-            return await destroying_cards.take_back_cards(task, trip)
+        case DestroyNotes() | TakeBackCards() as task:
+            return await _destroy(task, trip)
         case AskToDestroyNotes() | ChaseConfirmation() | ShowCertificate() | CloseCertificate() as task:
             return await confirmations.see_to_confirmations(task, trip)
         case _:
@@ -139,7 +135,7 @@ async def _around_a_session(
 
 
 async def _with_the_client(
-    task: PromptCatchUp | RemindCatchUp | PromptFinalFeedback | RemindReport, trip: Trip
+    task: PromptCatchUp | RemindCatchUp | PromptFinalFeedback | SendSlides | RemindReport, trip: Trip
 ) -> Ending:
     match task:
         case PromptCatchUp():
@@ -148,8 +144,20 @@ async def _with_the_client(
             return await with_the_client.remind_catch_up(task, trip)
         case PromptFinalFeedback():
             return await with_the_client.prompt_final_feedback(trip)
+        case SendSlides():
+            return await with_the_client.send_slides(task, trip)
         case RemindReport():
             return await with_the_client.remind_report(task, trip)
+        case _:
+            assert_never(task)
+
+
+async def _destroy(task: DestroyNotes | TakeBackCards, trip: Trip) -> Ending:
+    match task:
+        case DestroyNotes():
+            return await destruction.destroy(trip)
+        case TakeBackCards():
+            return await destroying_cards.take_back_cards(task, trip)
         case _:
             assert_never(task)
 

@@ -2,7 +2,7 @@
 
 from bot.domain.catch_up import CatchUpState
 from bot.domain.review import Review
-from bot.domain.tasks.endings import HandOutFeedback, RemindReport
+from bot.domain.tasks.endings import RemindReport, SendSlides
 from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp
 from bot.domain.team import Person, Role
 from bot.usecases.draft_catch_up import evening, see_evening
@@ -71,7 +71,7 @@ async def prompt_final_feedback(trip: Trip) -> Ending:
     return await to_person(card, person=managers[0], trip=trip)
 
 
-async def hand_out_feedback(task: HandOutFeedback, trip: Trip) -> Ending:
+async def send_slides(task: SendSlides, trip: Trip) -> Ending:
     """Send whoever presents what was agreed, with links of their own to its files."""
     async with trip.ports.store.work() as work:
         review = await work.reviews.get(trip.errand.review)

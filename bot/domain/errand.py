@@ -17,9 +17,9 @@ from bot.domain.tasks.endings import (
     CloseCertificate,
     DestroyNotes,
     EndAtRetention,
-    HandOutFeedback,
     PromptFinalFeedback,
     RemindReport,
+    SendSlides,
     ShowCertificate,
     TakeBackCards,
     WarnOfRetention,
@@ -113,7 +113,7 @@ Task = Annotated[
     | TellOfAnswer
     | RedrawRequests
     | PromptFinalFeedback
-    | HandOutFeedback
+    | SendSlides
     | RemindReport
     | ChaseReport
     | EscalateReport

@@ -17,7 +17,7 @@ from bot.domain.post import AuditLine
 from bot.domain.report_facts import Edition, ReportFacts
 from bot.domain.request import Request, waiting
 from bot.domain.review import Review, Stage
-from bot.domain.tasks.endings import HandOutFeedback
+from bot.domain.tasks.endings import SendSlides
 from bot.domain.team import Deed, Person, require
 from bot.domain.trailing import ledger_of
 from bot.ports.files import Document, Documents
@@ -129,7 +129,7 @@ async def agree_feedback(mark: str, *, review: Review, by: Person, work: Work, n
     )
     presenter = presenter_of(review, await work.people.of(review.id))
     if presenter is not None and presenter.id != by.id:
-        task = HandOutFeedback(person=presenter.id, mark=mark)
+        task = SendSlides(person=presenter.id, mark=mark)
         await work.errands.add(Errand(review=review.id, task=task, due=now, too_late=now + _A_WEEK))
     return prepared
 

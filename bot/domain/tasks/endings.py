@@ -12,8 +12,8 @@ class PromptFinalFeedback(Frozen):
     purpose: Literal["final feedback"] = "final feedback"
 
 
-class HandOutFeedback(Frozen):
-    """Send whoever presents the final feedback that was agreed, with links to its files (R55)."""
+class SendSlides(Frozen):
+    """Send whoever presents the final feedback as it was agreed, with links to its slides (R55)."""
 
     purpose: Literal["final feedback to its presenter"] = "final feedback to its presenter"
     person: PersonId
