@@ -1,4 +1,7 @@
-"""How fast errands are carried out that fall due in one minute, beside procrastinate on the same PostgreSQL."""
+"""How fast errands are carried out that fall due in one minute, beside procrastinate on the same PostgreSQL.
+
+`python -m tests.benchmarks.errands 300` measures with so many; on a busy machine look at the CPU of each.
+"""
 
 import asyncio
 import gc
@@ -13,6 +16,7 @@ from importlib.util import find_spec
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from rich.console import Console
 from rich.table import Table
 
 from bot import clock
@@ -57,7 +61,8 @@ async def errands_table(errands: int = ERRANDS) -> Table:
     title = (
         f"{errands:,} errands due in one minute (10,000 would take minutes), each sent in "
         f"{SENDING * 1000:.0f} ms by a stand-in messenger at the bot's pace: {AT_ONCE} at once in a process, "
-        f"each review in a tenant of its own, so that {A_SECOND} a second in a tenant holds nobody up"
+        f"each review in a tenant of its own, so that {A_SECOND} a second in a tenant holds nobody up; the "
+        "processes have been running for a while"
     )
     table = Table("what", "of", "measured", "wanted", "CPU ms each", "loop held ms (at work)", title=title)
     gc.freeze()  # as whoever serves does
@@ -194,3 +199,7 @@ async def _bell_to_message() -> list[float]:
         bell.stop()
         await store.close()
     return late
+
+
+if __name__ == "__main__":
+    Console().print(asyncio.run(errands_table(int(sys.argv[1]) if len(sys.argv) > 1 else ERRANDS)))
