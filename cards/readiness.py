@@ -118,7 +118,7 @@ def needed_card(
         *_said(problem, done),
         *_asked_for(review, items),
         para(say.LINKS, quiet=True),
-        para(_whom_to_ask(manager), quiet=True),
+        para(say.ASK_WHOM.format(name=typed(manager.name)), quiet=True),
         *_inputs(items, filled, say.LINK),
     ]
     return _made(
@@ -212,10 +212,6 @@ def _asked_for(review: Review, items: Sequence[Item], *, fold: bool = True) -> l
             kinds = bullets(say.KINDS_LEAD, map(typed, needed.kinds))
             shown += folded(say.KINDS, f"kinds-{needed.id}", [kinds]) if fold else [kinds]
     return shown
-
-
-def _whom_to_ask(manager: Person) -> str:
-    return say.ASK_WHOM.format(name=typed(manager.name), email=typed(manager.email))
 
 
 def _inputs(items: Sequence[Item], filled: AboutItem | None, words: str = say.WORDS) -> list[CardElement]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.conversation.events import Pressed, Said
 from bot.domain.errors import ReviewError
 from bot.domain.review import Review
+from bot.ports.failing import Refused
 from bot.rehearsal.cast import Cast, Member
 from bot.rehearsal.messenger import Delivery
 from bot.rehearsal.parts import Part, Press, Words
@@ -109,7 +110,10 @@ class Play:
 
     async def _make(self, move: _Move) -> str:
         """Give an answer, unless the card has changed so that there is none to give; return what was done."""
-        delivery = self.stage.messenger.find(move.member.place, move.posted)
+        try:
+            delivery = self.stage.messenger.find(move.member.place, move.posted)
+        except Refused:  # the card was taken back before they came to it
+            return ""
         match move.part.press(look_at(delivery.last.card)):
             case None:
                 return ""
