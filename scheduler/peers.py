@@ -1,14 +1,13 @@
 """Errands about peers: the pool, invitations, onboarding and the team sheet (R10, R74-R79)."""
 
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Final, assert_never
 
 from bot.domain.errors import OutOfDate
-from bot.domain.offer import Offer
 from bot.domain.onboarding import outstanding, still_to_confirm
 from bot.domain.post import Post
-from bot.domain.reach import Place, Rung
-from bot.domain.review import Review
+from bot.domain.reach import Place, rung_of
 from bot.domain.tasks.peers import (
     AskToRenew,
     ChaseOnboarding,
@@ -36,11 +35,15 @@ from cards.phrases import onboarding as say
 from cards.reach import FormLink, by_post
 from cards.team_proposal import team_card
 from cards.team_sheet import sheet_for_client_card
-from scheduler.delivery import Way, put, to_person, ways_to
+from scheduler.agenda.around_sessions import ENDED
+from scheduler.delivery import to_person
 from scheduler.ending import DONE, Ending, not_wanted
 from scheduler.sending import send_once, standing
 from scheduler.trip import Trip
 from scheduler.with_the_client import review_and_managers
+
+_Drawn = tuple[Place, Callable[[], Card]]
+"""A place, and what draws a card for it."""
 
 _LINK_LASTS: Final = timedelta(days=14)
 _SHEET_LASTS: Final = timedelta(days=60)
@@ -101,39 +104,50 @@ async def _invite(task: InvitePeer, trip: Trip) -> Ending:
             proposal, at, offer = await invitation(review, task.offer, work=work)
         except OutOfDate:
             return not_wanted("They are not asked any more.")
-        there = await work.posts.find(review.id, trip.errand.key)
+    seat = proposal.seats[at]
+
+    def letter() -> Card:
+        until = trip.errand.too_late
+        url = trip.ports.peer_pages.page(PeerPage.INVITATION, of=offer.id, review=review.id, until=until)
+        return invitation_letter(review, seat, url)
+
+    ways: list[_Drawn] = []
+    if offer.place is not None:
+        ways.append((offer.place, lambda: invitation_card(review, seat, offer.id)))
+    if trip.ports.mail is not None:
+        ways.append((Place(kind="email", id=offer.email), letter))
+    return await _by_the_first(ways, offer.name, trip)
+
+
+async def _by_the_first(
+    ways: Sequence[_Drawn], name: str, trip: Trip, *, person: Person | None = None
+) -> Ending:
+    """Send a card by the first way on which somebody is reached; it is drawn when its turn comes."""
+    async with trip.ports.store.work() as work:
+        there = await work.posts.find(trip.errand.review, trip.errand.key)
     if await standing(there, trip) is not None:
         return DONE
-    seat = proposal.seats[at]
-    if offer.place is not None:
+    missed: NotReached | None = None
+    for place, draw in ways:
+        card, rung = draw(), rung_of(place)
+        post = Post(
+            key=trip.errand.key,
+            review=trip.errand.review,
+            kind=card.kind,
+            place=place,
+            posted="",
+            at=trip.now,
+            person=person.id if person else None,
+            because=because(trip.errand.task),
+            holds_words=card.holds_words,
+        )
         try:
-            await _send(invitation_card(review, seat, offer.id), offer.place, trip)
-        except NotReached:
-            pass
+            await send_once(card, post, trip=trip, to=(person, rung) if person and rung else None)
+        except NotReached as why:
+            missed = missed or why
         else:
             return DONE
-    url = trip.ports.peer_pages.page(
-        PeerPage.INVITATION, of=offer.id, review=review.id, until=trip.errand.too_late
-    )
-    await _send(invitation_letter(review, seat, url), _post_box(offer), trip)
-    return DONE
-
-
-def _post_box(offer: Offer) -> Place:
-    return Place(kind="email", id=offer.email)
-
-
-async def _send(card: Card, place: Place, trip: Trip) -> None:
-    post = Post(
-        key=trip.errand.key,
-        review=trip.errand.review,
-        kind=card.kind,
-        place=place,
-        posted="",
-        at=trip.now,
-        because=because(trip.errand.task),
-    )
-    await send_once(card, post, trip=trip)
+    raise missed or Unavailable(f"{name} has not opened a chat with me yet, and I cannot write to them.")
 
 
 async def _show_team(trip: Trip) -> Ending:
@@ -151,40 +165,26 @@ async def _onboard(task: SendOnboarding | ChaseOnboarding, trip: Trip) -> Ending
     if person.has_left or not still_to_confirm(person):
         return not_wanted("They have confirmed everything, or are no longer in the team.")
     card = onboarding_card(review, person, chased=isinstance(task, ChaseOnboarding))
-    return await _to_peer(card, person, review, trip)
+
+    def letter() -> Card:
+        url = _own_page(PeerPage.ONBOARDING, person, trip, lasts=_LINK_LASTS)
+        return by_post(card, review, forms=[FormLink(url=url, title=say.PAGE)])
+
+    return await _by_the_first(await _ways(person, trip, card, letter), person.name, trip, person=person)
 
 
-async def _to_peer(card: Card, person: Person, review: Review, trip: Trip) -> Ending:
-    """Send a card to a peer's own chat, or else by e-mail with a page that has its buttons."""
+async def _ways(person: Person, trip: Trip, card: Card, letter: Callable[[], Card]) -> tuple[_Drawn, ...]:
+    """Return the ways to somebody alone, the best first, and how a card is drawn on each."""
     async with trip.ports.store.work() as work:
-        there = await work.posts.find(review.id, trip.errand.key)
-        ways = await ways_to(person, ports=trip.ports, work=work)
-    if await standing(there, trip) is not None:
-        return DONE
-    missed: NotReached | None = None
-    for way in ways:
-        drawn = _by(way, card, person, review, trip)
-        if drawn is None:
-            continue
-        try:
-            await put(drawn, way, person=person, trip=trip, key=trip.errand.key)
-        except NotReached as why:
-            missed = missed or why
-        else:
-            return DONE
-    raise missed or Unavailable(f"{person.name} has not opened a chat with me yet.")
+        chat = await work.people.place_of(person.id)
+    own: tuple[_Drawn, ...] = ((chat, lambda: card),) if chat else ()
+    post_box = Place(kind="email", id=person.email)
+    by_mail: tuple[_Drawn, ...] = ((post_box, letter),) if trip.ports.mail and person.email else ()
+    return (*own, *by_mail)
 
 
-def _by(way: Way, card: Card, person: Person, review: Review, trip: Trip) -> Card | None:
-    match way.rung:
-        case Rung.PERSONAL:
-            return card
-        case Rung.CHANNEL:
-            return None
-        case Rung.EMAIL:
-            until = trip.now + _LINK_LASTS
-            url = trip.ports.peer_pages.page(PeerPage.ONBOARDING, of=person.id, review=review.id, until=until)
-            return by_post(card, review, forms=[FormLink(url=url, title=say.PAGE)])
+def _own_page(page: PeerPage, person: Person, trip: Trip, *, lasts: timedelta) -> str:
+    return trip.ports.peer_pages.page(page, of=person.id, review=person.review, until=trip.now + lasts)
 
 
 async def _show_onboarding(trip: Trip) -> Ending:
@@ -201,7 +201,9 @@ async def _send_sheet(task: SendTeamSheet, trip: Trip) -> Ending:
     async with trip.ports.store.work() as work:
         review = await work.reviews.get(trip.errand.review)
         person = await work.people.get(task.person)
-    url = trip.ports.peer_pages.page(
-        PeerPage.TEAM_SHEET, of=person.id, review=review.id, until=trip.now + _SHEET_LASTS
-    )
-    return await to_person(sheet_for_client_card(review, url), person=person, trip=trip)
+    if person.has_left or review.stage in ENDED:
+        return not_wanted("The review is over, or they are no longer in it.")
+    page = _own_page(PeerPage.TEAM_SHEET, person, trip, lasts=_SHEET_LASTS)
+    card = sheet_for_client_card(review, page)
+    ways = await _ways(person, trip, card, lambda: card)
+    return await _by_the_first(ways, person.name, trip, person=person)

@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.errors import Incomplete, NotAllowed, OutOfDate
+from bot.domain.ids import PersonId
 from bot.domain.offer import Brings, Region
 from bot.domain.onboarding import Part
 from bot.domain.proposal import Proposal, SeatState
 from bot.domain.reach import Account
 from bot.domain.team import Person, Role
+from bot.domain.team_sheet import mark_of_sheet
 from cards.plain import plain
 from tests.peers import FORM, Gathering, a_gathering, an_offer
 from tests.room import Room, chat_of
@@ -190,3 +192,27 @@ async def test_an_offer_from_teams_counts_at_once_and_again_takes_the_place_of_t
     assert {o.email for o in await gathering.pool()} == {PAT.email, LEE.email, NEIGHBOUR.email}
     with pytest.raises(OutOfDate):
         await room.press("noor", "offer.withdraw", {})
+
+
+async def test_a_lead_and_a_peer_without_a_chat_are_sent_letters_with_links_of_their_own(
+    gathering: Gathering,
+) -> None:
+    room, about = gathering.room, {"review": gathering.room.review.id}
+    away = {"ana": "ana-later", "sol": "sol-later"}
+    async with room.ports.store.work() as work:
+        for who, other in away.items():
+            person = room.people[who].model_copy(update={"id": PersonId(other), "name": f"{who} elsewhere"})
+            await work.people.save(person.model_copy(update={"email": f"{other}@x.example"}))
+    await room.press("ana", "sheet.tell", about, words="I lead services elsewhere.", agree="yes")
+    async with room.ports.store.work() as work:
+        mark = mark_of_sheet(await work.teams.entries(room.review.id))
+
+    await room.press("cora", "sheet.approve", {**about, "mark": mark})
+    await room.press("cora", "onboarding.send", about)
+    await room.push(timedelta(minutes=1))
+
+    sent = {letter.to: letter.subject for letter in gathering.post.letters}
+    assert sent == {
+        "ana-later@x.example": "Before you come as a peer",
+        "sol-later@x.example": "Who is coming: the peer team",
+    }
