@@ -85,7 +85,9 @@ class Certificate(Frozen):
 
     @property
     def next_step(self) -> DestructionStep | None:
-        """What is to be done next; None once all is done."""
+        """What is to be done next; None once all is done, as an earlier edition did it without steps."""
+        if self.destroyed_at is not None:
+            return None
         done = {step.step for step in self.steps}
         return next((step for step in DestructionStep if step not in done), None)
 

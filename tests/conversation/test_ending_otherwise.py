@@ -146,13 +146,14 @@ async def test_a_review_that_nobody_signs_off_is_warned_of_twice_and_ends_by_its
 
 async def test_a_review_that_is_over_refuses_every_command_and_file_with_one_sentence(room: Room) -> None:
     await end(room)
-    answered = {"help", "set up", "my data"}
+    answered = {"help", "set up", "my data", "offer"}
 
-    said = {c.name: str((await room.say("cora", f"{c.name} 1")).as_teams()) for c in COMMANDS}
+    said = {c.name: str((await room.say("cora", c.name)).as_teams()) for c in COMMANDS}
     sent = str((await room.send("cora", "timetable.csv", b"Date,Start\n9/6/2026,09:00")).as_teams())
     note = str((await room.say("ana", "Partners share one plan.")).as_teams())
 
     refused = {name for name, card in said.items() if OVER in card}
+    assert "What I keep of you" in said["my data"]
     assert ({c.name for c in COMMANDS} - answered - refused, OVER in sent, OVER in note) == (set(), True, True)
 
 

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from bot.bootstrap import board_of, documents_of
 from bot.domain.errors import ReviewError
 from bot.proving import certificate_of, delete, kept_of, verified
 from bot.settings import Settings
@@ -62,6 +63,18 @@ async def test_what_is_kept_of_one_person_is_handed_out_then_deleted(tmp_path: P
     )
     with pytest.raises(ReviewError, match="Nobody with that address"):
         await kept_of(settings, "review-1", "ana@peers.example")
+
+
+async def test_a_review_that_is_over_hands_out_neither_board_nor_report(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path)
+    async with open_room(settings.database_url) as room:
+        await room.save_note()
+        await room.press("cora", "sign_off.confirm", {"review": "review-1"})
+
+    with pytest.raises(ReviewError, match="signed off"):
+        await board_of(settings, "review-1")
+    with pytest.raises(ReviewError, match="signed off"):
+        await anext(documents_of(settings, "review-1"))
 
 
 async def test_something_else_is_no_certificate(tmp_path: Path) -> None:
