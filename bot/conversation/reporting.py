@@ -14,6 +14,7 @@ from bot.ports.files import Document
 from bot.usecases.draft_report import (
     keep_drafted,
     keep_handed_back,
+    last_drafted,
     prepare_final,
     prepare_report,
     report_of,
@@ -65,12 +66,10 @@ async def _draft(sent: DraftReport, caller: Caller, ports: Ports) -> Reply:
         review, person = await speaker(caller, sent.review, work=work)
         drafting, gate = await prepare_report(sent.after, review=review, by=person, work=work, now=now)
     document = await ports.documents.report(drafting.facts, edition=drafting.edition, gate=gate)
-    read = await ports.documents.read_report(document.name, document.content)
     async with ports.store.work() as work:
         review, person = await speaker(caller, sent.review, work=work)
         await keep_drafted(
             document,
-            read,
             said=said_in(drafting.facts),
             after=sent.after,
             review=review,
@@ -141,10 +140,12 @@ async def take_edition(event: SentFile, ports: Ports) -> Reply:
     async with ports.store.work() as work:
         review, person = await speaker_anywhere(event.caller, work=work, now=ports.clock())
         require(person, Deed.WRITE_REPORT)
+        last = await last_drafted(review, work=work)
     read = await ports.documents.read_report(event.name, event.content)
+    before = (await ports.documents.read_report(last[0].name, last[1].content)).text if last else ()
     async with ports.store.work() as work:
         review, person = await speaker(event.caller, review.id, work=work)
         edition = await keep_handed_back(
-            event.name, read, review=review, by=person, work=work, now=ports.clock()
+            event.name, read, before=before, review=review, by=person, work=work, now=ports.clock()
         )
     return Reply(handed_back_card(review, edition), review.id, person.id)

@@ -93,7 +93,6 @@ def signposts_of(offered: Sequence[OfferedSignpost]) -> tuple[Signpost, ...]:
 
 async def keep_drafted(
     document: Document,
-    read: ReadReport,
     *,
     said: Sequence[str],
     after: int,
@@ -109,24 +108,35 @@ async def keep_drafted(
         name=document.name,
         own_file=False,
         text=tuple(said),
-        ours=tuple(line for line in read.text if line not in said),
         made_at=now,
         made_by=by.id,
     )
     return await _keep(edition, document.content, review=review, work=work, now=now)
 
 
+async def last_drafted(review: Review, *, work: Work) -> tuple[ReportEdition, EditionFile] | None:
+    """Return the last edition and its file, where it was made from the findings and not handed back."""
+    last = (await report_of(review, work=work)).latest
+    if last is None or last.own_file:
+        return None
+    return last, await work.papers.file_of(review.id, last.number)
+
+
 async def keep_handed_back(
-    name: str, read: ReadReport, *, review: Review, by: Person, work: Work, now: datetime
+    name: str, read: ReadReport, *, before: Sequence[str], review: Review, by: Person, work: Work, now: datetime
 ) -> ReportEdition:
-    """Keep a file that the challenge manager edited as the next edition; the same again changes nothing."""
+    """Keep a file that the challenge manager edited as the next edition; the same again changes nothing.
+
+    `before` is all that the last edition said, where that was made from the findings.
+    """
     require(by, Deed.WRITE_REPORT)
     last = (await report_of(review, work=work)).latest
     if last is None:
         raise OutOfDate(
             "Write “report” and let me make the first draft: then you can edit it and send it back."
         )
-    text = tuple(line for line in read.text if line not in last.ours)
+    ours = last.ours if last.own_file else tuple(line for line in before if line not in last.text)
+    text = tuple(line for line in read.text if line not in ours)
     if last.own_file and (last.name, last.text) == (name, text):
         return last
     edition = ReportEdition(
@@ -136,7 +146,7 @@ async def keep_handed_back(
         own_file=True,
         says_draft=any(line.casefold().startswith(_MARKS_OF_A_DRAFT) for line in read.text),
         text=text,
-        ours=last.ours,
+        ours=ours,
         made_at=now,
         made_by=by.id,
     )
@@ -149,7 +159,8 @@ async def _keep(
     _refuse_unless_last(edition.number - 1, await report_of(review, work=work))
     await work.papers.save(edition)
     await work.papers.save(EditionFile(review=review.id, number=edition.number, content=content))
-    await feedback_given(review, work=work, now=now)
+    if review.day_of(now) > review.last_day:
+        await feedback_given(review, work=work, now=now)
     line = AuditLine(
         review=review.id, at=now, who=edition.made_by, deed="report drafted", about=f"edition {edition.number}"
     )
