@@ -22,8 +22,8 @@ from bot.rehearsal.parts import Part, pressed
 from bot.rehearsal.peers import Habit, TakesNotes, WritesInChat
 from bot.rehearsal.play import Moment, Play
 from bot.rehearsal.preparing import BringsWhatIsNeeded
-from bot.rehearsal.said import Bank
 from bot.rehearsal.report import WritesReport, lead_reads, peer_reads
+from bot.rehearsal.said import Bank
 from bot.rehearsal.seen import look_at
 from bot.rehearsal.stage import Stage
 
