@@ -68,8 +68,10 @@ def _make(file: Path) -> None:
         os.link(beside, file)
     except FileExistsError:
         _overwrite(beside)
-    beside.unlink()
+    finally:
+        beside.unlink()
     _keep_names(file.parent)
+    _keep_names(file.parent.parent)  # the folder itself may be new
 
 
 def _read(file: Path) -> bytes:
