@@ -46,12 +46,9 @@ class Gathering(Generic[Wanted, Answer]):
             self._busy = None
 
     async def _do(self, batch: Sequence[tuple[Wanted, asyncio.Future[Answer]]]) -> None:
-        answers: Sequence[Answer] = ()
-        wrong: Exception | None = None
         try:
-            answers = await self._settle([wanted for wanted, _ in batch])
-        except Exception as fault:  # noqa: BLE001 - each who waits is told
-            wrong = fault
+            settled = self._settle([wanted for wanted, _ in batch])
+            (answers,) = await asyncio.gather(settled, return_exceptions=True)
         except BaseException:
             for _, answer in batch:
                 answer.cancel()
@@ -59,7 +56,7 @@ class Gathering(Generic[Wanted, Answer]):
         for number, (_, answer) in enumerate(batch):
             if answer.done():
                 continue
-            if wrong is not None:
-                answer.set_exception(wrong)
+            if isinstance(answers, BaseException):
+                answer.set_exception(answers)
             else:
                 answer.set_result(answers[number])

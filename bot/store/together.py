@@ -26,7 +26,11 @@ Deed = Callable[[Work], Awaitable[object]]
 class _Wrong:
     """What went wrong with one of them alone."""
 
-    why: Exception
+    why: BaseException
+
+
+class _OneWentWrong(Exception):
+    """One of them went wrong before anything was kept: each is to be done alone, and told how that went."""
 
 
 class Together:
@@ -52,33 +56,30 @@ class Together:
         return cast("T", done)  # the answers come in the order of the deeds
 
     async def _all(self, deeds: Sequence[Deed]) -> Sequence[object]:
-        is_done = False
         try:
             with in_our_words():
                 async with self._transactions.begin_shared() as connection:
-                    done = await _each_of(
-                        deeds, self._work_on(connection), at_once=waves_of(connection) is not None
-                    )
-                    is_done = True
-        except Exception:
-            if is_done or len(deeds) == 1:
-                raise
-            return [await self._one(deed) for deed in deeds]
-        return done
+                    at_once = waves_of(connection) is not None
+                    return await _each_of(deeds, self._work_on(connection), at_once=at_once)
+        except _OneWentWrong:
+            alone = await asyncio.gather(*(self._one(deed) for deed in deeds), return_exceptions=True)
+            return [_Wrong(each) if isinstance(each, BaseException) else each for each in alone]
 
     async def _one(self, deed: Deed) -> object:
-        try:
-            async with self._alone() as work:
-                return await deed(work)
-        except Exception as why:  # noqa: BLE001 - whoever waits for it is told
-            return _Wrong(why)
+        async with self._alone() as work:
+            return await deed(work)
 
 
 async def _each_of(deeds: Sequence[Deed], work: Work, *, at_once: bool) -> Sequence[object]:
-    if not at_once:
+    """Do each, at the same time where they share a trip to the server; raises `_OneWentWrong`."""
+    if at_once:
+        done = await asyncio.gather(*(deed(work) for deed in deeds), return_exceptions=True)
+        if any(isinstance(each, BaseException) for each in done):
+            raise _OneWentWrong
+        return done
+    try:
         return [await deed(work) for deed in deeds]
-    done = await asyncio.gather(*(deed(work) for deed in deeds), return_exceptions=True)
-    for each in done:
-        if isinstance(each, BaseException):
-            raise each
-    return done
+    except asyncio.CancelledError:
+        raise
+    except BaseException as why:
+        raise _OneWentWrong from why
