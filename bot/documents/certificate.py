@@ -23,6 +23,7 @@ _CHECK: Final = (
     "is SHA-256 over that file's fields without the hash itself."
 )
 _NEVER: Final = "not yet"
+_REMINDED: Final = ("not reminded", "reminded once", "reminded twice")
 
 
 def certificate_files(statement: Statement) -> tuple[Document, ...]:
@@ -81,8 +82,9 @@ def _counts(draft: Draft, statement: Statement) -> None:
 def _confirmations(draft: Draft, statement: Statement) -> None:
     draft.add_heading("Who confirmed, by their part", level=1)
     confirmed = [(c.role.capitalize(), f"{c.on:%d %B %Y}", ", ".join(c.destroyed)) for c in statement.confirmed]
-    reminded = "reminded {} times".format
-    waiting = [(o.role.capitalize(), "outstanding", reminded(len(o.reminded))) for o in statement.outstanding]
+    waiting = [
+        (o.role.capitalize(), "outstanding", _REMINDED[min(len(o.reminded), 2)]) for o in statement.outstanding
+    ]
     if rows := [*confirmed, *waiting]:
         shown = "Who confirmed and what they destroyed, and whose confirmation is outstanding."
         add_table(draft, ("Part", "Confirmed", "What"), rows, widths=(1, 1, 2), shown=shown)

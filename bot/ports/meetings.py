@@ -8,7 +8,6 @@ from pydantic import AwareDatetime
 from bot.domain.frozen import Frozen
 from bot.domain.ids import ReviewId, SessionId
 
-
 WORDLESS: Final = "Peer review session"
 """What stands for the title of a meeting that is over: whom it was with is not said any more."""
 
