@@ -66,8 +66,11 @@ async def _gone(post: Post, trip: Trip, *, until: datetime) -> bool:
 
 
 async def _overwritten_and_deleted(post: Post, trip: Trip) -> bool:
-    """Say whether a message shows nothing any more: it is gone, or at least its words are."""
-    overwritten = post.holds_words and await overwrite(gone_card(), post, ports=trip.ports)
+    """Say whether a message shows nothing any more: it is gone, or at least its words are.
+
+    A card without words is overwritten too, since it may have been redrawn with some.
+    """
+    overwritten = await overwrite(gone_card(), post, ports=trip.ports)
     try:
         await trip.ports.messenger.delete(post.place, post.posted)
     except Refused:
