@@ -7,8 +7,9 @@ from typing import Final
 
 from bot.keys.folder import FolderKeyRing
 from bot.keys.sealing import Cipher
+from bot.ports.keys import INSTALLATION
 from bot.store import door
-from bot.store.sealing import name_of
+from bot.store.sealing import Lock, name_of
 from bot.store.work import SqlStore
 
 _TEMPORARY: Final = Path(tempfile.gettempdir())
@@ -29,5 +30,6 @@ async def open_store(url: str) -> SqlStore:
 
 async def opened(body: str, *, table: str, review: str, url: str) -> str:
     """Open what stands in a row, as another process would that has the keys."""
-    key = await FolderKeyRing(keys_of(url)).key_of(name_of(review, body[1]))
+    name = INSTALLATION if body[1] == Lock.HOUSE else name_of(review, body[1])
+    key = await FolderKeyRing(keys_of(url)).key_of(name)
     return Cipher(key).open(body[2:], bound=f"{table}\x1f{review}".encode())

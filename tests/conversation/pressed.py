@@ -1,9 +1,10 @@
 """Every button there is, with what a rightful press sends, and ways to send it wrongly."""
 
+import re
 import sqlite3
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,8 @@ from bot.domain.session import Pair
 from bot.domain.tasks.reaching import AskWhoThisIs
 from bot.domain.team import Role
 from bot.records.work import Work
+from bot.store.sealing import REASONS
+from bot.store.tables import metadata
 from bot.usecases.give_feedback import prepare_feedback
 from bot.usecases.say_who_is_in import mark_of
 from tests.builders import (
@@ -38,6 +41,7 @@ from tests.conversation.pressed_about_day_one import need_things, presses_before
 from tests.conversation.pressed_about_peers import about_peers, furnish_with_peers
 from tests.conversation.pressed_about_reports import keep_a_report, presses_about_reports
 from tests.conversation.pressed_about_requests import keep_requests, presses_about_requests
+from tests.keys import opened
 from tests.room import TEAM_SESSION, Room, chat_of, open_room
 
 ELSEWHERE: Final = ReviewId("review-2")
@@ -45,6 +49,7 @@ UNKNOWN: Final = AskWhoThisIs(tenant="far", object_id="unknown", sentence="Someb
 DAY: Final = FIRST_DAY.isoformat()
 TOLD: Final = (FIRST_DAY + timedelta(days=1)).isoformat()
 """An evening of which the client was told."""
+SEALED: Final = re.compile("1[sph]")
 Row = tuple[str, str, dict[str, str], dict[str, str]]
 """Who presses which button, with which ids of ours and what was typed."""
 
@@ -70,11 +75,29 @@ class Pressing:
     room: Room
     database: Path
     cases: tuple[Case, ...]
+    opened: dict[str, str] = field(default_factory=dict)
 
-    def kept(self) -> str:
-        """Return all tables as text."""
+    async def kept(self) -> list[tuple[object, ...]]:
+        """Return the rows of all tables, with what is sealed in them opened: it is sealed anew each time."""
         with closing(sqlite3.connect(self.database)) as connection:
-            return "\n".join(connection.iterdump())
+            rows = [
+                (name, dict(zip([column[0] for column in found.description], row, strict=True)))
+                for name in [str(table.name) for table in metadata.sorted_tables]
+                for found in [connection.execute(f'SELECT * FROM "{name}"')]
+                for row in found
+            ]
+        return [(name, *[await self._read(name, row, column) for column in row]) for name, row in rows]
+
+    async def _read(self, table: str, row: Mapping[str, object], column: str) -> object:
+        value = row[column]
+        if column not in {"body", "reason"} or not (isinstance(value, str) and SEALED.match(value)):
+            return value
+        if value not in self.opened:
+            bound = REASONS if (table, column) == ("errands", "reason") else table
+            review = str(row["id"] if table == "reviews" else row.get("review", ""))
+            url = f"sqlite:///{self.database}"
+            self.opened[value] = await opened(value, table=bound, review=review, url=url)
+        return self.opened[value]
 
     async def press(self, case: Case) -> str:
         """Press, and return the sentence that refuses it; nothing where it was done."""

@@ -69,12 +69,12 @@ async def test_every_button_about_notes_is_refused_in_mentoring(tmp_path: Path) 
     async with a_desk_of_buttons(tmp_path) as desk:
         async with desk.room.ports.store.work() as work:
             await work.reviews.save(mentoring(stage=Stage.UNDER_WAY))
-        before = desk.kept()
+        before = await desk.kept()
 
         told = {c.verb: await desk.press(c) for c in desk.cases if c.verb not in OF_MEETINGS}
 
         assert {verb: sentence for verb, sentence in told.items() if sentence != NOTHING} == {}
-        assert desk.kept() == before
+        assert await desk.kept() == before
 
 
 @pytest.mark.parametrize("words", [c.name for c in COMMANDS if not c.of_meetings and "personal" in c.scopes])
