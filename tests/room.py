@@ -141,6 +141,7 @@ async def furnished(store: SqlStore) -> Room:
         documents=OfficeDocuments(),
         likeness=LikenessByWords(),
         clock=clock.now,
+        calendars=meetings,
     )
     people = {str(p.id): p for p in team}
     runner = Runner(ports, owner="room")
