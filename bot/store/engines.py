@@ -23,7 +23,7 @@ _FROZEN: Final = 20
 """Seconds: whoever stops in the middle of a transaction keeps others from what it holds no longer than this."""
 
 _CONNECTIONS: Final = 15
-"""As many as are open to one server at the most."""
+"""As many as are open to one server at the most, beside the one on which everybody only reads."""
 
 _REST: Final = 1.0
 """Seconds that a connection lies idle before it is asked whether the server is still there."""

@@ -155,7 +155,7 @@ class Waves:
 
     async def _answer(self, wave: Sequence[_Asked]) -> None:
         try:
-            found = await self._tell(wave)
+            found = await self._tell_surely(wave)
         except self.dialect.loaded_dbapi.Error as fault:
             for asked in wave:
                 if not asked.answer.done():
@@ -168,6 +168,15 @@ class Waves:
             for asked, answers in zip(wave, found, strict=True):
                 if not asked.answer.done():
                     asked.answer.set_result(answers)
+
+    async def _tell_surely(self, wave: Sequence[_Asked]) -> list[Found]:
+        """Tell; what only reads asks once more, for the server may have been started anew meanwhile."""
+        try:
+            return await self._tell(wave)
+        except self.dialect.loaded_dbapi.Error:
+            if not self.reads:
+                raise
+            return await self._tell(wave)
 
     async def _tell(self, wave: Sequence[_Asked]) -> list[Found]:
         steps = [(asked.sql, row) for asked in wave for row in asked.rows]

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+import psycopg
 import pytest
 
 from bot.domain.errors import ReviewError
@@ -80,6 +81,20 @@ async def test_whoever_only_reads_cannot_change_anything(store: SqlStore, review
             await reading.posts.begin(BEGUN[0])
 
     assert await keys_in(store, review) == []
+
+
+async def test_whoever_reads_finds_a_server_that_was_started_anew(
+    store: SqlStore, review: Review, database: str
+) -> None:
+    before = await keys_in(store, review)
+
+    if database.startswith("postgresql"):
+        with psycopg.connect(database, autocommit=True) as other:
+            other.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+            )
+
+    assert (before, await keys_in(store, review)) == ([], [])
 
 
 async def test_a_transaction_is_not_begun_inside_another_to_write_together(store: SqlStore) -> None:
