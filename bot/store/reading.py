@@ -56,6 +56,7 @@ class InFile:
 
     async def connection(self) -> AsyncConnection:
         """Return what to read on."""
+        await asyncio.sleep(0)  # what a file answers it answers at once, and others want their turn
         if self._connection is None:
             async with self._opening:
                 if self._connection is None:

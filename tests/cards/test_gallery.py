@@ -157,7 +157,7 @@ def test_cards_that_show_what_somebody_said_are_marked() -> None:
     assert marked == {
         "capture", "board", "digest", "finding", "triangulate", "catch_up", "summary", "final_feedback",
         "surprises", "reply", "client_reply", "team", "team_sheet",
-        "request", "requests", "readiness",
+        "request", "requests", "readiness", "report", "edition", "comment", "signpost",
     }  # fmt: skip
 
 

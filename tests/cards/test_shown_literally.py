@@ -13,11 +13,13 @@ from markdown_it import MarkdownIt
 
 from bot.documents.presentation import write_presentation
 from bot.documents.report import write_report
+from bot.domain.report_facts import Edition, ReportFacts
 from bot.domain.visible import visible
 from cards.card import Card
 from cards.email import email
 from cards.html import draw
 from cards.plain import plain
+from tests.builders import FIRST_DAY
 from tests.cards.hostile import LINK, a_feedback, hostile_cards
 from tests.cards.walking import nodes
 
@@ -32,6 +34,7 @@ PIECES: Final = (
     "{% raw %}", "{0}", "{client}", "%s", "\\", "http://a.example", "R&D", "3 * 4", "words",
 )  # fmt: skip
 EVERYTHING: Final = " ".join(PIECES)
+EDITION: Final = Edition(name="Draft 1, for peers", day=FIRST_DAY)
 ALIVE: Final = frozenset(
     {"link_open", "image", "html_inline", "html_block", "code_inline", "code_block", "fence", "heading_open",
      "table_open", "blockquote_open", "ordered_list_open", "hr", "s_open"}
@@ -149,7 +152,7 @@ def inside_documents(said: str) -> str:
     feedback = a_feedback(said)
     return "".join(
         archive.read(part).decode("utf-8", "replace")
-        for written in (write_presentation(feedback), write_report(feedback))
+        for written in (write_presentation(feedback), write_report(ReportFacts(feedback=feedback), edition=EDITION))
         for archive in [zipfile.ZipFile(io.BytesIO(written.content))]
         for part in archive.namelist()
         if part.endswith((".xml", ".rels"))

@@ -23,7 +23,9 @@ NOTHING: Final = (
 OF_MEETINGS: Final = frozenset(
     "account.decide people.let_in people.remove calendar.accept calendar.undo timetable.answer "
     "timetable.decline timetable.accept readiness.tick readiness.without readiness.put_back set_up.change "
-    "sign_off.ask sign_off.confirm end.ask end.confirm notes.destroyed reach.here".split()
+    "sign_off.ask sign_off.confirm end.ask end.confirm notes.destroyed reach.here "
+    "team.propose team.seat team.swap team.open team.show team.invite invitation.answer onboarding.send "
+    "onboarding.confirm sheet.tell sheet.take_back sheet.approve".split()
 )
 
 
