@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.ending import EndedAs
+from bot.domain.report import ReportStage
 from bot.domain.review import Review, Stage
 from bot.domain.sign_off import Counted, DestructionStep, Own
 from bot.domain.statement import ConfirmationTold, OutstandingTold, Statement, StepTold
@@ -19,6 +20,10 @@ def endings_in_the_gallery(review: Review) -> dict[str, Card]:
     return {
         "sign_off_ask": sign_off.ask_card(review),
         "sign_off_confirm": sign_off.confirm_card(review, 212, 38),
+        "sign_off_without_report": sign_off.confirm_card(review, 212, 38, short=ReportStage.NOT_BEGUN),
+        "sign_off_without_reason": sign_off.confirm_card(
+            review, 212, 38, short=ReportStage.WITH_CLIENT, problem="There is no final report. Say why."
+        ),
         "sign_off_done": sign_off.signed_off_card(review),
         "end_review": ending.end_card(review),
         "end_review_problem": ending.end_card(review, problem="Choose why it ends."),

@@ -54,10 +54,11 @@ class AskSignOff(Sent):
 
 
 class ConfirmSignOff(Sent):
-    """Sign-off was confirmed (R61, R66)."""
+    """Sign-off was confirmed, where no report is final with the `reason` to go on (R61, R66)."""
 
     verb: Literal["sign_off.confirm"] = "sign_off.confirm"
     review: ReviewId
+    reason: Typed = ""
 
 
 class NotesDestroyed(Sent):

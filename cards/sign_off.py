@@ -1,9 +1,17 @@
 """Sign-off, asked twice because it destroys the notes (R61, R66)."""
 
+from typing import Final
+
+from microsoft_teams.cards.core import Action, CardElement
+
+from bot.domain.report import ReportStage
 from bot.domain.review import Review
-from cards.card import Card, about, bullets, heading, make, para, press, typed
+from cards.card import Card, about, bullets, heading, make, para, press, trouble, typed, writing
+from cards.phrases import common
 from cards.phrases import sign_off as say
 from cards.wording import counted
+
+_LONGEST_REASON: Final = 500
 
 
 def ask_card(review: Review) -> Card:
@@ -28,20 +36,37 @@ def _ask_whether_over(review: Review) -> Card:
     return make("sign_off", body, text=say.OVER_TITLE, actions=actions)
 
 
-def confirm_card(review: Review, observations: int, findings: int) -> Card:
-    """Return the second question, which names what is lost."""
+def confirm_card(
+    review: Review,
+    observations: int,
+    findings: int,
+    *,
+    short: ReportStage | None = None,
+    problem: str = "",
+) -> Card:
+    """Return the second question, which names what is lost; where a report is `short` of final, that first."""
     lost = [counted(observations, "observation"), counted(findings, "finding"), say.LOST_ELSE]
     if not review.captures:
         lost = [say.OVER_LOST]
     body = [
         heading(say.CONFIRM_TITLE),
+        *([trouble(common.NOT_YET, [problem])] if problem else []),
+        *([para(f"**{say.SHORT[short]}** {say.SHORT_NEXT}")] if short else []),
         bullets(f"**{typed(review.client)}.** {say.LOST}", lost),
         para(say.KEPT),
         para(say.SAVE_FIRST),
+        *([_reason()] if short else []),
     ]
     button = say.CONFIRM_BUTTON if review.captures else say.OVER_CONFIRM
-    actions = [press(button, "sign_off.confirm", about(review=review.id))]
+    ids = about(review=review.id)
+    actions: list[Action] = [press(button, "sign_off.confirm", ids)]
+    if short:
+        actions.append(press(say.SHORT_SHOW, "report.show", ids, unchecked=True))
     return make("sign_off", body, text=say.CONFIRM_TITLE, actions=actions)
+
+
+def _reason() -> CardElement:
+    return writing("reason", say.SHORT_WHY, longest=_LONGEST_REASON, lines=True, needed=say.SHORT_WHY_NEEDED)
 
 
 def signed_off_card(review: Review) -> Card:

@@ -11,7 +11,7 @@ from bot.domain.sign_off import Own
 from bot.domain.team import Deed, Person, require
 from bot.ports.all import Ports
 from bot.usecases.confirm_destroyed import confirm_destroyed
-from bot.usecases.sign_off_review import end_early, sign_off
+from bot.usecases.sign_off_review import end_early, short_of_final, sign_off
 from cards.destruction import ask_to_destroy_card, confirmed_card, ticked
 from cards.ending import confirm_end_card, end_card, ended_card
 from cards.phrases import ending as say
@@ -48,8 +48,14 @@ async def ask_how_to_end(said: Said, ports: Ports) -> Reply:
 
 async def _ask_sign_off(sent: AskSignOff, caller: Caller, ports: Ports) -> Reply:
     """Ask once more, naming what will be lost."""
+    return await _sure(sent, caller, ports)
+
+
+async def _sure(sent: AskSignOff | ConfirmSignOff, caller: Caller, ports: Ports, *, problem: str = "") -> Reply:
     review, person, noted, found = await _what_is_lost(sent, Deed.SIGN_OFF, caller, ports)
-    return Reply(confirm_card(review, noted, found), review.id, person.id)
+    async with ports.store.work() as work:
+        short = await short_of_final(review, work=work)
+    return Reply(confirm_card(review, noted, found, short=short, problem=problem), review.id, person.id)
 
 
 async def _ask_to_end(sent: AskToEnd, caller: Caller, ports: Ports) -> Reply:
@@ -62,7 +68,7 @@ async def _ask_to_end(sent: AskToEnd, caller: Caller, ports: Ports) -> Reply:
 
 
 async def _what_is_lost(
-    sent: AskSignOff | AskToEnd, deed: Deed, caller: Caller, ports: Ports
+    sent: AskSignOff | ConfirmSignOff | AskToEnd, deed: Deed, caller: Caller, ports: Ports
 ) -> tuple[Review, Person, int, int]:
     async with ports.store.work() as work:
         review, person = await speaker(caller, sent.review, work=work, of_meetings=True)
@@ -73,9 +79,12 @@ async def _what_is_lost(
 
 
 async def _confirm_sign_off(sent: ConfirmSignOff, caller: Caller, ports: Ports) -> Reply:
-    async with ports.store.work() as work:
-        review, person = await speaker(caller, sent.review, work=work, of_meetings=True)
-        signed = await sign_off(review=review, by=person, work=work, now=ports.clock())
+    try:
+        async with ports.store.work() as work:
+            review, person = await speaker(caller, sent.review, work=work, of_meetings=True)
+            signed = await sign_off(review=review, by=person, work=work, now=ports.clock(), reason=sent.reason)
+    except Incomplete as problem:
+        return await _sure(sent, caller, ports, problem=problem.sentence)
     return Reply(signed_off_card(signed), review.id, person.id)
 
 

@@ -22,6 +22,7 @@ _STEPS: Final = (
 _SOFTENED: Final = "So far: {}"
 _MESSAGES: Final = ("strengths__", "areas__")
 _AGREED: Final = "The team has agreed that this can be said in these words."
+_NO_REPORT: Final = "The client has a summary of the day, and asked for no report."
 _MOST_CHECKS: Final = 12
 """Times that a wording is checked before it is left for a human to look at."""
 
@@ -45,6 +46,8 @@ class RunsReview:
         if step == "feedback.agree":
             self._count(seen, step)
             return pressed(seen, step, written=_let_stand(seen))
+        if step == "sign_off.confirm" and "reason" in seen.boxes:
+            return pressed(seen, step, written={"reason": _NO_REPORT})
         return pressed(seen, step) if step else None
 
     def _step(self, seen: Seen) -> str:

@@ -4,21 +4,44 @@ from datetime import datetime, timedelta
 
 from bot.domain.ending import EndedAs
 from bot.domain.errand import Errand
-from bot.domain.errors import OutOfDate
+from bot.domain.errors import Incomplete, OutOfDate
+from bot.domain.override import mark_of_text
 from bot.domain.post import AuditLine
+from bot.domain.report import ReportStage
 from bot.domain.review import Review, Stage
 from bot.domain.sign_off import Certificate, begun
 from bot.domain.tasks.endings import AskToDestroyNotes, ChaseConfirmation, CloseCertificate, DestroyNotes
 from bot.domain.team import Deed, Person, require
 from bot.records.work import Work
+from bot.usecases.draft_report import report_of
 from scheduler.agenda.confirmations import last_moment, moments_to_chase
 
 _A_YEAR = timedelta(days=365)
+_WITHOUT_REPORT = "signed off without a final report, with a reason"
 
 
-async def sign_off(*, review: Review, by: Person, work: Work, now: datetime) -> Review:
-    """Sign off the report: pending errands are void, and destruction is written down (R66)."""
+async def short_of_final(review: Review, *, work: Work) -> ReportStage | None:
+    """Return how far the report has come where it is not final; nothing where it is, or where there is none."""
+    if not review.captures:
+        return None
+    stage = (await report_of(review, work=work)).stage
+    return None if stage is ReportStage.FINAL else stage
+
+
+async def sign_off(*, review: Review, by: Person, work: Work, now: datetime, reason: str = "") -> Review:
+    """Sign off the report: pending errands are void, and destruction is written down (R61, R66).
+
+    Raises `Incomplete` where no edition is final and there is no reason to go on without one; of a reason the
+    audit keeps a mark alone, since it may say what the notes say.
+    """
     require(by, Deed.SIGN_OFF)
+    short = None if review.is_over else await short_of_final(review, work=work)
+    if short is not None:
+        if not reason:
+            raise Incomplete("There is no final report. Say why you sign off without one, or finish it first.")
+        about = f"{short} {mark_of_text(reason)}"
+        line = AuditLine(review=review.id, at=now, who=by.id, deed=_WITHOUT_REPORT, about=about)
+        await work.audit.note(line)
     return await _end(review, EndedAs.SIGNED_OFF, by=by.id, work=work, now=now)
 
 

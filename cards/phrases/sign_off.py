@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from bot.domain.report import ReportStage
+
 TITLE: Final = "Sign off the report"
 ASK: Final = "Is the report for {client} agreed with the client and published?"
 ASK_WHY: Final = "Signing off ends the review. The team's notes are then destroyed for good."
@@ -13,6 +15,16 @@ LOST_ELSE: Final = "every evening's messages, and every card that shows what was
 KEPT: Final = "A certificate stays, with counts and times only."
 SAVE_FIRST: Final = "If you are not sure, do nothing."
 CONFIRM_BUTTON: Final = "Sign off and destroy notes"
+SHORT: Final = {
+    ReportStage.NOT_BEGUN: "No report has been written here.",
+    ReportStage.DRAFTED: "The report is a draft that nobody else has seen.",
+    ReportStage.WITH_PEERS: "The report is a draft: the client has not seen it.",
+    ReportStage.WITH_CLIENT: "The report is still the client's to correct: no edition is final.",
+}
+SHORT_NEXT: Final = "Make it final first, or say why you go on without it."
+SHORT_WHY: Final = "Why you sign off without a final report"
+SHORT_WHY_NEEDED: Final = "Say why you sign off without a final report."
+SHORT_SHOW: Final = "Show the report"
 DONE_TITLE: Final = "The report is signed off"
 DONE: Final = "The review of {client} is signed off. I am destroying the notes that I hold."
 DONE_ASK: Final = (

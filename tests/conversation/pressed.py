@@ -234,7 +234,7 @@ async def _rightful(room: Room) -> tuple[Case, ...]:
         ("cora", "feedback.choose", {"mark": prepared.mark}, {}),
         ("cora", "feedback.agree", {"mark": prepared.mark}, {}),
         ("cora", "sign_off.ask", {}, {}),
-        ("cora", "sign_off.confirm", {}, {}),
+        ("cora", "sign_off.confirm", {}, {"reason": "The client asked for no report."}),
         ("cora", "end.ask", {}, {"why": "withdrawn"}),
         ("cora", "end.confirm", {"why": "withdrawn"}, {}),
         ("ana", "notes.destroyed", {}, {"what": "own notes"}),

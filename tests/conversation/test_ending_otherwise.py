@@ -98,7 +98,8 @@ async def test_all_cards_in_chats_are_taken_away_but_those_about_the_end(room: R
 
 async def test_somebody_who_never_confirms_is_chased_twice_and_then_outstanding_by_role(room: Room) -> None:
     async with room.ports.store.work() as work:
-        await sign_off(review=room.review, by=room.people["cora"], work=work, now=room.clock.now())
+        now = room.clock.now()
+        await sign_off(review=room.review, by=room.people["cora"], work=work, now=now, reason="Invented.")
     await room.push(timedelta(minutes=1))
     for person in ("ben", "leo", "sol", "cora"):
         await room.press(person, "notes.destroyed", REVIEW | {"nothing": "yes"})

@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.errors import BoardFrozen, ReviewError
 from bot.domain.review import Stage
+from cards.plain import plain
 from tests.builders import ANA, BEN, NINE
 from tests.room import TEAM_SESSION, Room, chat_of
 
@@ -23,7 +24,7 @@ async def two_notes_and_a_finding(room: Room) -> None:
 
 async def sign_off(room: Room) -> None:
     await room.press("cora", "sign_off.ask", REVIEW)
-    await room.press("cora", "sign_off.confirm", REVIEW)
+    await room.press("cora", "sign_off.confirm", REVIEW, reason="Invented.")
     await room.push(timedelta(minutes=1))
 
 
@@ -120,9 +121,26 @@ async def test_nothing_is_sent_after_sign_off_but_the_end_of_it(room: Room) -> N
     assert [d.first.card.kind for d in room.messenger.deliveries if d.number not in before] == []
 
 
+async def test_without_a_final_report_sign_off_says_so_and_wants_a_reason(room: Room) -> None:
+    asked = await room.press("cora", "sign_off.ask", REVIEW)
+    refused = await room.press("cora", "sign_off.confirm", REVIEW)
+    async with room.ports.store.work() as work:
+        stage = (await work.reviews.get(room.review.id)).stage
+    await room.press("cora", "sign_off.confirm", REVIEW, reason="They asked for none.")
+
+    async with room.ports.store.work() as work:
+        deeds = [
+            line.deed for line in await work.audit.of(room.review.id) if line.deed.startswith("signed off")
+        ]
+    told = "No report has been written here." in plain(asked)
+    assert (told, "There is no final report." in plain(refused)) == (True, True)
+    assert stage not in {Stage.SIGNED_OFF, Stage.DESTROYED}
+    assert deeds == ["signed off without a final report, with a reason"]
+
+
 async def test_only_the_challenge_manager_signs_off(room: Room) -> None:
     with pytest.raises(ReviewError, match="You cannot sign off"):
-        await room.press("leo", "sign_off.confirm", REVIEW)
+        await room.press("leo", "sign_off.confirm", REVIEW, reason="Invented.")
 
 
 async def test_the_certificate_owns_up_to_cards_that_could_not_be_overwritten(room: Room) -> None:

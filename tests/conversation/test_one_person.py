@@ -104,7 +104,7 @@ async def test_somebody_who_is_met_is_handed_out_and_taken_out_of_invitations(ro
 
 
 async def test_after_the_end_nobody_is_deleted_early(room: Room) -> None:
-    await room.press("cora", "sign_off.confirm", REVIEW)
+    await room.press("cora", "sign_off.confirm", REVIEW, reason="Invented.")
 
     with pytest.raises(ReviewError, match="signed off"):
         await delete_ana(room)

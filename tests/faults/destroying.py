@@ -153,7 +153,8 @@ async def furnish(database: str, chats: Path) -> None:
         await work.calendar.follow(Following(review=REVIEW, subscription="s", secret="s"))
         await work.observations.add(a_new_observation())
         await work.posts.keep(a_post(posted="m000", holds_words=True))
-        await sign_off(review=review, by=await work.people.get(PersonId("cora")), work=work, now=OVER)
+        cora = await work.people.get(PersonId("cora"))
+        await sign_off(review=review, by=cora, work=work, now=OVER, reason="Invented.")
     await store.close()
 
 

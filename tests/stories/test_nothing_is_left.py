@@ -74,7 +74,7 @@ async def keys_in(url: str) -> list[bytes]:
 async def ended(room: Room) -> None:
     """Sign the report off, and let everybody confirm."""
     await room.press("cora", "sign_off.ask", ABOUT)
-    await room.press("cora", "sign_off.confirm", ABOUT)
+    await room.press("cora", "sign_off.confirm", ABOUT, reason="Invented.")
     await room.push(timedelta(minutes=1))
     for person in ("ana", "ben", "leo", "sol", "cora"):
         await room.press(person, "notes.destroyed", ABOUT | {"nothing": "yes"})

@@ -23,7 +23,7 @@ def settings_of(folder: Path) -> Settings:
 
 
 async def sign_off_and_forget(room: Room) -> None:
-    await room.press("cora", "sign_off.confirm", {"review": "review-1"})
+    await room.press("cora", "sign_off.confirm", {"review": "review-1"}, reason="Invented.")
     await room.push(timedelta(minutes=1))
     for person in ("ana", "ben", "leo", "sol", "cora"):
         await room.press(person, "notes.destroyed", REVIEW)
@@ -69,7 +69,7 @@ async def test_a_review_that_is_over_hands_out_neither_board_nor_report(tmp_path
     settings = settings_of(tmp_path)
     async with open_room(settings.database_url) as room:
         await room.save_note()
-        await room.press("cora", "sign_off.confirm", {"review": "review-1"})
+        await room.press("cora", "sign_off.confirm", {"review": "review-1"}, reason="Invented.")
 
     with pytest.raises(ReviewError, match="signed off"):
         await board_of(settings, "review-1")

@@ -24,7 +24,8 @@ async def forms(room: Room) -> AsyncIterator[Forms]:
 
 async def over(room: Room) -> None:
     async with room.ports.store.work() as work:
-        await sign_off(review=room.review, by=room.people["cora"], work=work, now=room.clock.now())
+        now = room.clock.now()
+        await sign_off(review=room.review, by=room.people["cora"], work=work, now=now, reason="Invented.")
     await room.push(timedelta(minutes=1))
 
 
