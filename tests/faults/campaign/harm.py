@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 from typing import IO
@@ -78,12 +79,15 @@ class Crew:
                 process.terminate()
         await asyncio.gather(*(process.wait() for process in self.those))
 
-    async def harm(self, *, kill_every: float, others: bool) -> None:
-        """Go on doing harm until cancelled."""
+    async def harm(self, *, kill_every: float, others: bool, enough: asyncio.Event) -> None:
+        """Go on doing harm until it is enough; what was begun is seen through, so that no process is lost."""
         turns = (self.freeze_one, self.restart_database) if others else ()
         nth = 0
         while True:
-            await asyncio.sleep(kill_every)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(enough.wait(), kill_every)
+            if enough.is_set():
+                return
             await self.kill_one()
             nth += 1
             if turns and nth % 3 == 0:

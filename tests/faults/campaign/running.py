@@ -61,14 +61,14 @@ async def run(wanted: Wanted, database: Database) -> Ran:
         crew = Crew(database, witness.url, wanted.lease, wanted.a_second, luck, log)
         began = perf_counter()
         await crew.begin(wanted.processes)
-        harm = asyncio.create_task(crew.harm(kill_every=wanted.kill_every, others=wanted.others))
+        enough = asyncio.Event()
+        harm = asyncio.create_task(crew.harm(kill_every=wanted.kill_every, others=wanted.others, enough=enough))
         if wanted.seconds:
             await asyncio.sleep(wanted.seconds)
         else:
             await _until_few_are_left(store, layouts, wanted)
-        harm.cancel()
-        with suppress(asyncio.CancelledError):
-            await harm
+        enough.set()
+        await harm
         ended = await _until_few_are_left(store, layouts, wanted, few=0)
         took = perf_counter() - began
         if crew.died():
