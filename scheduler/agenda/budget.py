@@ -6,6 +6,7 @@ from datetime import date
 from bot.domain.errand import Task
 from bot.domain.ids import PersonId, SessionId
 from bot.domain.review import Review
+from scheduler.agenda import wall
 from scheduler.agenda.coming import Coming
 from scheduler.agenda.rules import RULES, Once
 
@@ -24,7 +25,7 @@ def share_of(review: Review, one: Coming) -> Share:
         case Once.A_SESSION:
             return one.kind, one.person, one.session
         case Once.A_DAY:
-            return one.kind, one.person, review.day_of(one.due)
+            return one.kind, one.person, wall.day_of(review, one.due)
         case Once.A_REVIEW:
             return one.kind, one.person, None
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from bot.domain.errand import Task
 from bot.domain.ids import PersonId, SessionId
@@ -19,8 +19,7 @@ _FOR: Final = {
 }
 
 
-@dataclass(frozen=True)
-class Coming:
+class Coming(NamedTuple):
     """Something that time brings; the task itself is made only when it is wanted.
 
     `person` is who it is for, and None for the challenge manager or the team's channel.
