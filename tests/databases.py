@@ -94,11 +94,18 @@ def postgres_template(postgres_server: URL) -> Iterator[str]:
 @pytest.fixture
 def postgres_database(postgres_server: URL, postgres_template: str) -> Iterator[str]:
     """Lend the address of a new PostgreSQL database."""
+    with copied(postgres_server, postgres_template) as url:
+        yield url
+
+
+@contextmanager
+def copied(server: URL, template: str) -> Generator[str]:
+    """Lend the address of a PostgreSQL database that is a copy of another, to which nobody is connected."""
     name = _new_name()
-    _tell(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
-    url = _written(postgres_server.set(database=name))
+    _tell(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    url = _written(server.set(database=name))
     yield url
-    _tell(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+    _tell(server, f"DROP DATABASE {name} WITH (FORCE)")
     shutil.rmtree(keys_of(url), ignore_errors=True)
 
 

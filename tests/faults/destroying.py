@@ -1,4 +1,4 @@
-"""Destructions that die at a step, each in a child: `python -m tests.faults.destroying FOLDER STEP …`.
+"""Destructions that die at a step, each in a child: `python -m tests.faults.destroying FOLDER STEP=ADDRESS …`.
 
 This program loads everything once and is forked, so that a step costs little. What stands in chats is a folder
 of small files, which outlives a process.
@@ -11,26 +11,34 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Coroutine
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import ClassVar
 
 from bot.documents.office import OfficeDocuments
 from bot.domain.calendar import Following
-from bot.domain.ids import PersonId
+from bot.domain.ids import PersonId, ReviewId
 from bot.domain.reach import Place
 from bot.domain.review import Stage
+from bot.keys.folder import FolderKeyRing
 from bot.likeness.by_words import LikenessByWords
 from bot.ports.all import Ports
 from bot.ports.messages import Message
 from bot.rehearsal.meetings import StandInMeetings
 from bot.rehearsal.rosters import StandInRosters
+from bot.store import door
+from bot.store.sealing import Lock, name_of
 from bot.store.work import SqlStore
 from bot.timetables.door import FileTimetables
+from bot.usecases.certify import certify, verify
 from bot.usecases.sign_off_review import sign_off
 from scheduler.runner import Runner
 from tests.builders import NINE, REVIEW, a_meeting, a_new_observation, a_post, a_review, a_session, a_team
-from tests.keys import open_store
+from tests.keys import keys_of
 from tests.room import chat_of
+
+LAST = frozenset({"forgetting", "destroying the last key"})
+"""The steps that are taken once everybody has confirmed, or a month is over."""
 
 OVER = NINE + timedelta(days=40)
 """When the report is signed off."""
@@ -97,7 +105,7 @@ class MortalCalendar(StandInMeetings):
 class MortalStore(SqlStore):
     """A store whose process dies once it has swept, or destroyed a key, or forgotten a review."""
 
-    fatal = Fatal("")
+    fatal: ClassVar = Fatal("")
 
     async def sweep(self) -> None:
         """Sweep."""
@@ -115,17 +123,22 @@ class MortalStore(SqlStore):
         self.fatal.after("forgetting")
 
 
-async def ring(database: str, chats: str, step: str, days: int) -> None:
-    """Carry out what is due so many days after the report was signed off, or die at a step."""
-    fatal = Fatal(step)
-    store = await open_store(database)
-    store.__class__ = MortalStore
-    MortalStore.fatal = fatal
+class MortalRing(FolderKeyRing):
+    """A ring whose process dies once it has destroyed the last key of a review."""
+
+    async def destroy(self, review: ReviewId) -> None:
+        """Destroy a key."""
+        await super().destroy(review)
+        if review == name_of(REVIEW, Lock.PART):
+            MortalStore.fatal.after("destroying the last key")
+
+
+def ports_of(store: SqlStore, chats: Path, fatal: Fatal, now: datetime) -> Ports:
+    """Return what the bot works with, whose caller dies at a step."""
     calendar = MortalCalendar(fatal)
-    now = OVER + timedelta(days=days)
-    ports = Ports(
+    return Ports(
         store=store,
-        messenger=Chats(Path(chats), fatal),
+        messenger=Chats(chats, fatal),
         rosters=StandInRosters(),
         meetings=calendar,
         timetables=FileTimetables(),
@@ -134,14 +147,46 @@ async def ring(database: str, chats: str, step: str, days: int) -> None:
         clock=lambda: now,
         calendars=calendar,
     )
-    await Runner(ports, owner=f"{os.getpid()} {step}").ring(now)
+
+
+async def ring(store: SqlStore, chats: Path, step: str, days: int) -> None:
+    """Carry out what is due so many days after the report was signed off, or die at a step."""
+    MortalStore.fatal = Fatal(step)
+    now = OVER + timedelta(days=days)
+    await Runner(ports_of(store, chats, MortalStore.fatal, now), owner=f"{os.getpid()} {days}").ring(now)
+
+
+async def die(address: str, chats: Path, step: str) -> None:
+    """Sign a review off, carry out its destruction, and die at a step of it."""
+    store = await opened(address)
+    await furnish(store, chats)
+    if step in LAST:
+        await ring(store, chats, "", days=0)
+    await ring(store, chats, step, days=30 if step in LAST else 0)
     await store.close()
 
 
-async def furnish(database: str, chats: Path) -> None:
+async def go_on(address: str, chats: Path, step: str, out: Path) -> None:
+    """Be started anew after that death, come to the end, and write down what became of it."""
+    store = await opened(address)
+    for days in (31 if step in LAST else 1, 32):
+        await ring(store, chats, "", days=days)
+    found = await look(store, keys_of(address))
+    await store.close()
+    await asyncio.to_thread(out.write_text, json.dumps(found))
+
+
+async def opened(address: str) -> SqlStore:
+    """Open a database whose process may die."""
+    keys = keys_of(address)
+    store = await door.open_store(address, keys=MortalRing(keys))
+    store.__class__ = MortalStore
+    return store
+
+
+async def furnish(store: SqlStore, chats: Path) -> None:
     """Sign off a review with a note, a meeting that is over, an announcement and a card that shows words."""
-    (chats / "chat-ana-m000-capture").write_text("One plan.")
-    store = await open_store(database)
+    await asyncio.to_thread((chats / "chat-ana-m000-capture").write_text, "One plan.")
     async with store.work() as work:
         review = a_review(stage=Stage.UNDER_WAY, organiser="cora@team.example")
         await work.reviews.save(review)
@@ -155,25 +200,25 @@ async def furnish(database: str, chats: Path) -> None:
         await work.posts.keep(a_post(posted="m000", holds_words=True))
         cora = await work.people.get(PersonId("cora"))
         await sign_off(review=review, by=cora, work=work, now=OVER, reason="Invented.")
-    await store.close()
 
 
-async def look(database: str, out: Path) -> None:
-    """Write down what became of it."""
-    store = await open_store(database)
+async def look(store: SqlStore, keys: Path) -> dict[str, object]:
+    """Return what became of it: in the store, on the certificate and in the folder of keys."""
     async with store.work() as work:
         certificate = await work.audit.certificate_of(REVIEW)
         deeds = Counter(line.deed for line in await work.audit.of(REVIEW))
         people = await work.people.of(REVIEW)
-    await store.close()
+        statement = await certify(REVIEW, work=work, now=OVER + timedelta(days=32))
+        verdict = await verify(statement.model_dump_json().encode(), work=work)
     assert certificate is not None
-    found = {
+    return {
         "complete": certificate.complete,
+        "certificate": verdict.sentence,
+        "keys": len(await asyncio.to_thread(os.listdir, keys)),
         "outstanding": len(certificate.outstanding),
         "people": len(people),
         "deeds": [deeds["notes destroyed"], deeds["certificate closed"], deeds["people forgotten"]],
     }
-    await asyncio.to_thread(out.write_text, json.dumps(found))
 
 
 def in_a_child(work: Coroutine[object, object, None]) -> int:
@@ -191,25 +236,18 @@ def in_a_child(work: Coroutine[object, object, None]) -> int:
     return os.waitstatus_to_exitcode(status)
 
 
-def destroy_with_death_at(step: str, folder: Path) -> dict[str, object]:
-    """Furnish a review, die at a step of its destruction, go on to the end, and return what became of it."""
-    folder.mkdir()
-    database, chats, out = f"sqlite:///{folder / 'review.db'}", folder / "chats", folder / "out.json"
-    chats.mkdir()
-    ended = [in_a_child(furnish(database, chats))]
-    days = 0
-    if step == "forgetting":
-        ended.append(in_a_child(ring(database, str(chats), "", days=days)))
-        days = 30
-    killed = in_a_child(ring(database, str(chats), step, days=days))
-    ended.append(in_a_child(ring(database, str(chats), "", days=days + 1)))
-    ended.append(in_a_child(ring(database, str(chats), "", days=32)))
-    ended.append(in_a_child(look(database, out)))
+def destroy_with_death_at(step: str, address: str, folder: Path) -> dict[str, object]:
+    """Die at a step of the destruction of a review, go on to the end, and return what became of it."""
+    chats, out = folder / "chats", folder / "out.json"
+    chats.mkdir(parents=True)
+    killed = in_a_child(die(address, chats, step))
+    went_on = in_a_child(go_on(address, chats, step, out))
     asked = Counter(file.name.partition("-m")[0] for file in chats.glob("*-destroy_notes"))
     seen = {"card": (chats / "chat-ana-m000-capture").read_text(), "asked": sorted(asked.values())}
-    return {**json.loads(out.read_text()), **seen, "killed": killed, "others": sorted(set(ended))}
+    return {**json.loads(out.read_text()), **seen, "killed": killed, "went on": went_on}
 
 
 if __name__ == "__main__":
-    told = {step: destroy_with_death_at(step, Path(sys.argv[1]) / step) for step in sys.argv[2:]}
+    where = [word.partition("=") for word in sys.argv[2:]]
+    told = {step: destroy_with_death_at(step, address, Path(sys.argv[1]) / step) for step, _, address in where}
     sys.stdout.write(json.dumps(told))

@@ -1,20 +1,20 @@
 """Destruction that is killed at any step is taken up again, and comes to its end once."""
 
 import asyncio
-import sqlite3
 import sys
 from asyncio.subprocess import PIPE
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-import pytest
+from sqlalchemy import Row, text
 
 from bot.domain.review import Review
 from bot.domain.tasks.endings import DestroyNotes
+from bot.store.engines import address_of, plain_engine_for
 from bot.store.tables import metadata
 from bot.store.work import SqlStore
 from tests.builders import NINE, a_person, an_errand
+from tests.keys import keys_of
 from tests.ports.store.destroyer import STEPS
 from tests.ports.store.test_destruction import fill
 
@@ -32,18 +32,25 @@ async def destroy(database: str, *, until: str) -> str:
     return said
 
 
-def rows_of(file: Path) -> Iterator[tuple[str, int]]:
+async def rows_of(database: str) -> dict[str, int]:
     """Return of each table that speaks of reviews how many rows it has, where it has any."""
-    with closing(sqlite3.connect(file)) as connection:
-        for table in metadata.sorted_tables:
-            if "review" in table.c:
-                (count,) = connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()
-                yield from [(table.name, count)] if count else []
+    spoken = [table.name for table in metadata.sorted_tables if "review" in table.c]
+    counted = await asyncio.to_thread(asked, database, [f"SELECT count(*) FROM {name}" for name in spoken])
+    return {name: count for name, ((count,),) in zip(spoken, counted, strict=True) if count}
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def asked(database: str, questions: Iterable[str]) -> list[Sequence[Row[Any]]]:
+    """Return what a database answers that is looked at from outside."""
+    engine = plain_engine_for(address_of(database))
+    try:
+        with engine.connect() as connection:
+            return [connection.execute(text(question)).all() for question in questions]
+    finally:
+        engine.dispose()
+
+
 async def test_a_kill_at_any_step_of_destruction_holds_it_up_and_no_more(
-    store: SqlStore, review: Review, database: str, tmp_path: Path
+    store: SqlStore, review: Review, database: str
 ) -> None:
     async with store.work() as work:
         await work.people.save(a_person(review=review.id))
@@ -54,7 +61,7 @@ async def test_a_kill_at_any_step_of_destruction_holds_it_up_and_no_more(
     said = [await destroy(database, until=step) for step in (*STEPS, "the end")]
 
     assert said == [*STEPS, "nothing to do"]
-    assert dict(rows_of(tmp_path / "reviews.db")) == {"errands": 1, "audit": 1, "certificates": 1}
-    assert len(list((tmp_path / "keys").glob("*"))) == 1
-    with closing(sqlite3.connect(tmp_path / "reviews.db")) as connection:
-        assert connection.execute("SELECT state, body FROM errands").fetchall() == [("void", "")]
+    assert await rows_of(database) == {"errands": 1, "audit": 1, "certificates": 1}
+    assert len(list(keys_of(database).glob("*"))) == 1
+    ((errand,),) = await asyncio.to_thread(asked, database, ["SELECT state, body FROM errands"])
+    assert tuple(errand) == ("void", "")
