@@ -137,11 +137,11 @@ def _because_of_day_one(
         case AboutPeers():
             return because_of_peers(task)
         case AskForItems():
-            return "The method says when each thing that day 1 needs is asked for, and of whom."
+            return "The method says when each thing that is needed beforehand is asked for, and of whom."
         case ChaseItems():
-            return "Something that day 1 needs is due soon, or was due and did not come."
+            return "Something that is needed beforehand is due soon, or was due and did not come."
         case LookBeforeDayOne():
-            return "On the eve of day 1 the challenge manager sees what is missing."
+            return "On the eve the challenge manager sees what is missing."
         case ShowReadiness():
             return "The readiness list is one card, redrawn in place when something on it changes."
         case _:
@@ -215,7 +215,7 @@ def _because_of_the_report(
 def _because_it_ends(task: AskForSignOff | AskToDestroyNotes | DestroyNotes | ShowCertificate) -> str:
     match task:
         case AskForSignOff():
-            return "Notes are kept until the report is signed off, and no longer."
+            return "Whoever runs a review says when it is over, and nothing is kept longer than that."
         case AskToDestroyNotes():
             return "Each destroys their own notes once the review is over."
         case DestroyNotes():

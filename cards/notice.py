@@ -24,7 +24,8 @@ def help_card(
 
     `privacy` is where they read what is kept about them.
     """
-    lead = say.HELP_AS.format(role=role) if role else say.HELP_NOBODY
+    is_mentor = review is not None and not review.captures and role in {Role.LEAD_PEER, Role.PEER}
+    lead = say.HELP_AS.format(role=say.MENTOR if is_mentor else role) if role else say.HELP_NOBODY
     lines = [say.HELP_COMMAND.format(command=typed(command), what=typed(what)) for command, what in commands]
     stands = [para(_standing(review, role))] if review and role else []
     last = say.HELP_NOTHING_NOTED if review and not review.captures else say.HELP_OTHER_WAY
@@ -71,7 +72,9 @@ def _standing(review: Review, role: Role) -> str:
         next_for = say.NEXT_FOR_CLIENT
     if not review.captures:
         next_for = say.NEXT_OF_MEETINGS
-    return say.STAGE.format(client=typed(review.client), stage=review.stage) + " " + next_for[review.stage]
+    called = typed(review.method.called)
+    stage = say.STAGE.format(called=called, client=typed(review.client), stage=review.stage)
+    return f"{stage} {next_for[review.stage]}"
 
 
 def help_among_others_card() -> Card:

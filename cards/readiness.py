@@ -6,7 +6,7 @@ from typing import Final
 from microsoft_teams.cards.core import Action, CardElement
 
 from bot.domain.ids import PersonId
-from bot.domain.readiness import LONGEST_WORDS, Item, ReadinessList, ReadyState
+from bot.domain.readiness import LONGEST_WORDS, REASONS, Item, ReadinessList, ReadyState
 from bot.domain.review import Review
 from bot.domain.team import Person
 from cards.card import (
@@ -49,7 +49,7 @@ def readiness_card(
     open_items = [i for i in listed.missing if not i.is_overdue(listed.today)]
     optional = [i for i in listed.items if i.is_open and i.planned.needed.optional]
     closed = [i for i in listed.items if not i.is_open]
-    title = say.TITLE.format(client=typed(review.client))
+    title = say.TITLE.format(begins=typed(review.method.begins), client=typed(review.client))
     body = [
         heading(title),
         *_said(problem, done),
@@ -58,7 +58,7 @@ def readiness_card(
         *_open_part(say.NEXT, open_items, listed, people),
         *_open_part(say.OPTIONAL, optional, listed, people),
         *_closed_part(review, closed),
-        *(_inputs(listed.items, filled) if listed.items else []),
+        *(_inputs(review, listed.items, filled) if listed.items else []),
     ]
     actions = [
         _button(review, "list", say.IS_THERE, "readiness.tick"),
@@ -78,7 +78,7 @@ def eve_card(
     done: str = "",
 ) -> Card:
     """Return what is missing on the eve of day 1; it stops nothing."""
-    title = say.EVE_TITLE.format(day=day(review.first_day))
+    title = say.EVE_TITLE.format(begins=typed(review.method.begins), day=day(review.first_day))
     missing = listed.missing
     if not missing:
         body = [heading(title), *_said(problem, done), para(say.ALL_THERE)]
@@ -90,7 +90,7 @@ def eve_card(
         para(say.EVE_LEAD.format(missing=things)),
         *rows(_open_row(item, listed, people) for item in missing),
         para(say.EVE_DO),
-        *_inputs(missing, filled),
+        *_inputs(review, missing, filled),
     ]
     actions = [
         _button(review, "eve", say.IS_THERE, "readiness.tick"),
@@ -110,16 +110,17 @@ def needed_card(
     done: str = "",
 ) -> Card:
     """Return what one person is asked to bring, on one card; `chased` where they were asked before."""
-    title = say.STILL_TITLE if chased else say.NEEDED_TITLE
+    title = _asked_in(review, chased=chased)
     if not items:
-        return _made([heading(title), *_said(problem, done), para(say.NO_MORE)], title, (), [])
+        no_more = say.NO_MORE.format(begins=typed(review.method.begins))
+        return _made([heading(title), *_said(problem, done), para(no_more)], title, (), [])
     body = [
         heading(title),
         *_said(problem, done),
         *_asked_for(review, items),
-        para(say.LINKS, quiet=True),
+        para(say.LINKS if review.captures else say.BY_TICK, quiet=True),
         para(say.ASK_WHOM.format(name=typed(manager.name)), quiet=True),
-        *_inputs(items, filled, say.LINK),
+        *_inputs(review, items, filled, asked=True),
     ]
     return _made(
         body, title, items, [_button(review, "chased" if chased else "needed", say.IS_THERE, "readiness.tick")]
@@ -128,7 +129,7 @@ def needed_card(
 
 def needed_letter(review: Review, items: Sequence[Item], manager: Person, *, chased: bool) -> Card:
     """Return the same for an e-mail, which has no button: whom to answer stands there instead."""
-    title = say.STILL_TITLE if chased else say.NEEDED_TITLE
+    title = _asked_in(review, chased=chased)
     by_post = say.BY_POST.format(name=typed(manager.name), email=typed(manager.email))
     return _made([heading(title), *_asked_for(review, items, fold=False), para(by_post)], title, (), [])
 
@@ -201,7 +202,11 @@ def _word(word: str) -> str:
 def _asked_for(review: Review, items: Sequence[Item], *, fold: bool = True) -> list[CardElement]:
     first = review.first_day
     shown: list[CardElement] = [
-        para(say.NEEDED_LEAD.format(client=typed(review.client), day=day(first), year=first.year))
+        para(
+            say.NEEDED_LEAD.format(
+                called=typed(review.method.called), client=typed(review.client), day=day(first), year=first.year
+            )
+        )
     ]
     for item in items:
         needed = item.planned.needed
@@ -214,17 +219,28 @@ def _asked_for(review: Review, items: Sequence[Item], *, fold: bool = True) -> l
     return shown
 
 
-def _inputs(items: Sequence[Item], filled: AboutItem | None, words: str = say.WORDS) -> list[CardElement]:
-    """Return what is filled in: which item, and a link, a note or a reason."""
+def _inputs(
+    review: Review, items: Sequence[Item], filled: AboutItem | None, *, asked: bool = False
+) -> list[CardElement]:
+    """Return what is filled in: which item, and a link, a note or a reason; no reason where it is asked for.
+
+    Where nothing may be written down there is no room to write, and a reason is chosen from a list (R86).
+    """
     in_order = [*(i for i in items if i.is_open), *(i for i in items if not i.is_open)]
     offered = [(i.key, _offered(i)) for i in in_order]
     only = offered[0][0] if len(offered) == 1 else ""
-    return [
-        choice("item", say.ITEM, offered, value=filled.item if filled else only, needed=say.ITEM_NEEDED,
-               short=True),
-        writing("words", words, longest=LONGEST_WORDS, value=filled.words if filled else "",
-                example=say.WORDS_EXAMPLE),
-    ]  # fmt: skip
+    which = choice("item", say.ITEM, offered, value=filled.item if filled else only, needed=say.ITEM_NEEDED,
+                   short=True)  # fmt: skip
+    if not review.captures:
+        reasons = [(reason, reason) for reason in REASONS]
+        return [which, *([] if asked else [choice("words", say.REASON, reasons, short=True)])]
+    words = say.LINK if asked else say.WORDS
+    value = filled.words if filled else ""
+    return [which, writing("words", words, longest=LONGEST_WORDS, value=value, example=say.WORDS_EXAMPLE)]
+
+
+def _asked_in(review: Review, *, chased: bool) -> str:
+    return (say.STILL_TITLE if chased else say.NEEDED_TITLE).format(begins=typed(review.method.begins))
 
 
 def _offered(item: Item) -> str:

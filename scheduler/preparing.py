@@ -142,7 +142,7 @@ async def _draw(before: _Before, trip: Trip) -> Ending:
 
 async def _look(before: _Before, trip: Trip) -> Ending:
     if not before.listed.missing:
-        return not_wanted("Everything that day 1 needs is there.")
+        return not_wanted("Everything that is needed beforehand is there.")
     card = eve_card(before.review, before.listed, before.people)
     return await to_person(card, person=before.manager, trip=trip)
 

@@ -8,6 +8,7 @@ class EndedAs(StrEnum):
     """Why a review ended, from a closed list: a reason in somebody's own words could name somebody."""
 
     SIGNED_OFF = "the report was signed off"
+    MET = "they met for the last time"
     WITHDRAWN = "the client withdrew"
     CIRCUMSTANCES = "the client's circumstances changed"
     TEAM = "the peer team could not go on"

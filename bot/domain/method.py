@@ -103,12 +103,15 @@ class Method(Frozen):
     """One kind of review; `source` names the documents of the method that it is taken from.
 
     `days` are the fewest and the most, half a day being 0.5; `follow_up` are days that may come later (R84).
+    `called` is what it is in a sentence, and `begins` what its first day is there.
     Where it `captures` nothing, as in peer mentoring (R86), there are no themes, and so no place for an
     observation, a finding or a message of the evening.
     """
 
     name: str
     title: str
+    called: str = "peer review"
+    begins: str = "day 1"
     source: str
     days: tuple[float, float]
     follow_up: int = 0

@@ -14,6 +14,9 @@ from bot.domain.ids import PersonId, ReviewId
 LONGEST_WORDS: Final = 500
 """Characters of a link, a note or a reason; documents themselves are not kept (R5)."""
 
+REASONS: Final = ("It is not needed this time.", "It comes later.", "It was settled in a call.")
+"""Why something is gone without where nothing may be written down (R86)."""
+
 
 class Bringer(StrEnum):
     """Who brings something: the client's first system lead, the first lead peer, or the challenge manager."""

@@ -11,10 +11,7 @@ _COMMENTS: Final = (
     "The first recommendation reads as if it were settled. Could it say that it is a suggestion?",
     "Please put what is strong before what to explore under every theme.",
 )
-_ANSWERS: Final = (
-    {"taken": "yes", "answer": "The lead into the recommendations says so."},
-    {"taken": "yes", "answer": "It is in that order now."},
-)
+_TO_PEERS: Final = {"taken": "yes", "answer": "I see to it before the client reads the report."}
 _CORRECTION: Final = "All partners agreed the plan in May, not in June."
 _TO_CLIENT: Final = {"taken": "no", "answer": "The report names no month, so nothing in it changes."}
 
@@ -29,7 +26,6 @@ class WritesReport:
     def __init__(self, *, random: Random) -> None:
         self._random = random
         self._reminders = 0
-        self._answered = 0
         self._corrected = False
 
     def wait(self, seen: Seen) -> timedelta | None:
@@ -43,6 +39,9 @@ class WritesReport:
             self._reminders += 1
         if step == "comment.answer":
             return pressed(seen, step, written=self._answer())
+        if step in {"report.to_client", "report.final"}:
+            ticked = ",".join(number for number, _ in seen.choices("included"))
+            return pressed(seen, step, written={"included": ticked} if ticked else {})
         return pressed(seen, step) if step else None
 
     def _answer(self) -> dict[str, str]:
@@ -50,8 +49,7 @@ class WritesReport:
         if self._reminders > 1:
             self._corrected = True
             return _TO_CLIENT
-        self._answered += 1
-        return _ANSWERS[(self._answered - 1) % len(_ANSWERS)]
+        return _TO_PEERS
 
     def _step(self, seen: Seen) -> str:
         if seen.has("follow.plan"):

@@ -19,7 +19,7 @@ def lines_of(moment: Moment) -> tuple[str, ...]:
     told += [f"Redrawn in {_to(d)}: {d.last.card.text}" for d in redrawn]
     gone = sum(c.delivery.last.card.kind == "gone" for c in moment.changes)
     if gone:
-        told.append(f"{gone} messages that held what was said are overwritten")
+        told.append(f"{gone} messages are overwritten")
     return tuple(told)
 
 

@@ -37,9 +37,10 @@ def tell_readiness(
 ) -> None:
     """Print the readiness list as a table, by the day on which each thing is due."""
     if not listed.items:
-        console.print(f"\n{review.method.title} needs nothing before day 1.", markup=False)
+        console.print(f"\n{review.method.title} needs nothing before it begins.", markup=False)
         return
-    console.print(f"\nReady for day 1, {day(review.first_day)} {review.first_day.year}:", markup=False)
+    begins = f"{review.method.begins}, {day(review.first_day)} {review.first_day.year}"
+    console.print(f"\nReady for {begins}:", markup=False)
     names = {person.id: person.name for person in people}
     table = Table(*_COLUMNS)
     for item in listed.items:

@@ -9,6 +9,7 @@ from bot.domain.errors import Incomplete, NotAllowed
 from bot.domain.post import AuditLine
 from bot.domain.readiness import (
     LONGEST_WORDS,
+    REASONS,
     Item,
     ReadinessList,
     ReadyState,
@@ -59,7 +60,8 @@ async def tick(
     there = await _chosen(item, review=review, work=work, now=now)
     if there.planned.person != by.id and not may(by.role, Deed.GO_WITHOUT):
         raise NotAllowed("That is for somebody else to bring. The challenge manager can tick it.")
-    words = _checked(words)
+    words = _checked(words, review=review)
+    words = words if review.captures else ""
     if there.state is ReadyState.THERE and (not words or words in there.standing.words):
         return there, False
     kept = there.standing.words if there.standing.state is ReadyState.THERE else ()
@@ -73,7 +75,7 @@ async def go_without(
     """Remember that the review goes without something, and why; nothing of it is chased any more."""
     require(by, Deed.GO_WITHOUT)
     there = await _chosen(item, review=review, work=work, now=now)
-    reason = _checked(reason)
+    reason = _checked(reason, review=review)
     if not reason:
         raise Incomplete("Say in a few words why the review goes without it.")
     if there.standing.state is ReadyState.WITHOUT and there.standing.words == (reason,):
@@ -141,8 +143,10 @@ async def _chosen(item: str, *, review: Review, work: Work, now: datetime) -> It
     return (await readiness_of(review, work=work, now=now)).get(item)
 
 
-def _checked(words: str) -> str:
+def _checked(words: str, *, review: Review) -> str:
     words = " ".join(visible(words).split())
+    if words and not review.captures and words not in REASONS:
+        raise Incomplete("I keep no words here: what is said stays between those who meet. A tick is enough.")
     if len(words) > LONGEST_WORDS:
         raise Incomplete(f"Keep it to {LONGEST_WORDS} characters: a link or a short note is enough.")
     return words

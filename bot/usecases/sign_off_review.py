@@ -42,7 +42,8 @@ async def sign_off(*, review: Review, by: Person, work: Work, now: datetime, rea
         about = f"{short} {mark_of_text(reason)}"
         line = AuditLine(review=review.id, at=now, who=by.id, deed=_WITHOUT_REPORT, about=about)
         await work.audit.note(line)
-    return await _end(review, EndedAs.SIGNED_OFF, by=by.id, work=work, now=now)
+    ended_as = EndedAs.SIGNED_OFF if review.captures else EndedAs.MET
+    return await _end(review, ended_as, by=by.id, work=work, now=now)
 
 
 async def end_early(why: EndedAs, *, review: Review, by: Person, work: Work, now: datetime) -> Review:

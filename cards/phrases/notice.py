@@ -5,11 +5,12 @@ from typing import Final
 from bot.domain.review import Stage
 
 HELP_TITLE: Final = "What I can do"
-HELP_AS: Final = "Your part in this review: {role}. You can write:"
+HELP_AS: Final = "Your part: {role}. You can write:"
 HELP_NOBODY: Final = "I do not know you in a review yet. You can write:"
 HELP_COMMAND: Final = "**{command}**: {what}"
 HELP_OTHER_WAY: Final = "If a card is hard to use, write to me in your own words instead."
-STAGE: Final = "The review of {client}: {stage}."
+STAGE: Final = "The {called} for {client}: {stage}."
+MENTOR: Final = "mentor"
 NEXT_FOR_MANAGER: Final = {
     Stage.PREPARING: "Next, send me the client's timetable as a file.",
     Stage.UNDER_WAY: "I bring you the day's messages before the catch-up. Send me a changed timetable.",
@@ -25,7 +26,7 @@ NEXT_FOR_OTHERS: Final = {
     Stage.DESTROYED: "The notes are destroyed.",
 }
 NEXT_FOR_CLIENT: Final = {
-    Stage.PREPARING: "I write to you once it has begun.",
+    Stage.PREPARING: "I ask you for what is needed before it begins.",
     Stage.UNDER_WAY: "I send you the day's messages each evening, once they are approved.",
     Stage.REPORTING: "The feedback is given, and the report is being written.",
     Stage.SIGNED_OFF: "The report is signed off.",

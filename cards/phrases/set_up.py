@@ -42,7 +42,7 @@ DONE_ID: Final = "On a terminal this review is called {review}."
 DONE_NEXT: Final = "What to do next"
 DONE_SEND: Final = "Send me the client's timetable as a file: Excel, Word, CSV or calendar."
 DONE_READY: Final = (
-    "I send you one list of what day 1 needs, and ask for it in time. Write “readiness” to see it."
+    "I send you one list of what is needed beforehand, and ask for it in time. Write “readiness” to see it."
 )
 DONE_CHANGE: Final = "Write “change review” to change what you entered, and “add” to add people."
 DONE_CHANNEL: Final = "Add me to the team's channel and write “post here” there."
@@ -61,7 +61,7 @@ CHANGE_SAVE: Final = "Save the changes"
 CHANGED_TITLE: Final = "The review of {client} is changed"
 CHANGED: Final = "Changed: {what}."
 UNCHANGED: Final = "Nothing is different from before."
-CHANGED_DATES: Final = "Everything that I ask for before day 1 is planned anew."
+CHANGED_DATES: Final = "Everything that I ask for beforehand is planned anew."
 WHAT: Final = {
     "client": "the client",
     "first_day": "the first day",

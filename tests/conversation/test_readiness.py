@@ -109,7 +109,7 @@ async def test_on_the_eve_the_challenge_manager_sees_what_is_missing(room: Room)
     await room.push(EVE)
 
     eve = room.cards("cora", "readiness")[-1]
-    assert plain(eve.first.card).startswith("Day 1 is Tuesday 11 August: what is missing")
+    assert plain(eve.first.card).startswith("Ready for day 1, Tuesday 11 August?")
     assert "1 thing is not there yet. The review begins all the same." in plain(eve.first.card)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 
 import pytest
 
@@ -10,10 +11,11 @@ from bot.commands.shared import timetable_of
 from bot.methods import shelf
 from bot.rehearsal.outcome import Outcome
 from bot.rehearsal.scene import Script
+from cards.plain import plain
 from tests.rehearsal.reviews import rehearse
 
 NEW = ("integration-workshop", "peer-to-peer-support", "peer-mentoring")
-_WRITING = '"type": "Input.'
+_WRITING = '"type": "Input.Text'
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +47,16 @@ def test_no_card_of_mentoring_has_a_place_to_write(mentoring: Outcome) -> None:
     ]
 
     assert {kind for kind, card in shown if _WRITING in card} == {"set_up"}
+    assert {kind for kind, card in shown if '"type": "Input.' in card} == {"set_up", "readiness"}
     assert [kind for kind, card in shown if "capture" in card or "note.save" in card] == []
+
+
+def test_mentoring_is_never_called_a_review_with_a_day_one_or_a_report(mentoring: Outcome) -> None:
+    told = "\n".join(plain(v.card) for d in mentoring.deliveries for v in d.versions)
+
+    assert re.findall(r"(?i)\bday 1\b|peer review (?:of|for)|report was", told) == []
+    assert "before the first meeting" in told
+    assert "It ended on 18 November 2026: they met for the last time." in told
 
 
 def test_mentoring_ends_with_a_certificate_and_nothing_was_ever_kept(mentoring: Outcome) -> None:

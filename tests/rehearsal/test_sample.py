@@ -203,7 +203,7 @@ def test_system_leads_are_never_sent_the_teams_notes(rehearsed: Outcome) -> None
         if (m := rehearsed.cast.member(d.place)) and m.role is Role.SYSTEM_LEAD
     }
 
-    assert kinds == {"help", "readiness", "summary"}
+    assert kinds == {"help", "readiness", "summary", "edition", "comment", "destroy_notes"}
 
 
 def test_what_day_one_needs_is_asked_for_chased_ticked_and_gone_without(rehearsed: Outcome) -> None:
