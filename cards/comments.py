@@ -8,6 +8,7 @@ from typing import Final
 from microsoft_teams.cards.core import Action, CardElement, ExecuteAction
 
 from bot.domain.comment import LONGEST_ANSWER, LONGEST_COMMENT, Comment, Side
+from bot.domain.finding import Finding
 from bot.domain.review import Review
 from bot.domain.team import Person
 from cards.card import (
@@ -31,6 +32,7 @@ from cards.phrases import comments as say
 from cards.phrases import common
 from cards.sent_about_reports import AnswerComment, SaveComment
 from cards.size import fitted
+from cards.to_change import rewording_part
 from cards.when import dated, moment
 
 ON_A_PAGE: Final = frozenset({"comment.save", "comment.nothing"})
@@ -175,16 +177,20 @@ def comment_card(
     by: Person,
     *,
     left: int,
+    findings: Sequence[Finding] = (),
     filled: AnswerComment | None = None,
     problem: str = "",
 ) -> Card:
-    """Return one comment for the challenge manager to answer, with who wrote it; `left` wait after it."""
+    """Return one comment for the challenge manager to answer, with who wrote it; `left` wait after it.
+
+    Where it is taken one of the `findings` may be said in other words.
+    """
     title = say.ONE_TITLE.format(number=comment.number)
     lead = say.ONE_CLIENT if comment.side is Side.CLIENT else say.ONE_PEER
     told = lead.format(
         name=typed(by.name), role=by.role, edition=comment.edition, about=typed(_on(comment, review).lower())
     )
-    body = [
+    body: list[CardElement] = [
         heading(title),
         *([trouble(common.NOT_YET, [problem])] if problem else []),
         para(told),
@@ -195,6 +201,7 @@ def comment_card(
         writing("answer", say.ANSWER, longest=LONGEST_ANSWER, lines=True,
                 value=filled.answer if filled else ""),
         para(say.ANSWER_TOLD, quiet=True),
+        *rewording_part(comment, findings, filled),
         *([para(say.LEFT.format(left=left), quiet=True)] if left else []),
     ]  # fmt: skip
     actions = [

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any, Final
 
-from bot.domain.comment import Comment, CommentState, Side
+from bot.domain.comment import Comment, CommentState, Rewording, Side
 from bot.domain.ids import PersonId
 from bot.domain.report import Report, ReportEdition
 from bot.domain.review import Review
@@ -63,6 +63,11 @@ def _said(review: Review, number: int = 1, **changes: Any) -> Comment:
     return Comment(**(fields | changes))
 
 
+def _reworded(review: Review) -> Comment:
+    new = Rewording(finding=2, text="Some carers hear late of changes.")
+    return _said(review, 4, state=CommentState.TAKEN, rewording=new)
+
+
 def _standing(review: Review) -> dict[str, Card]:
     frozen = review.model_copy(update={"board_frozen": True})
     team, due = invented.people(), review.last_day + timedelta(days=7)
@@ -90,6 +95,9 @@ def _standing(review: Review) -> dict[str, Card]:
             objections=invented.objections(),
             problem="Some of the text could show who said it, so the report has not gone out.",
             reason="It is public.",
+        ),
+        "report_to_change": report.report_card(
+            frozen, Report(editions=(sent,), comments=(*said[1:], _reworded(review))), due=due, page=_PAGE
         ),
         "report_with_client": report.report_card(frozen, two, silent=team[6:7], page=_PAGE),
         "report_final": report.report_card(frozen, Report(editions=(sent, final)), page=_PAGE),
@@ -137,6 +145,9 @@ def _reading(review: Review) -> dict[str, Card]:
         "edition_reminder": comments.reader_reminder_card(review, 1, **peers),
         "edition_reminder_letter": comments.reader_reminder_card(review, 2, page=_PAGE, **client),
         "comment": comments.comment_card(review, said[0], team[1], left=3),
+        "comment_rewording": comments.comment_card(
+            review, said[0], team[1], left=3, findings=invented.findings(review)
+        ),
         "comment_of_client": comments.comment_card(review, correction, team[6], left=0),
         "comment_problem": comments.comment_card(
             review, late, team[1], left=0, filled=answered, problem="Say in a few words why it is not taken."

@@ -28,6 +28,7 @@ from cards.card import (
 from cards.guard import objection_parts
 from cards.phrases import common
 from cards.phrases import report as say
+from cards.to_change import to_change_part
 from cards.when import dated
 from cards.when import day as in_words
 from cards.wording import counted, listed
@@ -58,10 +59,11 @@ def report_card(
         para(f"**{typed(review.client)}.** {_stands(review, report)}"),
         facts(list(_facts(report, silent, signposts, due))),
         *_file(report, page),
+        *(waiting := to_change_part(report)),
         *objection_parts(objections, lead=say.REWORD, chosen=chosen, reason=reason),
     ]
     actions = list(_steps(review, report))
-    return make("report", body, text=say.BOARD_TITLE, actions=actions, holds_words=bool(objections))
+    return make("report", body, text=say.BOARD_TITLE, actions=actions, holds_words=bool(objections or waiting))
 
 
 def _stands(review: Review, report: Report) -> str:
@@ -92,6 +94,8 @@ def _facts(
             waiting = len(report.waiting(side))
             words = say.COUNTED if waiting else say.ALL_ANSWERED if said else say.NONE_YET
             yield called, words.format(all=len(said), waiting=waiting)
+    if report.included:
+        yield say.INCLUDED, listed([str(c.number) for c in report.included])
     asked = report.read_by(Side.CLIENT if report.stage is ReportStage.WITH_CLIENT else Side.PEERS)
     if asked and report.stage is not ReportStage.FINAL:
         answer = asked.due_from(Side.CLIENT if asked.to_client else Side.PEERS)
@@ -131,8 +135,9 @@ def _steps(review: Review, report: Report) -> Iterator[Action]:
         one = counted(waiting, "correction" if side is Side.CLIENT else "comment")
         answer = say.ANSWER_BUTTON.format(waiting=one)
         yield press(answer, "comments.show", about(review=review.id), unchecked=True)
+    new = any(c.rewording for c in report.to_change)
     yield from _passing_on(latest, stage, ids, waits=bool(waiting))
-    yield press(say.DRAFT_AGAIN, "report.draft", again, rare=True, unchecked=True)
+    yield press(say.DRAFT_AGAIN, "report.draft", again, rare=not new, unchecked=True)
 
 
 def _passing_on(

@@ -33,17 +33,19 @@ class SendToPeers(AboutReport):
 
 
 class SendToClient(AboutReport, Letting):
-    """An edition goes to the client for corrections of fact (R60)."""
+    """An edition goes to the client for corrections of fact, with what it includes of comments (R60)."""
 
     verb: Literal["report.to_client"] = "report.to_client"
     edition: int
+    included: Typed = ""
 
 
 class MakeFinal(AboutReport, Letting):
-    """An edition is the final one, and sign-off is asked for (R61)."""
+    """An edition is the final one with what it includes of comments, and sign-off is asked for (R61)."""
 
     verb: Literal["report.final"] = "report.final"
     edition: int
+    included: Typed = ""
 
 
 class SeeComments(AboutReport):
@@ -70,12 +72,14 @@ class NothingToAdd(AboutReport):
 
 
 class AnswerComment(AboutReport):
-    """The challenge manager says what became of a comment."""
+    """The challenge manager says what became of a comment, perhaps with new words for a finding."""
 
     verb: Literal["comment.answer"] = "comment.answer"
     number: int
     taken: Typed = ""
     answer: Typed = ""
+    finding: Typed = ""
+    wording: Typed = ""
 
 
 class OpenSignpost(AboutReport):

@@ -21,6 +21,7 @@ from bot.usecases.comment_on_report import (
     side_of,
 )
 from bot.usecases.draft_report import report_of
+from bot.usecases.take_comments import findings_to_reword
 from cards.card import Card
 from cards.comments import comment_card, edition_card, thanked_card
 from cards.sent_about_reports import AnswerComment, NothingToAdd, SaveComment, SeeComments
@@ -146,6 +147,8 @@ async def _answer(sent: AnswerComment, caller: Caller, ports: Ports) -> Reply:
                 sent.number,
                 taken=sent.taken,
                 answer=sent.answer,
+                finding=sent.finding,
+                wording=sent.wording,
                 review=review,
                 by=person,
                 work=work,
@@ -167,7 +170,8 @@ async def waiting(
         wait = [c for c in report.comments if c.waits]
         first = next((c for c in wait if filled and c.number == filled.number), next(iter(wait), None))
         by = await work.people.get(first.by) if first else None
+        told = await findings_to_reword(review, report, work=work) if first else ()
     if first is None or by is None:
         return await standing(review, person, ports)
-    card = comment_card(review, first, by, left=len(wait) - 1, filled=filled, problem=problem)
+    card = comment_card(review, first, by, left=len(wait) - 1, findings=told, filled=filled, problem=problem)
     return Reply(card, review.id, person.id)

@@ -21,6 +21,7 @@ from bot.usecases.draft_report import (
     said_in,
 )
 from bot.usecases.pass_on_report import let_report_stand, make_final, send_to_client, send_to_peers
+from bot.usecases.take_comments import say_included
 from cards.report import handed_back_card
 from cards.sent_about_reports import DraftReport, MakeFinal, SendToClient, SendToPeers, ShowReport
 
@@ -90,6 +91,10 @@ async def _to_peers(sent: SendToPeers, caller: Caller, ports: Ports) -> Reply:
 async def _to_client(sent: SendToClient | MakeFinal, caller: Caller, ports: Ports) -> Reply:
     """Send it to the client or make it final; what stands in the way is said beside what was chosen."""
     now = ports.clock()
+    async with ports.store.work() as work:
+        review, person = await speaker(caller, sent.review, work=work)
+        ticked = sent.included.replace(";", ",").split(",")
+        await say_included(ticked, edition=sent.edition, review=review, by=person, work=work, now=now)
     written = await _written_final(sent, caller, ports) if isinstance(sent, MakeFinal) else None
     try:
         async with ports.store.work() as work:

@@ -48,13 +48,26 @@ class NewComment(Frozen):
     state: CommentState = CommentState.WAITING
 
 
+class Rewording(Frozen):
+    """New words for a finding, in the report alone: the board is frozen by then (R54)."""
+
+    finding: int
+    text: str
+
+
 class Comment(NewComment):
-    """A comment with its number, and the short answer that the challenge manager gave."""
+    """A comment with its number, and the short answer that the challenge manager gave.
+
+    Where it was taken a finding may be said in other words, and the challenge manager says which edition it was
+    `included_in`.
+    """
 
     number: int
     answer: str = ""
     answered_by: PersonId | None = None
     answered_at: AwareDatetime | None = None
+    rewording: Rewording | None = None
+    included_in: int | None = None
 
     @property
     def waits(self) -> bool:

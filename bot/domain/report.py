@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from pydantic import AwareDatetime, ConfigDict
 
-from bot.domain.comment import Comment, Side
+from bot.domain.comment import Comment, CommentState, Side
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, ReviewId
 from bot.domain.override import Override
@@ -99,6 +99,41 @@ class Report(Frozen):
     def waiting(self, side: Side) -> tuple[Comment, ...]:
         """Return what a side said and nobody has answered yet."""
         return tuple(c for c in self.comments if c.side is side and c.waits)
+
+    @property
+    def new_words(self) -> dict[int, str]:
+        """What taken comments made of findings in the report, by their numbers; the last one counts."""
+        taken = sorted(self._taken, key=lambda c: c.answered_at or c.at)
+        return {c.rewording.finding: c.rewording.text for c in taken if c.rewording}
+
+    @property
+    def to_change(self) -> tuple[Comment, ...]:
+        """What was taken and does not stand in the last edition yet."""
+        latest = self.latest
+        return tuple(c for c in self._taken if latest and not self._includes(c, latest))
+
+    @property
+    def included(self) -> tuple[Comment, ...]:
+        """What was taken and stands in the last edition."""
+        left = self.to_change
+        return tuple(c for c in self._taken if c not in left)
+
+    @property
+    def _taken(self) -> tuple[Comment, ...]:
+        return tuple(c for c in self.comments if c.state is CommentState.TAKEN)
+
+    def _includes(self, comment: Comment, latest: ReportEdition) -> bool:
+        """Say whether a comment is in the last edition: in its words, or as it was ticked.
+
+        What was changed by hand in Word is lost where an edition is made from the findings after that.
+        """
+        new = comment.rewording
+        if new and any(new.text in line for line in latest.text):
+            return True
+        if comment.included_in is None:
+            return False
+        since = [e.own_file for e in self.editions if e.number >= comment.included_in]
+        return all(since) or not since[0]
 
     def answered_by(self, side: Side) -> frozenset[PersonId]:
         """Return who of a side has said something about the edition that it was sent last."""

@@ -20,9 +20,11 @@ from bot.domain.review import Review
 from bot.domain.tasks.reports import RedrawReport, TellCommenter
 from bot.domain.team import Deed, Person, Role, require
 from bot.records.work import Work
+from bot.usecases.change_finding import Turn
 from bot.usecases.draft_report import IS_FINAL, report_of
 from bot.usecases.give_feedback import gate_of_feedback
 from bot.usecases.record_observation import FLURRY
+from bot.usecases.take_comments import rewording_of
 
 _STANDS: Final = timedelta(days=14)
 _TO_WRITE: Final = timedelta(minutes=20)
@@ -94,9 +96,20 @@ async def nothing_to_add(edition: int, *, review: Review, by: Person, work: Work
 
 
 async def answer_comment(
-    number: int, *, taken: str, answer: str, review: Review, by: Person, work: Work, now: datetime
+    number: int,
+    *,
+    taken: str,
+    answer: str,
+    finding: str,
+    wording: str,
+    review: Review,
+    by: Person,
+    work: Work,
+    now: datetime,
 ) -> Comment:
     """Say what became of a comment and tell whoever made it; the same answer again changes nothing.
+
+    Where it is taken a finding may be said in other words in the next edition.
 
     Raises `OutOfDate` where somebody else has answered it, `Incomplete` where something is missing, and
     `Attributable` where an answer to the client could show who said something.
@@ -110,14 +123,11 @@ async def answer_comment(
         raise OutOfDate(f"Comment {number} is answered already: {there.state}. Nothing was changed.")
     if state is None:
         raise Incomplete("Choose whether it is taken. Nothing was saved yet.")
-    if state is CommentState.NOT_TAKEN and not answer:
-        raise Incomplete("Say in a few words why it is not taken. Nothing was saved yet.")
-    if len(answer) > LONGEST_ANSWER:
-        raise Incomplete(f"Please keep the answer under {LONGEST_ANSWER} characters. Nothing was saved yet.")
-    gate = await gate_of_feedback(review, work=work)
-    if answer and there.side is Side.CLIENT and gate.objections((answer,)):
-        raise Attributable("The answer goes to the client and could show who said something. Please reword it.")
-    told = {"state": state, "answer": answer, "answered_by": by.id, "answered_at": now}
+    _refuse_half(state, answer, wording)
+    await _refuse_answer(answer, there, review=review, work=work)
+    turn = Turn(review=review, by=by, work=work, now=now)
+    new = await rewording_of(finding, wording, turn=turn) if state is CommentState.TAKEN else None
+    told = {"state": state, "answer": answer, "answered_by": by.id, "answered_at": now, "rewording": new}
     answered = there.model_copy(update=told)
     await work.comments.save(answered)
     task = TellCommenter(comment=number, person=there.by)
@@ -126,6 +136,21 @@ async def answer_comment(
     line = AuditLine(review=review.id, at=now, who=by.id, deed=f"comment {state}", about=str(number))
     await work.audit.note(line)
     return answered
+
+
+def _refuse_half(state: CommentState, answer: str, wording: str) -> None:
+    if state is CommentState.NOT_TAKEN and not answer:
+        raise Incomplete("Say in a few words why it is not taken. Nothing was saved yet.")
+    if state is CommentState.NOT_TAKEN and wording:
+        raise Incomplete("It is not taken, so leave the finding as it is. Nothing was saved yet.")
+
+
+async def _refuse_answer(answer: str, comment: Comment, *, review: Review, work: Work) -> None:
+    if len(answer) > LONGEST_ANSWER:
+        raise Incomplete(f"Please keep the answer under {LONGEST_ANSWER} characters. Nothing was saved yet.")
+    gate = await gate_of_feedback(review, work=work)
+    if answer and comment.side is Side.CLIENT and gate.objections((answer,)):
+        raise Attributable("The answer goes to the client and could show who said something. Please reword it.")
 
 
 def redraw_report(review: ReviewId, *, now: datetime) -> Errand:

@@ -49,10 +49,12 @@ async def prepare_report(
     require_capture(review)
     if not review.board_frozen:
         raise OutOfDate("Agree the final feedback first: the report is made from what is agreed there.")
-    _refuse_unless_last(after, await report_of(review, work=work))
-    facts = await _facts(review, work=work)
+    report = await report_of(review, work=work)
+    _refuse_unless_last(after, report)
+    facts = await _facts(review, report, work=work)
     edition = Edition(name=f"Draft {after + 1}", day=review.day_of(now))
-    return Drafting(facts=facts, edition=edition), await gate_of_feedback(review, work=work)
+    gate = await gate_of_feedback(review, work=work, reworded=report.new_words)
+    return Drafting(facts=facts, edition=edition), gate
 
 
 async def prepare_final(
@@ -63,14 +65,16 @@ async def prepare_final(
     It says nothing of a draft any more, and else what the last edition says.
     """
     require(by, Deed.WRITE_REPORT)
-    last = (await report_of(review, work=work)).latest
+    report = await report_of(review, work=work)
+    last = report.latest
     if last is None or last.own_file:
         return None
     edition = Edition(name="Final report", day=review.day_of(now), is_draft=False)
-    facts = await _facts(review, work=work)
+    facts = await _facts(review, report, work=work)
     if said_in(facts) != last.text:
-        raise OutOfDate("There are new signposts since the last edition. Make it anew from findings first.")
-    return Drafting(facts=facts, edition=edition), await gate_of_feedback(review, work=work)
+        raise OutOfDate("There are new signposts or words since the last edition. Make it anew from findings.")
+    gate = await gate_of_feedback(review, work=work, reworded=report.new_words)
+    return Drafting(facts=facts, edition=edition), gate
 
 
 def said_in(facts: ReportFacts) -> tuple[str, ...]:
@@ -78,8 +82,8 @@ def said_in(facts: ReportFacts) -> tuple[str, ...]:
     return tuple(sentence for sentence in facts.sentences if sentence)
 
 
-async def _facts(review: Review, *, work: Work) -> ReportFacts:
-    prepared = await prepare_feedback(review, work=work)
+async def _facts(review: Review, report: Report, *, work: Work) -> ReportFacts:
+    prepared = await prepare_feedback(review, work=work, reworded=report.new_words)
     offered = [s for s in await work.papers.signposts(review.id) if not s.taken_out]
     facts = facts_of(prepared.feedback, review=review, people=await work.people.of(review.id))
     return facts.model_copy(update={"signposts": signposts_of(offered)})

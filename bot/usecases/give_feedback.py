@@ -1,8 +1,9 @@
 """Give the final feedback: only what is triangulated, agreed as shown; then the board freezes (R52-R57)."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Final
 
 from bot.domain.errand import Errand
@@ -57,9 +58,11 @@ class Prepared(Frozen):
         return hashlib.sha256(self.feedback.model_dump_json().encode()).hexdigest()
 
 
-async def prepare_feedback(review: Review, *, work: Work) -> Prepared:
-    """Return the feedback that the triangulated findings make (R54)."""
-    findings = await findings_now(review, work=work)
+async def prepare_feedback(
+    review: Review, *, work: Work, reworded: Mapping[int, str] = MappingProxyType({})
+) -> Prepared:
+    """Return the feedback that the triangulated findings make (R54), with those words for some of them."""
+    findings = _said_anew(await findings_now(review, work=work), reworded)
     ready = [f for f in findings if f.is_tellable]
     told = review.for_feedback.told(ready)
     gate = await gate_of(told, review=review, work=work)
@@ -79,10 +82,16 @@ async def prepare_feedback(review: Review, *, work: Work) -> Prepared:
     )
 
 
-async def gate_of_feedback(review: Review, *, work: Work) -> Gate:
-    """Return the gate through which the final feedback and its documents go (R65)."""
-    told = [f for f in await findings_now(review, work=work) if f.is_tellable]
-    return await gate_of(told, review=review, work=work)
+async def gate_of_feedback(
+    review: Review, *, work: Work, reworded: Mapping[int, str] = MappingProxyType({})
+) -> Gate:
+    """Return the gate through which the final feedback and its documents go, the report too (R65)."""
+    findings = _said_anew(await findings_now(review, work=work), reworded)
+    return await gate_of([f for f in findings if f.is_tellable], review=review, work=work)
+
+
+def _said_anew(findings: Sequence[Finding], reworded: Mapping[int, str]) -> tuple[Finding, ...]:
+    return tuple(f.model_copy(update={"text": reworded.get(f.number, f.text)}) for f in findings)
 
 
 async def let_feedback_stand(

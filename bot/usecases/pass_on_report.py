@@ -20,6 +20,7 @@ from bot.usecases.comment_on_report import redraw_report
 from bot.usecases.draft_report import IS_FINAL, report_of
 from bot.usecases.give_feedback import gate_of_feedback
 from bot.usecases.guard_what_leaves import what_may_stand
+from bot.usecases.take_comments import refuse_unless_included
 from scheduler.agenda.reports import answer_due, asks_what_follows, reading
 
 _STANDS = timedelta(days=365)
@@ -40,7 +41,8 @@ async def send_to_peers(number: int, *, review: Review, by: Person, work: Work, 
 
 async def gate_of_report(edition: ReportEdition, *, review: Review, work: Work) -> Gate:
     """Return the gate through which an edition goes to the client, with what was let stand in it (R65)."""
-    gate = await gate_of_feedback(review, work=work)
+    words = (await report_of(review, work=work)).new_words
+    gate = await gate_of_feedback(review, work=work, reworded=words)
     return replace(gate, let_stand=(*gate.let_stand, *edition.let_stand))
 
 
@@ -67,8 +69,8 @@ async def send_to_client(
 ) -> ReportEdition:
     """Send the last edition to the client for corrections of fact; again changes nothing (R60).
 
-    Raises `Incomplete` while a peer's comment is not answered, and `Attributable` where something in it could
-    show who said it.
+    Raises `Incomplete` while a peer's comment is not answered, or taken and not included, and `Attributable`
+    where something in it could show who said it.
     """
     report, edition = await _last(number, review=review, by=by, work=work)
     if edition.to_client is not None:
@@ -76,6 +78,7 @@ async def send_to_client(
     if report.read_by(Side.PEERS) is None:
         raise OutOfDate("Send the draft to the peers first: they read it before the client does.")
     _refuse_while_waiting(report, Side.PEERS)
+    refuse_unless_included(report)
     if await objections_to_report(edition, review=review, work=work):
         raise Attributable("Some of the text could show who said it, so the report has not gone out.")
     due = answer_due(review, review.day_of(now), Side.CLIENT)
@@ -99,7 +102,8 @@ async def make_final(
     """Make the last edition final, and ask for sign-off; again changes nothing (R61).
 
     `written` is the same report without the marks of a draft. Raises `Incomplete` while a correction of the
-    client's is not answered or a file still says that it is a draft, and `Attributable` as sending does.
+    client's is not answered, or taken and not included, or a file still says that it is a draft, and
+    `Attributable` as sending does.
     """
     report, edition = await _last(number, review=review, by=by, work=work)
     if edition.final is not None:
@@ -107,6 +111,7 @@ async def make_final(
     if report.read_by(Side.CLIENT) is None:
         raise OutOfDate("Send the report to the client first: they check the facts before it is final.")
     _refuse_while_waiting(report, Side.CLIENT)
+    refuse_unless_included(report)
     if await objections_to_report(edition, review=review, work=work):
         raise Attributable("Some of the text could show who said it, so the report is not final yet.")
     if edition.says_draft:
