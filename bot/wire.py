@@ -10,11 +10,13 @@ AT_ONCE: Final = 100
 """Connections; more make 300 messages no faster, for opening one costs more than waiting for another."""
 
 _LATER: Final = frozenset({408, 412, 425, 429})
+_NEVER: Final = HTTPStatus.NOT_IMPLEMENTED
+"""A failure that stays one: the Agents Playground answers it to whoever takes a message away."""
 
 
 def may_pass(status: int) -> bool:
     """Return whether Microsoft may answer the same question otherwise later."""
-    return status in _LATER or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return status in _LATER or (status >= HTTPStatus.INTERNAL_SERVER_ERROR and status != _NEVER)
 
 
 class Wire:

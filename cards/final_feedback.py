@@ -135,6 +135,7 @@ def agreed_card(
             else []
         ),
         *([] if files or documents else [para(say.NO_DOCUMENTS.format(review=review.id))]),
+        para(say.NEXT),
     ]
     return make("final_feedback", body, text=say.AGREED_TITLE)
 

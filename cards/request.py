@@ -179,7 +179,8 @@ def waiting_parts(requests: Sequence[Request]) -> list[CardElement]:
 
 def _line(request: Request, today: date) -> str:
     late = request.is_waiting and request.wanted_by < today
-    return say.LIST_LINE.format(
+    line = say.LIST_LINE if request.is_open else say.LIST_LINE_OVER
+    return line.format(
         number=request.number,
         state=say.LATE if late else say.STATES[request.state],
         day=in_words(request.wanted_by),

@@ -27,6 +27,6 @@ async def script(said: Said, ports: Ports) -> Reply:
     now = ports.clock()
     async with ports.store.work() as work:
         review, person = await speaker_anywhere(said.caller, work=work, now=now)
-        require(person, Deed.RECORD)
+        require(person, Deed.SEE_SCRIPT)
         session = await session_ahead(person, review=review, work=work, now=now)
     return Reply(script_card(review, session), review.id, person.id)

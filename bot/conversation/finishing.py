@@ -1,6 +1,6 @@
 """What is pressed and written about the final feedback: what is told, to whom, and that it is agreed."""
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.conversation.events import Caller, Said
 from bot.conversation.speaking import Reply, speaker, speaker_anywhere
@@ -23,6 +23,8 @@ from cards.card import Card
 from cards.final_feedback import agreed_card, prompt_card
 from cards.sent_about_endings import ORDER, AboutFeedback, AgreeFeedback, ArrangeFeedback, ChooseFeedback
 
+_PRESENTED: Final = "The team presents the final feedback to you, and the report comes after it. I send you that."
+
 
 async def answer(submission: AboutFeedback, caller: Caller, ports: Ports) -> Reply:
     """Answer whatever is pressed about the final feedback."""
@@ -41,6 +43,8 @@ async def feedback(said: Said, ports: Ports) -> Reply:
     """Show the challenge manager the final feedback as it would be given, and the team where to fetch it."""
     async with ports.store.work() as work:
         review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock())
+        if not person.in_team:
+            raise NotAllowed(_PRESENTED)
         prepared = await prepare_feedback(review, work=work)
     is_agreed = review.board_frozen and prepared.mark == (review.for_feedback.agreed or prepared.mark)
     if is_agreed:

@@ -24,7 +24,7 @@ async def charter(said: Said, ports: Ports) -> Reply:
         review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock())
         people = await work.people.of(review.id)
     if not person.is_peer:
-        require(person, Deed.BUILD_TEAM)
+        require(person, Deed.SEE_CHARTER)
         return Reply(waiting_card(review, outstanding(people)), review.id, person.id)
     return Reply(onboarding_card(review, person), review.id, person.id)
 

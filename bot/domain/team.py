@@ -28,6 +28,7 @@ class Deed(StrEnum):
     TAKE_AWAY_TIMETABLE = "take the timetable away as a file"
     RECORD = "record an observation"
     SEE_BOARD = "see the team's notes"
+    SEE_SCRIPT = "see what the team says in its sessions"
     TRIANGULATE = "bring observations together"
     AGREE_FINDING = "agree a finding, or change one that is agreed"
     CHANGE_THRESHOLD = "change what makes a finding triangulated"
@@ -44,6 +45,7 @@ class Deed(StrEnum):
     LET_REQUEST_GO = "let a request go to the client"
     ANSWER_REQUEST = "answer a request of the team"
     BUILD_TEAM = "put the team together"
+    SEE_CHARTER = "see the peers' charter"
     CONFIRM_CHARTER = "confirm the charter"
     TELL_OF_ONESELF = "write on the team sheet"
     CONFIRM_DESTRUCTION = "confirm that notes are destroyed"
@@ -61,6 +63,7 @@ _MAY: Final[dict[Deed, frozenset[Role]]] = {
     Deed.TAKE_AWAY_TIMETABLE: TEAM_ROLES,
     Deed.RECORD: TEAM_ROLES,
     Deed.SEE_BOARD: TEAM_ROLES,
+    Deed.SEE_SCRIPT: TEAM_ROLES,
     Deed.TRIANGULATE: TEAM_ROLES,
     Deed.AGREE_FINDING: frozenset({Role.LEAD_PEER, Role.CHALLENGE_MANAGER}),
     Deed.CHANGE_THRESHOLD: frozenset({Role.CHALLENGE_MANAGER}),
@@ -77,10 +80,14 @@ _MAY: Final[dict[Deed, frozenset[Role]]] = {
     Deed.LET_REQUEST_GO: frozenset({Role.CHALLENGE_MANAGER}),
     Deed.ANSWER_REQUEST: frozenset({Role.SYSTEM_LEAD}),
     Deed.BUILD_TEAM: frozenset({Role.CHALLENGE_MANAGER}),
+    Deed.SEE_CHARTER: TEAM_ROLES,
     Deed.CONFIRM_CHARTER: PEERS,
     Deed.TELL_OF_ONESELF: TEAM_ROLES,
     Deed.CONFIRM_DESTRUCTION: frozenset(Role),
 }
+
+_ARTICLES: Final = {Role.PEER: "a", Role.SYSTEM_LEAD: "a"}
+"""Of these there are several in a review."""
 
 
 class Person(Frozen):
@@ -119,5 +126,6 @@ def may(role: Role, deed: Deed) -> bool:
 def require(person: Person, deed: Deed) -> None:
     """Raise `NotAllowed` unless the person's role allows the deed."""
     if not may(person.role, deed):
-        who = " or ".join(sorted(f"the {role}" for role in _MAY[deed]))
+        *others, last = (f"{_ARTICLES.get(role, 'the')} {role}" for role in sorted(_MAY[deed]))
+        who = f"{', '.join(others)} or {last}" if others else last
         raise NotAllowed(f"You cannot {deed} as a {person.role}. Ask {who}.")

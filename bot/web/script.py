@@ -38,7 +38,7 @@ def add_script_route(
             return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
         async with store.work() as work:
             review = await work.reviews.get(ticket.review)
-            require(await person_named(ticket.person, review=ticket.review, work=work), Deed.RECORD)
+            require(await person_named(ticket.person, review=ticket.review, work=work), Deed.SEE_SCRIPT)
             session = await work.sessions.get(ticket.session)
         if review.stage in {Stage.SIGNED_OFF, Stage.DESTROYED} or session.review != review.id:
             raise NotFound("There is nothing to read in this review any more.")

@@ -60,8 +60,9 @@ NOT_SENT: Final = "The challenge manager says: {why}"
 
 LIST_TITLE: Final = "What we asked the client for"
 LIST_LEAD: Final = "The latest first; what is closed stands at the end."
-LIST_EMPTY: Final = "Nothing yet. Write “request” to me to ask for something."
+LIST_EMPTY: Final = "Nothing yet."
 LIST_LINE: Final = "**{number}. {state}, by {day}:** {text}"
+LIST_LINE_OVER: Final = "**{number}. {state}:** {text}"
 LIST_REST: Final = "{requests} before these are closed."
 LIST_HOW: Final = "Write “request” to me in your own chat to ask for something."
 STATES: Final = {

@@ -2,7 +2,23 @@
 
 from typing import Final
 
-from cards.phrases import capture, notice, own_notes, set_up, threshold
+from cards.phrases import (
+    capture,
+    ending,
+    follow_up,
+    my_data,
+    notice,
+    offer,
+    onboarding,
+    own_notes,
+    report,
+    request,
+    script,
+    set_up,
+    signposts,
+    team_sheet,
+    threshold,
+)
 
 ANSWERS: Final = {
     "help": notice.HELP_TITLE,
@@ -15,16 +31,33 @@ ANSWERS: Final = {
     "edit": "Say which observation to change",
     "withdraw": "Say which observation to take back",
     "bring back": "Say which observation to bring back",
+    "script": script.TITLE,
+    "request": request.TITLE,
+    "requests": request.LIST_TITLE,
     "findings": "There are no observations on this theme yet",
+    "report": report.BOARD_TITLE,
+    "comment": "You cannot comment on the report as a challenge manager",
+    "signpost": signposts.TITLE,
+    "follow up": follow_up.TITLE,
     "threshold": threshold.TITLE,
     "board": "There is nothing on this board yet",
     "catch up": "strengths__",
+    "feedback": "Final feedback for",
+    "summary here": "The team's board is kept in this channel, so no summary comes here",
     "who": "Who is in the review of Invented Borough",
     "add": "**Fern Other** (FO), peer",
     "remove": "Say whom: write “remove” and their whole name",
+    "end review": ending.TITLE,
+    "my data": my_data.TITLE,
+    "offer": offer.TITLE,
+    "team sheet": team_sheet.DRAFT_TITLE,
+    "team": "The team for Invented Borough",
+    "charter": onboarding.WAITING_TITLE,
+    "about me": team_sheet.ABOUT_TITLE,
     "set up": set_up.TITLE,
+    "change review": "Change the review of Invented Borough",
+    "readiness": "Ready for day 1: Invented Borough",
     "post here": notice.KEPT_HERE_TITLE,
-    "summary here": "The team's board is kept in this channel, so no summary comes here",
 }
 TYPED: Final = {"add": "add peer, Fern Other, fern@peers.example"}
 """How a command is typed, where it is none without what follows it."""

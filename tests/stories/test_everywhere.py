@@ -22,6 +22,8 @@ IN_A_CHANNEL: Final = {
     "post here": "Write “post here” in the team's channel",
     "summary here": "Write “summary here” in the client's own channel",
 }
+NO_ADDRESS: Final = {"offer": "Teams does not tell me your e-mail address"}
+"""What is answered to a command by an account of which nothing but its number is known."""
 POINT: Final = "Partners share one plan."
 OF_A_NOTE: Final = TYPED | {"edit": "edit 1", "bring back": "bring back 1"}
 
@@ -38,7 +40,8 @@ def answer_to(name: str, scopes: tuple[str, ...], where: Where) -> str:
         case "group":
             return notice.HELP_AMONG_OTHERS if name == "help" else AMONG_OTHERS
         case "personal":
-            return ANSWERS[name] if "personal" in scopes else IN_A_CHANNEL[name]
+            own = ANSWERS | NO_ADDRESS
+            return own[name] if "personal" in scopes else IN_A_CHANNEL[name]
         case _ if name == "timetable":
             return ANSWERS[name]
         case _:
