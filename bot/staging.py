@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -32,11 +33,16 @@ async def open_stage(links: Links = NO_ADDRESS) -> "AsyncIterator[Stage]":
     """Build everything that a rehearsal runs on, with a database that is gone afterwards."""
     from bot.rehearsal.clock import PushedClock
     from bot.rehearsal.messenger import StandInMessenger
+    from bot.rehearsal.peer_pages import StandInPeerPages
     from bot.rehearsal.rosters import StandInRosters
     from bot.rehearsal.stage import Stage
 
     with TemporaryDirectory(prefix="critical-friend-") as folder:
-        store = await open_store(f"sqlite:///{folder}/rehearsal.db")
+        # nothing here is secret, and the same rehearsal plays the same way
+        chance = Random("ids")  # noqa: S311
+        store = await open_store(
+            f"sqlite:///{folder}/rehearsal.db", new_id=lambda: f"{chance.getrandbits(48):012x}"
+        )
         pushed = PushedClock()
         messenger = StandInMessenger(pushed)
         ports = Ports(
@@ -49,6 +55,7 @@ async def open_stage(links: Links = NO_ADDRESS) -> "AsyncIterator[Stage]":
             likeness=LikenessByWords(),  # with or without a model, the same rehearsal plays the same way
             clock=pushed.now,
             links=links,
+            peer_pages=StandInPeerPages(),
         )
         try:
             yield Stage(ports, Conversation(ports), Runner(ports, owner="rehearsal"), messenger, pushed)

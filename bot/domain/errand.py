@@ -36,6 +36,7 @@ from bot.domain.tasks.evenings import (
 from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
 from bot.domain.tasks.peers import (
     AskToRenew,
+    ChaseInvitation,
     ChaseOnboarding,
     ForgetOffer,
     InvitePeer,
@@ -43,6 +44,7 @@ from bot.domain.tasks.peers import (
     SendTeamSheet,
     ShowOnboarding,
     ShowTeam,
+    ShowUnanswered,
 )
 from bot.domain.tasks.preparing import AskForItems, ChaseItems, LookBeforeDayOne, ShowReadiness
 from bot.domain.tasks.reaching import (
@@ -135,6 +137,8 @@ Task = Annotated[
     | AskToRenew
     | ForgetOffer
     | InvitePeer
+    | ChaseInvitation
+    | ShowUnanswered
     | ShowTeam
     | SendOnboarding
     | ChaseOnboarding
@@ -199,5 +203,8 @@ _NO_PART_OF_KEY: Final = frozenset({"purpose", "sentence"})
 
 def key_of(review: ReviewId, task: Task) -> str:
     """Return the unique key of a task in a review."""
-    words = [str(value) for name, value in vars(task).items() if name not in _NO_PART_OF_KEY]
+    if isinstance(task, AskWhoThisIs):  # a key is legible, and whose an account is must not be
+        words = [task.mark] if task.mark else [task.tenant, task.object_id]
+    else:
+        words = [str(value) for name, value in vars(task).items() if name not in _NO_PART_OF_KEY]
     return "/".join((review, task.purpose, *words))

@@ -1,5 +1,6 @@
 """Names for the things that a review is made of."""
 
+import secrets
 from typing import NewType
 from uuid import NAMESPACE_URL, uuid5
 
@@ -7,6 +8,11 @@ ReviewId = NewType("ReviewId", str)
 PersonId = NewType("PersonId", str)
 ThemeId = NewType("ThemeId", str)
 SessionId = NewType("SessionId", str)
+
+
+def fresh() -> str:
+    """Return 12 hexadecimal digits that nobody can guess."""
+    return secrets.token_hex(6)
 
 
 def made_from(*parts: str) -> str:

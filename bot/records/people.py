@@ -12,6 +12,9 @@ from bot.domain.team import Person
 class Reviews(Protocol):
     """Reviews by id."""
 
+    def new_id(self) -> ReviewId:
+        """Return an id for a review that is new; it tells nothing of the client."""
+
     async def save(self, review: Review) -> None:
         """Add or change a review."""
 
@@ -24,6 +27,12 @@ class Reviews(Protocol):
 
 class People(Protocol):
     """People, their accounts and the places where the bot may write to them."""
+
+    def new_id(self) -> PersonId:
+        """Return an id for somebody who is new; it tells nothing of who they are."""
+
+    def mark_of(self, account: Account) -> str:
+        """Return what stands for an account, from which it can be neither read nor guessed."""
 
     async def save(self, person: Person) -> None:
         """Add or change a person."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError
 
 from bot.domain.errors import ReviewError
+from bot.domain.ids import fresh
 from bot.keys.door import key_ring
 from bot.ports.keys import KeyRing
 from bot.sign_in.registration import Registration
@@ -21,15 +22,16 @@ from bot.store.standing import Edition, LaterEdition, edition_at
 from bot.store.work import SqlStore
 
 
-async def open_store(url: str, *, keys: KeyRing | None = None) -> SqlStore:
+async def open_store(url: str, *, keys: KeyRing | None = None, new_id: Callable[[], str] = fresh) -> SqlStore:
     """Open the database at `url`, bring its tables up to date and return the store.
 
     `url` is `sqlite:///PATH` or `postgresql://NAME@HOST/DATABASE`. What stands in it is sealed with `keys`, or
-    else with those in the folder beside the file; the store closes them. Raises `ReviewError` where the
-    database cannot be used, with a sentence for whoever runs the bot.
+    else with those in the folder beside the file; the store closes them. New reviews and people are given a
+    `new_id`, which a rehearsal makes repeatable. Raises `ReviewError` where the database cannot be used,
+    with a sentence for whoever runs the bot.
     """
     address = address_of(url)
-    held = HeldKeys(keys or key_ring("", beside=file_at(url), known=Registration()))
+    held = HeldKeys(keys or key_ring("", beside=file_at(url), known=Registration()), new_id=new_id)
     await asyncio.to_thread(_prepare, address)
     store = SqlStore(transactions_at(address, held), held)
     try:

@@ -42,6 +42,14 @@ class SqlPeople:
         self._accounts = Rows(connection, table=accounts, model=Account, called="account")
         self._places = Rows(connection, table=places, model=Place, called="place", often=True)
 
+    def new_id(self) -> PersonId:
+        """Return an id for somebody who is new; it tells nothing of who they are."""
+        return PersonId(self._sealing.keys.new_id())
+
+    def mark_of(self, account: Account) -> str:
+        """Return what stands for an account, from which it can be neither read nor guessed."""
+        return self._sealing.keys.mark(_words_of(account), accounts.c.account_mark.name)
+
     async def save(self, person: Person) -> None:
         """Add or change a person."""
         await self._rows.put(person, email_mark=person.email.strip().casefold())

@@ -4,6 +4,7 @@ Two keys belong to a review. One seals what was said, and is destroyed when note
 took part: it is needed until all have confirmed that they destroyed theirs (R67), and is destroyed then.
 """
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from sqlalchemy import ColumnElement, Table, bindparam, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import NotFound
-from bot.domain.ids import ReviewId
+from bot.domain.ids import ReviewId, fresh
 from bot.keys.sealing import Altered, Cipher, mark_of
 from bot.ports.keys import INSTALLATION, KeyRing, NoKey
 from bot.store.prepared import Prepared
@@ -54,10 +55,11 @@ class Destroyed(NotFound):
 
 
 class HeldKeys:
-    """The keys that are held in memory, for as long as they are not destroyed."""
+    """The keys that are held in memory, for as long as they are not destroyed, and where new ids come from."""
 
-    def __init__(self, ring: KeyRing) -> None:
+    def __init__(self, ring: KeyRing, *, new_id: Callable[[], str] = fresh) -> None:
         self.ring: Final = ring
+        self.new_id: Final = new_id
         self._held: Final[dict[tuple[str, str], Cipher]] = {}
         self._house = b""
 

@@ -83,7 +83,7 @@ async def _join(review: Review, seat: Chosen, offer: Offer, *, work: Work, now: 
     there = next((p for p in people if p.email.casefold() == offer.email.casefold()), None)
     if there is None:
         line = Line(role=role, name=offer.name, email=offer.email)
-        there = line.person(review.id, used={p.initials for p in people})
+        there = line.person(work.people.new_id(), review.id, used={p.initials for p in people})
     joined = there.model_copy(update={"organisation": offer.organisation, "has_left": False})
     await work.people.save(joined)
     if offer.account is not None:

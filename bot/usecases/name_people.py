@@ -7,7 +7,7 @@ from typing import Final
 from bot.domain.errand import Errand
 from bot.domain.errors import Incomplete
 from bot.domain.frozen import Frozen
-from bot.domain.ids import PersonId, made_from
+from bot.domain.ids import PersonId
 from bot.domain.post import AuditLine
 from bot.domain.review import Review
 from bot.domain.tasks.reaching import SayHello
@@ -60,10 +60,7 @@ async def _named(line: Line, known: Mapping[PersonId, Person], *, review: Review
     there = await _the_same(line, known.values(), work=work)
     used = {p.initials for p in known.values() if there is None or p.id != there.id}
     if there is None:
-        person = line.person(review.id, used=used)
-        if person.id in known:  # somebody who had this address before
-            return person.model_copy(update={"id": PersonId(made_from(review.id, line.email, line.name)[:10])})
-        return person
+        return line.person(work.people.new_id(), review.id, used=used)
     initials = line.free_initials(used) if line.initials else there.initials
     stated = {"role": line.role, "name": line.name, "email": line.email, "initials": initials}
     return there.model_copy(update={**stated, "has_left": False})

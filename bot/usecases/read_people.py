@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.errors import Incomplete
 from bot.domain.frozen import Frozen
-from bot.domain.ids import PersonId, ReviewId, made_from
+from bot.domain.ids import PersonId, ReviewId
 from bot.domain.team import Person, Role
 
 ROLES: Final = {
@@ -31,10 +31,10 @@ class Line(Frozen):
     email: str
     initials: str = ""
 
-    def person(self, review: ReviewId, *, used: AbstractSet[str]) -> Person:
-        """Return the person in a review, with initials that nobody else has."""
+    def person(self, new_id: PersonId, review: ReviewId, *, used: AbstractSet[str]) -> Person:
+        """Return somebody who is new in a review, with initials that nobody else has."""
         return Person(
-            id=PersonId(made_from(review, self.email.casefold())[:10]),
+            id=new_id,
             review=review,
             name=self.name,
             initials=self.free_initials(used),

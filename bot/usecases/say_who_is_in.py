@@ -36,7 +36,12 @@ async def ask_who_this_is(
             continue
         there = [e for e in await work.errands.of(review.id) if isinstance(e.errand.task, AskWhoThisIs)]
         if len(there) < _MOST_ASKED:
-            task = AskWhoThisIs(tenant=account.tenant, object_id=account.object_id, sentence=called)
+            task = AskWhoThisIs(
+                tenant=account.tenant,
+                object_id=account.object_id,
+                sentence=called,
+                mark=work.people.mark_of(account),
+            )
             await work.errands.add(Errand(review=review.id, task=task, due=now, too_late=now + _STANDS))
 
 
@@ -116,7 +121,7 @@ def is_its_channel(place: Place, channel: Place | None, *, whole_team: bool) -> 
 
 def mark_of(task: AskWhoThisIs) -> str:
     """Return the mark by which a card names the account that it asks about."""
-    return made_from(task.tenant, task.object_id)[:12]
+    return (task.mark or made_from(task.tenant, task.object_id))[:12]
 
 
 def told(review: ReviewId, sentence: str, *, about: str, now: datetime) -> Errand:

@@ -1,11 +1,12 @@
 """Set up a review: what it is, and who is in it (R1, R2, R6)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from typing import Final
 
 from bot.domain.errors import Incomplete, ReviewError
 from bot.domain.frozen import Frozen
-from bot.domain.ids import ReviewId, made_from
+from bot.domain.ids import PersonId, ReviewId
 from bot.domain.method import Method
 from bot.domain.post import AuditLine
 from bot.domain.reach import Account, Place
@@ -22,6 +23,9 @@ from bot.usecases.read_set_up import (
     read_days,
     read_questions,
 )
+
+_SETTING_UP: Final = "setting up a review"
+"""What one has in hand who sets up a review."""
 
 
 class Wanted(Frozen):
@@ -55,9 +59,10 @@ async def set_up_review(
     wanted: Wanted, *, method: Method, asker: Asker, work: Work, now: datetime
 ) -> tuple[Review, tuple[Person, ...]]:
     """Store a review and its people, and ask at once for what day 1 needs; raises `Incomplete`."""
-    review = await _wanted_review(wanted, method=method, work=work, now=now)
+    review = _wanted_review(wanted, method=method, work=work, now=now)
+    await _refuse_another(review, work=work, now=now)
     review = review.model_copy(update={"organiser": known_mailbox(wanted.organiser) or asker.email})
-    people = read_team(wanted.people, review=review.id, asker=asker)
+    people = read_team(wanted.people, review=review.id, asker=asker, new_id=work.people.new_id)
     await work.reviews.save(review)
     for person in people:
         await work.people.save(person)
@@ -69,12 +74,12 @@ async def set_up_review(
     return review, people
 
 
-async def _wanted_review(wanted: Wanted, *, method: Method, work: Work, now: datetime) -> Review:
+def _wanted_review(wanted: Wanted, *, method: Method, work: Work, now: datetime) -> Review:
     if not wanted.client:
         raise Incomplete("Enter the client: the local system that is reviewed.")
     first, last = read_days(wanted.first_day, wanted.last_day, today=now.date())
     return Review(
-        id=await _free_id(wanted.client, first, method, work=work),
+        id=work.reviews.new_id(),
         client=wanted.client,
         method=method,
         zone=known_zone(wanted.zone),
@@ -87,17 +92,20 @@ async def _wanted_review(wanted: Wanted, *, method: Method, work: Work, now: dat
     )
 
 
-async def _free_id(client: str, first: date, method: Method, *, work: Work) -> ReviewId:
-    """Return an id that no review has; raises `ReviewError` where this very review is there already."""
-    there = await work.reviews.all()
-    what = (client.casefold(), first, method.name)
-    if any((r.client.casefold(), r.first_day, r.method.name) == what for r in there):
-        raise ReviewError(f"There is already a review of {client} that starts on that day.")
-    taken = {r.id for r in there}
-    parts = [client.casefold(), first.isoformat(), method.name]
-    while (made := ReviewId(made_from(*parts)[:10])) in taken:  # one that was moved to other days
-        parts.append("again")
-    return made
+async def _refuse_another(review: Review, *, work: Work, now: datetime) -> None:
+    """Raise `ReviewError` where this very review is there already, by whatever id.
+
+    Whoever sets one up at the same moment waits until this work ends, and sees it then.
+    """
+    await work.holdings.take(_SETTING_UP, review.id, now=now, until=now)
+    what = _told_apart(review)
+    if any(_told_apart(there) == what for there in await work.reviews.all()):
+        raise ReviewError(f"There is already a review of {review.client} that starts on that day.")
+    await work.holdings.let_go(_SETTING_UP, review.id)
+
+
+def _told_apart(review: Review) -> tuple[str, date, str]:
+    return review.client.casefold(), review.first_day, review.method.name
 
 
 async def _remember(asker: Asker, people: tuple[Person, ...], review: ReviewId, work: Work) -> Person:
@@ -111,7 +119,9 @@ async def _remember(asker: Asker, people: tuple[Person, ...], review: ReviewId, 
     return me
 
 
-def read_team(words: str, *, review: ReviewId, asker: Asker) -> tuple[Person, ...]:
+def read_team(
+    words: str, *, review: ReviewId, asker: Asker, new_id: Callable[[], PersonId]
+) -> tuple[Person, ...]:
     """Return the people who were typed, with whoever asks among them; raises `Incomplete`."""
     lines = read_lines(words)
     if not any(line.email.casefold() == asker.email.casefold() for line in lines):
@@ -119,7 +129,7 @@ def read_team(words: str, *, review: ReviewId, asker: Asker) -> tuple[Person, ..
     has_team(lines)
     people: list[Person] = []
     for line in lines:
-        people.append(line.person(review, used={p.initials for p in people}))
+        people.append(line.person(new_id(), review, used={p.initials for p in people}))
     return tuple(people)
 
 

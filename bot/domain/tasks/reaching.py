@@ -8,12 +8,16 @@ from bot.domain.ids import PersonId
 
 
 class AskWhoThisIs(Frozen):
-    """Ask the challenge manager whose account it is that somebody uses (R77); `sentence` names it."""
+    """Ask the challenge manager whose account it is that somebody uses (R77); `sentence` names it.
+
+    `mark` stands for the account where it could be read; an errand of an earlier edition has none.
+    """
 
     purpose: Literal["unknown account"] = "unknown account"
     tenant: str
     object_id: str
     sentence: str
+    mark: str = ""
 
 
 class SayHello(Frozen):
