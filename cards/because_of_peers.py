@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.domain.tasks.peers import (
     AskToRenew,
+    ChaseInvitation,
     ChaseOnboarding,
     ForgetOffer,
     InvitePeer,
@@ -12,10 +13,11 @@ from bot.domain.tasks.peers import (
     SendTeamSheet,
     ShowOnboarding,
     ShowTeam,
+    ShowUnanswered,
 )
 
 
-def because_of_peers(task: PeerTask) -> str:  # noqa: PLR0911 - one line for each kind of errand
+def because_of_peers(task: PeerTask) -> str:  # noqa: C901, PLR0911 - one line for each kind of errand
     """Return the reason for what an errand about peers sends."""
     match task:
         case AskToRenew():
@@ -24,6 +26,10 @@ def because_of_peers(task: PeerTask) -> str:  # noqa: PLR0911 - one line for eac
             return "An offer is deleted when the time that was agreed is up."
         case InvitePeer():
             return "The challenge manager chose them for the team, and they decide whether they come."
+        case ChaseInvitation():
+            return "Somebody who was invited and has not answered is asked once more."
+        case ShowUnanswered():
+            return "The challenge manager speaks with those who have not answered, or asks somebody else."
         case ShowTeam():
             return "Somebody answered, so the challenge manager sees how the team stands."
         case SendOnboarding():

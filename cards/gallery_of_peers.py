@@ -121,6 +121,7 @@ def _teams(review: Review) -> dict[str, Card]:
         "team_seat_many": seat_card(review, proposal, len(proposal.seats) - 1, many),
         "team_seat_none": seat_card(review, proposal, 0, ()),
         "invitation": invitation_card(review, proposal.seats[0], few[0].id),
+        "invitation_again": invitation_card(review, proposal.seats[0], few[0].id, again=True),
         "invitation_letter": invitation_letter(review, proposal.seats[0], _PAGE),
         "invitation_yes": invitation_answered_card(review, comes=True),
         "invitation_no": invitation_answered_card(review, comes=False),

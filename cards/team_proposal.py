@@ -111,5 +111,7 @@ def _who(seat: Chosen) -> list[CardElement]:
     if seat.offer is None:
         untold = not (seat.because or seat.declined)
         return [para(say.NOBODY if untold else say.OPEN_SEAT), *said]
-    who = say.NAME.format(name=typed(seat.name), role=typed(seat.role), state=say.STATES[seat.state])
+    waits = seat.unanswered and seat.state is SeatState.INVITED
+    state = say.UNANSWERED if waits else say.STATES[seat.state]
+    who = say.NAME.format(name=typed(seat.name), role=typed(seat.role), state=state)
     return [para(who), *said]

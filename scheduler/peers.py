@@ -7,9 +7,11 @@ from typing import Final, assert_never
 from bot.domain.errors import OutOfDate
 from bot.domain.onboarding import outstanding, still_to_confirm
 from bot.domain.post import Post
+from bot.domain.proposal import SeatState
 from bot.domain.reach import Place, rung_of
 from bot.domain.tasks.peers import (
     AskToRenew,
+    ChaseInvitation,
     ChaseOnboarding,
     ForgetOffer,
     InvitePeer,
@@ -18,12 +20,13 @@ from bot.domain.tasks.peers import (
     SendTeamSheet,
     ShowOnboarding,
     ShowTeam,
+    ShowUnanswered,
 )
 from bot.domain.team import Person
 from bot.ports.failing import NotReached, Refused, Unavailable
 from bot.ports.messages import Letter
 from bot.ports.peer_pages import PeerPage
-from bot.usecases.invite_peers import invitation
+from bot.usecases.invite_peers import invitation, mark_unanswered
 from bot.usecases.keep_pool import forget_offer
 from cards.because import because
 from cards.card import Card
@@ -57,10 +60,12 @@ async def see_to_peers(task: PeerTask, trip: Trip) -> Ending:  # noqa: PLR0911 -
             return await _ask_to_renew(task, trip)
         case ForgetOffer():
             return await _forget(task, trip)
-        case InvitePeer():
+        case InvitePeer() | ChaseInvitation():
             return await _invite(task, trip)
         case ShowTeam():
             return await _show_team(trip)
+        case ShowUnanswered():
+            return await _show_unanswered(task, trip)
         case SendOnboarding() | ChaseOnboarding():
             return await _onboard(task, trip)
         case ShowOnboarding():
@@ -96,8 +101,9 @@ async def _forget(task: ForgetOffer, trip: Trip) -> Ending:
     return DONE
 
 
-async def _invite(task: InvitePeer, trip: Trip) -> Ending:
+async def _invite(task: InvitePeer | ChaseInvitation, trip: Trip) -> Ending:
     """Ask somebody in the chat from which they offered, or else by e-mail with a link of their own."""
+    again = isinstance(task, ChaseInvitation)
     async with trip.ports.store.work() as work:
         review = await work.reviews.get(trip.errand.review)
         try:
@@ -105,15 +111,17 @@ async def _invite(task: InvitePeer, trip: Trip) -> Ending:
         except OutOfDate:
             return not_wanted("They are not asked any more.")
     seat = proposal.seats[at]
+    if again and seat.state is SeatState.JOINED:
+        return not_wanted("They have said that they come.")
 
     def letter() -> Card:
         until = trip.errand.too_late
         url = trip.ports.peer_pages.page(PeerPage.INVITATION, of=offer.id, review=review.id, until=until)
-        return invitation_letter(review, seat, url)
+        return invitation_letter(review, seat, url, again=again)
 
     ways: list[_Drawn] = []
     if offer.place is not None:
-        ways.append((offer.place, lambda: invitation_card(review, seat, offer.id)))
+        ways.append((offer.place, lambda: invitation_card(review, seat, offer.id, again=again)))
     if trip.ports.mail is not None:
         ways.append((Place(kind="email", id=offer.email), letter))
     return await _by_the_first(ways, offer.name, trip)
@@ -156,6 +164,16 @@ async def _show_team(trip: Trip) -> Ending:
         proposal = await work.teams.proposal(review.id)
     key = f"{review.id}/team"
     return await to_person(team_card(review, proposal), person=managers[0], trip=trip, key=key)
+
+
+async def _show_unanswered(task: ShowUnanswered, trip: Trip) -> Ending:
+    """Show the challenge manager the team with whoever was asked twice and has not answered."""
+    async with trip.ports.store.work() as work:
+        review = await work.reviews.get(trip.errand.review)
+        waits = await mark_unanswered(review, task.offer, work=work)
+    if not waits:
+        return not_wanted("They have answered, or are not asked any more.")
+    return await _show_team(trip)
 
 
 async def _onboard(task: SendOnboarding | ChaseOnboarding, trip: Trip) -> Ending:

@@ -37,6 +37,7 @@ from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeti
 from bot.domain.tasks.peers import (
     AskToRenew,
     ChaseInvitation,
+    ChaseInvitation,
     ChaseOnboarding,
     ForgetOffer,
     InvitePeer,
@@ -44,6 +45,7 @@ from bot.domain.tasks.peers import (
     SendTeamSheet,
     ShowOnboarding,
     ShowTeam,
+    ShowUnanswered,
     ShowUnanswered,
 )
 from bot.domain.tasks.preparing import AskForItems, ChaseItems, LookBeforeDayOne, ShowReadiness
@@ -137,6 +139,8 @@ Task = Annotated[
     | AskToRenew
     | ForgetOffer
     | InvitePeer
+    | ChaseInvitation
+    | ShowUnanswered
     | ChaseInvitation
     | ShowUnanswered
     | ShowTeam

@@ -48,10 +48,11 @@ class StakeholderGroup(Frozen):
 class Deadlines(Frozen):
     """When things are due, in days after the last day of the review (R59, R60).
 
-    `retention` is how long notes are kept at the most, where nobody ever signs off. `comments` and `corrections`
-    are days after the peers and the client are sent the report. Whoever is late is reminded `remind` working days
-    before, and the lead peer hears of it `escalate` working days after the challenge manager does. No document
-    sets these four: they are our own.
+    `retention` is how long notes are kept at the most, where nobody ever signs off. `comments` and
+    `corrections` are days after the peers and the client are sent the report. Whoever is late is reminded
+    `remind` working days before, and the lead peer hears of it `escalate` working days after the challenge
+    manager does. Whoever was invited as a peer is asked once more `invited` working days later, and is shown as
+    unanswered as many after that. No document sets these five: they are our own.
     """
 
     draft_to_peers: int = 7
@@ -61,11 +62,12 @@ class Deadlines(Frozen):
     sign_off: int = 42
     remind: int = 2
     escalate: int = 2
+    invited: int = 3
     retention: int = 180
 
 
 class Follows(Frozen):
-    """What follows the report (R63, R64): action planning so many days after the last day, check-ins after months.
+    """What follows the report (R63, R64): action planning days after the last day, check-ins after months.
 
     Where there is nothing of the kind nobody is asked for a date; one can be made all the same.
     """

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from bot.domain.review import Review
 from bot.domain.team import Person
 
 
@@ -12,6 +13,11 @@ class Part(StrEnum):
     CHARTER = "charter"
     GROUND_RULES = "ground rules"
     INDUCTION = "induction"
+
+
+def has_charter(review: Review) -> bool:
+    """Say whether peers are asked to confirm: where nothing is captured, only with a charter of its own."""
+    return review.captures or bool(review.method.charter)
 
 
 def still_to_confirm(person: Person) -> tuple[Part, ...]:

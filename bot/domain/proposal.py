@@ -23,7 +23,7 @@ class SeatState(StrEnum):
 class Chosen(Frozen):
     """One seat of a proposal: who for it, why, and what the challenge manager said where they chose otherwise.
 
-    Whoever `declined` it is not proposed for it again.
+    Whoever `declined` it is not proposed for it again. It is `unanswered` once they were asked twice in vain.
     """
 
     seat: Seat
@@ -36,6 +36,7 @@ class Chosen(Frozen):
     because: str = ""
     person: PersonId | None = None
     declined: tuple[OfferId, ...] = ()
+    unanswered: bool = False
 
 
 class Proposal(Frozen):

@@ -117,3 +117,18 @@ class WritesInChat:
         del seen
         point = self._bank.deal()
         return Words(f"note {self._themes[point.topic.theme].short}: {point.topic.kind}: {point.text}")
+
+
+class ConfirmsCharter:
+    """Reads the charter, the ground rules and the induction, and confirms one after the other (R76)."""
+
+    def __init__(self, *, random: Random) -> None:
+        self._random = random
+
+    def wait(self, seen: Seen) -> timedelta | None:
+        """Return how long it takes to read a part."""
+        return timedelta(minutes=self._random.randint(3, 30)) if seen.has("onboarding.confirm") else None
+
+    def press(self, seen: Seen) -> Press | None:
+        """Return the confirmation of the first part that is open."""
+        return pressed(seen, "onboarding.confirm") if seen.has("onboarding.confirm") else None

@@ -19,7 +19,7 @@ from bot.rehearsal.client import AnswersOnce, PutsBesideFindings
 from bot.rehearsal.lead_peer import BringsTogether
 from bot.rehearsal.manager import DestroysNotes, RunsReview
 from bot.rehearsal.parts import Part, pressed
-from bot.rehearsal.peers import Habit, TakesNotes, WritesInChat
+from bot.rehearsal.peers import ConfirmsCharter, Habit, TakesNotes, WritesInChat
 from bot.rehearsal.play import Moment, Play
 from bot.rehearsal.preparing import BringsWhatIsNeeded
 from bot.rehearsal.report import WritesReport, lead_reads, peer_reads
@@ -183,7 +183,9 @@ def _parts(bank: Bank, draft: Draft, cast: Cast, *, seed: int) -> dict[str, tupl
         ready = BringsWhatIsNeeded(random=_chance(f"{member.seat}/ready", seed))
         parts[member.seat] = (*parts[member.seat], ready)
     for nth, peer in enumerate(cast.peers):
-        parts[peer.seat] = (*parts[peer.seat], peer_reads(nth, random=_chance(f"{peer.seat}/report", seed)))
+        reads = peer_reads(nth, random=_chance(f"{peer.seat}/report", seed))
+        confirms = ConfirmsCharter(random=_chance(f"{peer.seat}/charter", seed))
+        parts[peer.seat] = (*parts[peer.seat], reads, confirms)
     for nth, lead in enumerate(cast.system_leads):
         parts[lead.seat] = (*parts[lead.seat], lead_reads(nth, random=_chance(f"{lead.seat}/report", seed)))
     writes = WritesReport(random=_chance(f"{cast.manager.seat}/report", seed))

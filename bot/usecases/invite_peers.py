@@ -1,5 +1,6 @@
 """Invite those who are proposed, and take in their answers: who says yes becomes one of the review's people."""
 
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Final
 
@@ -9,15 +10,18 @@ from bot.domain.offer import Offer, OfferId
 from bot.domain.post import AuditLine
 from bot.domain.proposal import Chosen, Proposal, SeatState
 from bot.domain.review import Review, Stage
-from bot.domain.tasks.peers import InvitePeer, ShowTeam
+from bot.domain.tasks.peers import ChaseInvitation, InvitePeer, ShowTeam, ShowUnanswered
 from bot.domain.tasks.reaching import SayHello
 from bot.domain.team import Deed, Person, Role, require
 from bot.records.work import Work
 from bot.usecases.onboard_peers import send_onboarding
 from bot.usecases.propose_team import standing
 from bot.usecases.read_people import Line
+from scheduler.agenda.wall import day_after
+from scheduler.agenda.working_days import working_day_from
 
 _TO_ASK: Final = timedelta(days=14)
+_MORNING: Final = time(10)
 _END_OF_DAY: Final = time(23, 59)
 _OVER: Final = frozenset({Stage.SIGNED_OFF, Stage.DESTROYED})
 _NOT_ASKED: Final = "This invitation is no longer open. If you think that is wrong, ask whoever sent it."
@@ -36,9 +40,36 @@ async def invite_team(review: Review, version: int, *, by: Person, work: Work, n
     await work.teams.keep_proposal(proposal)
     for seat in asked:
         task = InvitePeer(offer=OfferId(seat.offer or ""), proposal=proposal.number, version=proposal.version)
-        await work.errands.add(Errand(review=review.id, task=task, due=now, too_late=now + _TO_ASK))
+        await work.errands.add(
+            Errand(review=review.id, task=task, due=now, too_late=now + _TO_ASK),
+            *_if_they_do_not_answer(task, review=review, now=now),
+        )
     await work.audit.note(AuditLine(review=review.id, at=now, who=by.id, deed="peers invited"))
     return proposal
+
+
+def _if_they_do_not_answer(task: InvitePeer, *, review: Review, now: datetime) -> Iterator[Errand]:
+    """Return that somebody is asked once more, and is then shown to the challenge manager."""
+    day = review.day_of(now)
+    for kind in (ChaseInvitation, ShowUnanswered):
+        for _ in range(review.method.deadlines.invited):
+            day = working_day_from(review, day_after(day))
+        later = kind(offer=task.offer, proposal=task.proposal, version=task.version)
+        due = review.at(day, _MORNING)
+        yield Errand(review=review.id, task=later, due=due, too_late=due + _TO_ASK)
+
+
+async def mark_unanswered(review: Review, offer: OfferId, *, work: Work) -> bool:
+    """Remember that somebody was asked twice in vain, and say whether they still are; again changes nothing."""
+    try:
+        proposal, at, _ = await invitation(review, offer, work=work)
+    except OutOfDate:
+        return False
+    seat = proposal.seats[at]
+    if seat.state is SeatState.INVITED and not seat.unanswered:
+        waits = seat.model_copy(update={"unanswered": True})
+        await work.teams.keep_proposal(proposal.with_seat(at, waits))
+    return seat.state is SeatState.INVITED
 
 
 async def invitation(review: Review, offer: OfferId, *, work: Work) -> tuple[Proposal, int, Offer]:

@@ -13,6 +13,7 @@ from bot.domain.review import Review
 from bot.domain.tasks.reaching import SayHello
 from bot.domain.team import Deed, Person, Role, require
 from bot.records.work import Work
+from bot.usecases.onboard_peers import onboard_who_is_named
 from bot.usecases.read_people import Line, read_lines
 
 _HOW: Final = "Write “add” and one person on each line: role, name, e-mail address, initials."
@@ -28,6 +29,8 @@ class Named(Frozen):
 
 async def name_people(words: str, *, review: Review, by: Person, work: Work, now: datetime) -> Named:
     """Add or change everybody who was typed, and have them greeted; raises `Incomplete` and then does nothing.
+
+    Peers are sent the charter too.
 
     Somebody is known by their e-mail address. A name that is known is given another address only while nobody
     has written to the bot from the one before: whoever did so keeps what they can see.
@@ -53,6 +56,7 @@ async def name_people(words: str, *, review: Review, by: Person, work: Work, now
             line_of = AuditLine(review=review.id, at=now, who=by.id, deed=deed, about=person.id)
             await work.audit.note(line_of)
     await work.errands.add(*_hellos((*named.added, *named.changed), review=review, now=now))
+    await onboard_who_is_named(review, (*named.added, *named.changed), work=work, now=now)
     return named
 
 

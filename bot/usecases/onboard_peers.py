@@ -6,12 +6,13 @@ from typing import Final
 
 from bot.domain.errand import Errand
 from bot.domain.errors import OutOfDate
-from bot.domain.onboarding import Part, still_to_confirm
+from bot.domain.onboarding import Part, has_charter, still_to_confirm
 from bot.domain.post import AuditLine
 from bot.domain.review import Review
 from bot.domain.tasks.peers import ChaseOnboarding, SendOnboarding, ShowOnboarding
 from bot.domain.team import Deed, Person, require
 from bot.records.work import Work
+from scheduler.agenda.wall import awake_at
 from scheduler.agenda.working_days import working_day_from
 
 CHASED_AFTER: Final = timedelta(days=5)
@@ -31,13 +32,19 @@ async def send_onboarding(review: Review, people: Iterable[Person], *, work: Wor
     for person in asked:
         sent = SendOnboarding(person=person.id)
         await work.errands.add(
-            Errand(review=review.id, task=sent, due=now, too_late=now + _USEFUL),
+            Errand(review=review.id, task=sent, due=awake_at(review, now), too_late=now + _USEFUL),
             _later(review, ChaseOnboarding(person=person.id), now + CHASED_AFTER),
         )
     if asked:
         shown = review.day_of(now + SHOWN_AFTER)
         await work.errands.add(_later(review, ShowOnboarding(day=shown), now + SHOWN_AFTER))
     return len(asked)
+
+
+async def onboard_who_is_named(review: Review, people: Iterable[Person], *, work: Work, now: datetime) -> None:
+    """Send it to peers who were named by hand, to nobody twice; where there is no charter, to nobody."""
+    if has_charter(review) and review.day_of(now) <= review.last_day:
+        await send_onboarding(review, people, work=work, now=now)
 
 
 def _later(review: Review, task: ChaseOnboarding | ShowOnboarding, about: datetime) -> Errand:

@@ -14,6 +14,7 @@ from bot.domain.review import Review
 from bot.domain.team import PEERS, Person, Role
 from bot.records.work import Work
 from bot.usecases.make_ready import FIRST_DRAWN, ask_at_once, draw_list
+from bot.usecases.onboard_peers import onboard_who_is_named
 from bot.usecases.read_people import Line, read_lines
 from bot.usecases.read_set_up import (
     known_country,
@@ -58,7 +59,7 @@ class Asker(Frozen):
 async def set_up_review(
     wanted: Wanted, *, method: Method, asker: Asker, work: Work, now: datetime
 ) -> tuple[Review, tuple[Person, ...]]:
-    """Store a review and its people, and ask at once for what day 1 needs; raises `Incomplete`."""
+    """Store a review and its people, send peers the charter, and ask for what day 1 needs; raises `Incomplete`."""
     review = _wanted_review(wanted, method=method, work=work, now=now)
     await _refuse_another(review, work=work, now=now)
     review = review.model_copy(update={"organiser": known_mailbox(wanted.organiser) or asker.email})
@@ -68,6 +69,7 @@ async def set_up_review(
         await work.people.save(person)
     by = await _remember(asker, people, review.id, work)
     await work.audit.note(AuditLine(review=review.id, at=now, who=by.id, deed="review set up"))
+    await onboard_who_is_named(review, people, work=work, now=now)
     if method.readiness:
         await work.errands.add(draw_list(review, mark=FIRST_DRAWN, now=now))
         await work.errands.add(*ask_at_once(review, people, now=now))

@@ -27,6 +27,7 @@ STATES: Final = {
     "invited": "asked, no answer yet",
     "joined": "in the team",
 }
+UNANSWERED: Final = "asked twice, and no answer"
 BECAUSE: Final = "You said: {because}"
 CHANGE: Final = "Why, and who else"
 MET: Final = "✓ {why}"
@@ -56,6 +57,7 @@ OPEN: Final = "Leave open"
 TOLD: Final = "They were asked already. Tell them yourself if you choose somebody else."
 
 INVITATION_TITLE: Final = "Will you be a peer for {client}?"
+INVITATION_AGAIN: Final = "I asked you some days ago and have not heard. This is the last time that I ask."
 INVITATION: Final = "You offered to be a peer. We would like you in this team: {method}."
 INVITATION_SEAT: Final = "You would come as: {seat}."
 INVITATION_DAYS: Final = "It is from {first} to {last}."

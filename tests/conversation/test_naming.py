@@ -5,8 +5,10 @@ import pytest
 from bot.domain.errand import ErrandState
 from bot.domain.errors import NotAllowed, ReviewError
 from bot.domain.reach import Account
+from bot.domain.tasks.peers import SendOnboarding
 from bot.domain.tasks.reaching import SayHello
 from bot.domain.team import Person, Role
+from bot.methods import shelf
 from cards.plain import plain
 from tests.room import Room
 
@@ -44,6 +46,28 @@ async def test_people_who_are_added_are_in_greeted_and_kept_out_of_every_note(ro
     assert (await deeds(room)).count(("cora", "person added")) == 2
     assert "Brookes" in plain(refused)
     assert refused.kind == "capture"
+
+
+async def test_a_peer_who_is_added_is_sent_the_charter_by_itself_and_nobody_else_or_twice(room: Room) -> None:
+    await room.say("cora", NEW)
+    await room.say("cora", "add peer, Ada Brookes-Lane, ada@peers.example")
+
+    async with room.ports.store.work() as work:
+        tasks = [ended.errand.task for ended in await work.errands.of(room.review.id)]
+    ada = (await people(room))["ada@peers.example"]
+    assert [task.person for task in tasks if isinstance(task, SendOnboarding)] == [ada.id]
+
+
+async def test_in_mentoring_which_has_no_charter_a_peer_who_is_added_is_sent_none(room: Room) -> None:
+    mentoring = room.review.model_copy(update={"method": shelf.method("peer-mentoring")})
+    async with room.ports.store.work() as work:
+        await work.reviews.save(mentoring)
+
+    await room.say("cora", NEW)
+
+    async with room.ports.store.work() as work:
+        tasks = [ended.errand.task for ended in await work.errands.of(room.review.id)]
+    assert [task for task in tasks if isinstance(task, SendOnboarding)] == []
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,24 @@ async def test_whoever_says_yes_is_one_of_the_review_and_is_sent_the_charter(gat
     assert len(in_pool.took_part) == 1
 
 
+async def test_whoever_does_not_answer_is_asked_once_more_and_then_shown_as_unanswered(
+    gathering: Gathering,
+) -> None:
+    room = gathering.room
+    invited = await propose(room)
+    await room.press("cora", "team.invite", {"review": room.review.id, "version": str(invited.version)})
+    async with room.ports.store.work() as work:
+        for session in await work.sessions.of(room.review.id):
+            await work.sessions.save(session.model_copy(update={"cancelled": True}))
+
+    await room.push(timedelta(days=20))
+
+    [first, again] = [plain(d.last.card) for d in room.cards("pat", "invitation")]
+    assert ["the last time that I ask" in card for card in (first, again)] == [False, True]
+    assert "asked twice, and no answer" in plain(room.cards("cora", "team")[-1].last.card)
+    assert [s.unanswered for s in (await proposal(room)).seats if s.offer == PAT.id] == [True]
+
+
 async def test_a_peer_who_never_confirms_is_chased_once_shown_to_the_manager_and_stays_in_the_team(
     gathering: Gathering,
 ) -> None:

@@ -40,6 +40,24 @@ class InvitePeer(AboutPeers):
     version: int
 
 
+class ChaseInvitation(AboutPeers):
+    """Ask somebody who was invited and has not answered once more."""
+
+    purpose: Literal["invitation chased"] = "invitation chased"
+    offer: OfferId
+    proposal: int
+    version: int
+
+
+class ShowUnanswered(AboutPeers):
+    """Show the challenge manager that somebody who was invited has not answered."""
+
+    purpose: Literal["invitation unanswered"] = "invitation unanswered"
+    offer: OfferId
+    proposal: int
+    version: int
+
+
 class ShowTeam(AboutPeers):
     """Show the challenge manager how the team stands, since somebody answered."""
 
@@ -81,6 +99,8 @@ PeerTask = (
     AskToRenew
     | ForgetOffer
     | InvitePeer
+    | ChaseInvitation
+    | ShowUnanswered
     | ShowTeam
     | SendOnboarding
     | ChaseOnboarding
