@@ -16,6 +16,7 @@ from bot.domain.timetable import Draft
 from bot.methods import shelf
 from bot.rehearsal.cast import CHANNEL, Cast, Member, cast_for
 from bot.rehearsal.client import AnswersOnce, PutsBesideFindings
+from bot.rehearsal.gathering import GathersTeam, OffersToCome, TellsOfOneself
 from bot.rehearsal.lead_peer import BringsTogether
 from bot.rehearsal.manager import DestroysNotes, RunsReview
 from bot.rehearsal.parts import Part, pressed
@@ -23,6 +24,7 @@ from bot.rehearsal.peers import ConfirmsCharter, Habit, TakesNotes, WritesInChat
 from bot.rehearsal.play import Moment, Play
 from bot.rehearsal.preparing import BringsWhatIsNeeded
 from bot.rehearsal.report import WritesReport, lead_reads, peer_reads
+from bot.rehearsal.requests import SeesToRequests
 from bot.rehearsal.said import Bank
 from bot.rehearsal.seen import look_at
 from bot.rehearsal.stage import Stage
@@ -39,6 +41,7 @@ _TIMETABLE_COMES: Final = timedelta(days=15)
 """How long before day 1 the client's timetable is there: the method asks for it two weeks before."""
 
 _OPENS: Final = time(10)
+_A_PAIR: Final = 2
 Watch = Callable[[Moment], None]
 """Is told each moment of the weeks before the timetable."""
 
@@ -72,6 +75,8 @@ async def open_scene(script: Script, stage: Stage, *, watch: Watch = _nobody_wat
     parts = _parts(bank, draft, cast, seed=script.seed)
     chatty = cast.peers[-1].seat
     parts[chatty] = (*parts[chatty], WritesInChat(bank, review.themes))
+    for others in (_gathering(cast, review.method, seed=script.seed), _requests(cast, seed=script.seed)):
+        parts |= {seat: (*parts[seat], *more) for seat, more in others.items()}
     play = Play(stage, cast, review=review, parts=parts)
     await _arrive(cast, stage, review)
     comes = datetime.combine(min(_days(draft)) - _TIMETABLE_COMES, _OPENS, ZoneInfo(ZONE))
@@ -126,7 +131,7 @@ async def _set_up(script: Script, draft: Draft, cast: Cast, stage: Stage) -> Rev
         "zone": ZONE,
         "organiser": "reviews@peers.example",
         "scope": "How well partners work together for local people.",
-        "people": "\n".join(f"{m.role}, {m.name}, {m.email}, {m.initials}" for m in cast.everybody),
+        "people": "\n".join(f"{m.role}, {m.name}, {m.email}, {m.initials}" for m in _at_set_up(cast)),
     }
     press = pressed(look_at(card), "set_up.save", written=written)
     event = Pressed(caller=manager.caller, verb=press.verb, data=press.data, posted=posted)
@@ -134,6 +139,15 @@ async def _set_up(script: Script, draft: Draft, cast: Cast, stage: Stage) -> Rev
     async with stage.ports.store.work() as work:
         (review,) = await work.reviews.all()
     return review.model_copy(update={"last_day": max(_days(draft))})
+
+
+def _from_the_pool(cast: Cast) -> Member | None:
+    """Return the peer who comes by way of the pool: the last, where the others are a pair without them."""
+    return cast.peers[-1] if len(cast.peers) > _A_PAIR else None
+
+
+def _at_set_up(cast: Cast) -> tuple[Member, ...]:
+    return tuple(m for m in cast.everybody if m != _from_the_pool(cast))
 
 
 def _set_up_cards(stage: Stage, manager: Member) -> list[str]:
@@ -191,6 +205,29 @@ def _parts(bank: Bank, draft: Draft, cast: Cast, *, seed: int) -> dict[str, tupl
     writes = WritesReport(random=_chance(f"{cast.manager.seat}/report", seed))
     parts[cast.manager.seat] = (*parts[cast.manager.seat], writes)
     return parts
+
+
+def _gathering(cast: Cast, method: Method, *, seed: int) -> dict[str, tuple[Part, ...]]:
+    """Return the parts of the weeks in which the team comes together, by seat."""
+    sheet = any(needed.id == "team-sheet" for needed in method.readiness)
+    parts: dict[str, tuple[Part, ...]] = {cast.manager.seat: (GathersTeam(sheet=sheet),)}
+    for peer in cast.peers:
+        tells = TellsOfOneself(peer, random=_chance(f"{peer.seat}/sheet", seed))
+        parts[peer.seat] = (tells,) if sheet else ()
+    comes = _from_the_pool(cast)
+    if comes is not None:
+        offers = OffersToCome(comes, method.peers_seats[-1], random=_chance(f"{comes.seat}/offers", seed))
+        parts[comes.seat] = (*parts[comes.seat], offers)
+    return parts
+
+
+def _requests(cast: Cast, *, seed: int) -> dict[str, tuple[Part, ...]]:
+    """Return the part of whoever asks the client for something, lets it go or answers it, by seat."""
+    asks = cast.peers[-1]
+    playing = (asks, cast.manager, *cast.system_leads)
+    return {
+        m.seat: (SeesToRequests(asks=m == asks, random=_chance(f"{m.seat}/requests", seed)),) for m in playing
+    }
 
 
 def _chance(whose: str, seed: int) -> Random:
