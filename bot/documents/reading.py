@@ -30,19 +30,28 @@ _PARAGRAPH, _TEXT, _TAB, _BREAK = qn("w:p"), qn("w:t"), qn("w:tab"), qn("w:br")
 _WHOSE: Final = re.compile(rb"<(Company|Manager)>[^<]*</\1>")
 """Whose Word it was written with, in the properties of the file."""
 
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
+_EMPTY: Final = {
+    "custom-properties+xml": f'<Properties xmlns="{_OFFICE}/custom-properties"/>'.encode(),
+    "people+xml": b'<w15:people xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"/>',
+}
+"""What stays of parts that say whose a file is, by how their kind ends: properties of one's own, and a list of
+those who once commented or changed something."""
+
 
 def read_report(name: str, content: bytes) -> ReadReport:
     """Return what a report says and the file to be kept; raises `NotAReport` with a sentence for the sender."""
     _look_at_sizes(name, content)
     try:
         draft = docx.Document(io.BytesIO(content))
-        parts = [part for part in draft.part.package.iter_parts() if _WORDS.fullmatch(str(part.partname))]
+        everything = tuple(draft.part.package.iter_parts())
+        parts = [part for part in everything if _WORDS.fullmatch(str(part.partname))]
         trees = [etree.fromstring(part.blob, _parser()) for part in parts]
     except (OpcError, etree.LxmlError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as fault:
         raise NotAReport(
             f"“{name}” cannot be opened as a Word file. Save it again and send the new copy."
         ) from fault
-    _refuse_who_changed_what(name, parts, trees)
+    _refuse_who_changed_what(name, everything, trees)
     text = tuple(_paragraphs(trees))
     if not text or len(text) > _MOST_PARAGRAPHS:
         raise NotAReport(f"“{name}” says nothing that I can read, so it is not kept.")
@@ -69,7 +78,7 @@ def _parser() -> etree.XMLParser:
 
 def _refuse_who_changed_what(name: str, parts: Iterable[Part], trees: Iterable[Element]) -> None:
     """Refuse tracked changes and comments of Word: each tells who made it."""
-    noted = any("/comments" in str(part.partname) for part in parts)
+    noted = any("comments" in f"{part.partname} {part.content_type}".casefold() for part in parts)
     changed = any(next(tree.iter(*_CHANGES), None) is not None for tree in trees)
     if noted or changed:
         raise NotAReport(
@@ -100,6 +109,9 @@ def _without_whose(draft: Draft) -> bytes:
     for part in draft.part.package.iter_parts():
         if str(part.partname) == "/docProps/app.xml":
             part._blob = _WHOSE.sub(b"", part.blob)  # noqa: SLF001 - the library keeps it as it came
+        emptied = next((left for kind, left in _EMPTY.items() if part.content_type.endswith(kind)), None)
+        if emptied is not None:
+            part._blob = emptied  # noqa: SLF001 - as above
     written = io.BytesIO()
     draft.save(written)
     return written.getvalue()

@@ -6,6 +6,10 @@ import zipfile
 import docx
 import pytest
 from docx.document import Document as Draft
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 from bot.documents.office import OfficeDocuments
 from bot.domain.errors import NotAReport
@@ -53,6 +57,35 @@ async def test_nobody_is_named_in_the_properties_of_what_is_kept() -> None:
 
     with zipfile.ZipFile(io.BytesIO(read.content)) as archive:
         assert [name for name in archive.namelist() if b"Cora" in archive.read(name)] == []
+
+
+async def test_properties_of_ones_own_and_the_list_of_who_commented_are_emptied() -> None:
+    draft = docx.Document()
+    draft.add_paragraph("One plan.")
+    package = draft.part.package
+    custom = Part(PackURI("/docProps/custom.xml"), CT.OFC_CUSTOM_PROPERTIES, b"<P>Cora</P>", package)
+    package.relate_to(custom, RT.CUSTOM_PROPERTIES)
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.people+xml"
+    people = Part(PackURI("/word/people.xml"), kind, b"<people>Cora</people>", package)
+    draft.part.relate_to(people, "http://schemas.microsoft.com/office/2011/relationships/people")
+
+    read = await DOCUMENTS.read_report("report.docx", saved(draft))
+
+    docx.Document(io.BytesIO(read.content))
+    with zipfile.ZipFile(io.BytesIO(read.content)) as archive:
+        assert {"docProps/custom.xml", "word/people.xml"} <= set(archive.namelist())
+        assert [name for name in archive.namelist() if b"Cora" in archive.read(name)] == []
+
+
+async def test_comments_are_refused_wherever_they_stand_in_the_file() -> None:
+    draft = docx.Document()
+    draft.add_paragraph("One plan.")
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+    noted = Part(PackURI("/word/remarks.xml"), kind, b"<w>Cora</w>", draft.part.package)
+    draft.part.relate_to(noted, "http://schemas.microsoft.com/office/2011/relationships/remarks")
+
+    with pytest.raises(NotAReport, match="tracked changes or comments"):
+        await DOCUMENTS.read_report("report.docx", saved(draft))
 
 
 async def test_tracked_changes_are_refused_for_they_show_who_made_them() -> None:
