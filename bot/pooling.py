@@ -16,7 +16,7 @@ from bot.from_settings import keys_of
 from bot.records.work import Work
 from bot.settings import Settings
 from bot.store.door import open_store
-from bot.usecases.keep_pool import PoolTable, forget_offer, table_of_pool
+from bot.usecases.keep_pool import PoolTable, forget_offer, kept_in_pool, table_of_pool
 
 _COLUMNS = ("Name", "E-mail", "Role", "Region", "Brings", "Been a peer", "Time offered", "Kept until")
 
@@ -25,6 +25,12 @@ async def read_pool(settings: Settings, today: date) -> PoolTable:
     """Return the pool as it stands today."""
     async with _at_work(settings) as work:
         return await table_of_pool(today, work=work)
+
+
+async def kept_of(settings: Settings, email: str) -> bytes:
+    """Return all that the pool keeps of whoever has an address, as JSON; raises `NotFound`."""
+    async with _at_work(settings) as work:
+        return await kept_in_pool(email, work=work)
 
 
 async def forget(settings: Settings, email: str) -> None:

@@ -1,13 +1,15 @@
 """Keep the pool: who is in it, and that nobody stays in it for longer than they agreed to."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from bot.domain.errors import NotFound
 from bot.domain.frozen import Frozen
 from bot.domain.offer import Offer, OfferId
-from bot.domain.proposal import Chosen, SeatState
+from bot.domain.proposal import Chosen, Proposal, SeatState
 from bot.domain.team import Person
 from bot.records.work import Work
 
@@ -49,6 +51,35 @@ async def forget_offer(offer: OfferId, *, work: Work) -> None:
             if proposal and seat.offer == offer and seat.state is not SeatState.JOINED:
                 proposal = proposal.with_seat(at, Chosen(seat=seat.seat, declined=seat.declined))
                 await work.teams.keep_proposal(proposal)
+
+
+async def kept_in_pool(email: str, *, work: Work) -> bytes:
+    """Return all that the pool keeps of somebody as JSON, and the seats they were thought of for, on request.
+
+    What they offered and have not confirmed is there too; raises `NotFound` where nothing is kept.
+    """
+    theirs = [o for o in await work.offers.all() if o.email.casefold() == email.strip().casefold()]
+    if not theirs:
+        raise NotFound("Nobody in the pool has that address.")
+    ids = {offer.id for offer in theirs}
+    seats = [
+        {
+            "review of": review.client,
+            "seat": seat.seat.title,
+            "state": "declined" if ids & set(seat.declined) else seat.state,
+            "reasons": [r.model_dump(mode="json") for r in seat.reasons] if seat.offer in ids else [],
+            "the challenge manager said": seat.because if seat.offer in ids else "",
+        }
+        for review in await work.reviews.all()
+        for seat in _seats(await work.teams.proposal(review.id))
+        if seat.offer in ids or ids & set(seat.declined)
+    ]
+    kept = {"offers": [o.model_dump(mode="json") for o in theirs], "seats": seats}
+    return json.dumps(kept, ensure_ascii=False, indent=1).encode()
+
+
+def _seats(proposal: Proposal | None) -> tuple[Chosen, ...]:
+    return proposal.seats if proposal else ()
 
 
 async def seat_of(person: Person, *, work: Work) -> list[dict[str, Any]]:

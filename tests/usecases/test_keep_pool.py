@@ -1,13 +1,17 @@
 """Nobody stays in the pool, or in a seat, for longer than they agreed to."""
 
+import json
 from datetime import date
 
+import pytest
+
+from bot.domain.errors import NotFound
 from bot.domain.offer import OfferId, Region
 from bot.domain.proposal import Chosen, Proposal, SeatState
 from bot.domain.seat import Seat
 from bot.domain.team_sheet import SheetEntry
 from bot.store.work import SqlStore
-from bot.usecases.keep_pool import forget_offer, leave_team, seat_of, table_of_pool
+from bot.usecases.keep_pool import forget_offer, kept_in_pool, leave_team, seat_of, table_of_pool
 from tests.builders import REVIEW, a_person, a_review
 from tests.peers import an_offer
 
@@ -25,6 +29,25 @@ async def test_the_pool_lists_people_by_name_and_counts_those_who_have_not_confi
 
     assert (pool.people, pool.waiting) == ((lee, pat), 1)
     assert (pool.regions, pool.brings) == ((("London", 1), ("Wales", 1)), (("family carer", 2),))
+
+
+async def test_whoever_asks_is_handed_what_the_pool_keeps_of_them_and_of_nobody_else(store: SqlStore) -> None:
+    pat, lee = an_offer(), an_offer(name="Lee Invented")
+    seats = (Chosen(seat=Seat(title="Peer"), offer=lee.id, name=lee.name, declined=(pat.id,)),)
+    async with store.work() as work:
+        await work.reviews.save(a_review())
+        await work.offers.keep(pat)
+        await work.offers.keep(lee)
+        await work.teams.keep_proposal(Proposal(review=REVIEW, number=0, region=Region.LONDON, seats=seats))
+
+        kept = await kept_in_pool(f" {pat.email.upper()}", work=work)
+        with pytest.raises(NotFound, match="Nobody in the pool has that address"):
+            await kept_in_pool("nobody@peers.example", work=work)
+
+    told = json.loads(kept)
+    assert [offer["name"] for offer in told["offers"]] == [pat.name]
+    assert [(seat["seat"], seat["state"]) for seat in told["seats"]] == [("Peer", "declined")]
+    assert "Lee" not in kept.decode()
 
 
 async def test_whoever_is_forgotten_leaves_every_seat_that_they_have_not_taken(store: SqlStore) -> None:
