@@ -62,7 +62,7 @@ def edition_card(
     """
     client = side is Side.CLIENT
     title = say.CLIENT_TITLE if client else say.PEERS_TITLE.format(number=number)
-    themes = [(str(t.id), t.short) for t in review.themes]
+    themes = [(str(t.id), t.title) for t in review.themes]
 
     def build(most: int) -> Card:
         body: list[CardElement] = [

@@ -3,7 +3,7 @@
 from bot.domain.ending import EARLY, EndedAs
 from bot.domain.review import Review
 from cards.card import Card, about, bullets, choice, heading, make, para, part, press, trouble, typed
-from cards.phrases import destruction
+from cards.phrases import common, destruction
 from cards.phrases import ending as say
 from cards.wording import counted
 
@@ -13,7 +13,7 @@ def end_card(review: Review, *, problem: str = "") -> Card:
     reasons = [(why.name.lower(), why.value[0].upper() + why.value[1:]) for why in EARLY]
     body = [
         heading(say.TITLE),
-        *([trouble(say.NEEDED, [problem])] if problem else []),
+        *([trouble(common.NOT_YET, [problem])] if problem else []),
         para(say.ASK.format(client=typed(review.client))),
         choice("why", say.ASK_WHY, reasons, needed=say.NEEDED),
         para(say.WAIT),

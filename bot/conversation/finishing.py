@@ -23,7 +23,9 @@ from cards.card import Card
 from cards.final_feedback import agreed_card, prompt_card
 from cards.sent_about_endings import ORDER, AboutFeedback, AgreeFeedback, ArrangeFeedback, ChooseFeedback
 
-_PRESENTED: Final = "The team presents the final feedback to you, and the report comes after it. I send you that."
+_PRESENTED: Final = (
+    "The team presents the final feedback to you, and the report comes after it. I send you that."
+)
 
 
 async def answer(submission: AboutFeedback, caller: Caller, ports: Ports) -> Reply:

@@ -93,8 +93,8 @@ _ARTICLES: Final = {Role.PEER: "a", Role.SYSTEM_LEAD: "a"}
 class Person(Frozen):
     """Somebody with a part in one review; initials are how the team's notes name them (R33).
 
-    One who `has_left` was taken out of the team's channel: they see and do nothing, and are sent nothing. What of
-    charter, ground rules and induction they `confirmed` stands here too (R76).
+    One who `has_left` was taken out of the team's channel: they see and do nothing, and are sent nothing. What
+    of charter, ground rules and induction they `confirmed` stands here too (R76).
     """
 
     id: PersonId

@@ -29,7 +29,7 @@ NEXT_FOR_CLIENT: Final = {
     Stage.PREPARING: "I ask you for what is needed before it begins.",
     Stage.UNDER_WAY: "I send you the day's messages each evening, once they are approved.",
     Stage.REPORTING: "The feedback is given, and the report is being written.",
-    Stage.SIGNED_OFF: "The report is signed off.",
+    Stage.SIGNED_OFF: "I ask you to destroy what the team sent you.",
     Stage.DESTROYED: "The notes are destroyed.",
 }
 NEXT_OF_MEETINGS: Final = {

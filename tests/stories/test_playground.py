@@ -1,6 +1,7 @@
 """The whole story in Microsoft's own client, in one room of people and one review.
 
-A timetable goes in and the evening summary comes out; twenty notes become a finding that is split.
+A timetable goes in and the evening summary comes out; twenty notes become a finding that is split; the report
+is signed off, and a certificate is all that remains.
 Ana writes in the playground's window, as a person does; the others' Teams are driven over REST.
 """
 
@@ -13,7 +14,7 @@ import pytest
 import pytest_asyncio
 
 from bot.methods import shelf
-from cards.phrases import board, capture, digest, finding
+from cards.phrases import board, capture, destruction, digest, final_feedback, finding, request
 from tests.stories.evening import REPLY, REWORDED, answer, reopen_and_name_somebody, reword
 from tests.stories.flip_chart import (
     BY_ANA,
@@ -40,6 +41,7 @@ from tests.stories.room import (
     with_team_session_now,
     zone_at_noon,
 )
+from tests.stories.to_the_end import agree_feedback, ask_the_client, end_it, fetched, pass_the_report_on
 from tests.stories.window import a_window, find_chromium
 
 pytestmark = [pytest.mark.playground, pytest.mark.asyncio(loop_scope="module")]
@@ -140,6 +142,27 @@ async def test_twenty_notes_become_a_finding_that_is_questioned_and_split_and_th
     assert (boards, drawn.holds(FINDING), drawn.holds(HALF)) == ([drawn.id], True, False)
     assert shared.holds(digest.TO_TEST, FINDING, digest.QUESTIONED.format(numbers=last))
     assert [t for t in (*BY_ANA, *BY_BEN, QUESTION) if not (shared.holds(t) or t in str(rest))] == []
+
+
+async def test_the_client_is_asked_the_feedback_given_the_report_signed_off_and_all_of_it_forgotten(
+    room: Room,
+) -> None:
+    asked = await ask_the_client(room)
+    agreed = await agree_feedback(room)
+    await room.sam.say("feedback")
+    refused = await room.sam.sees("The team presents the final feedback to you")
+    files = await fetched(agreed)
+    told, final = await pass_the_report_on(room)
+    certificate = await end_it(room, final)
+    await room.ana.say("my notes")
+    stranger = await room.ana.sees("I do not know this account")
+
+    assert asked.holds(request.CLOSED_TITLE.format(number=1))
+    assert (agreed.holds(final_feedback.NEXT), refused.holds("/file/")) == (True, False)
+    assert files == [(200, "PK")] * len(final_feedback.FILE_NAMES)
+    assert (told.holds("not taken"), final.holds("Edition 1 is the final one")) == (True, True)
+    assert certificate.holds(destruction.EVERYBODY, "System lead, on ")
+    assert list(actions_of(stranger.card)) == []
 
 
 def words_of_ana() -> dict[str, str]:
