@@ -7,7 +7,10 @@ from cards.sent import Sent, Typed
 
 
 class WhatReviewIs(Sent):
-    """What can be changed later too; `questions` holds the client's own questions, one a line."""
+    """What can be changed later too; `questions` holds the client's own questions, one a line.
+
+    Where `catch_up` or `quiet` is empty, those hours are as the method has them.
+    """
 
     client: Typed = ""
     first_day: Typed = ""
@@ -18,6 +21,8 @@ class WhatReviewIs(Sent):
     organiser: Typed = ""
     scope: Typed = ""
     questions: Typed = ""
+    catch_up: Typed = ""
+    quiet: Typed = ""
 
 
 class SetUpReview(WhatReviewIs):

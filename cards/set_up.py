@@ -91,6 +91,7 @@ def change_card(review: Review, *, mark: str, now: WhatReviewIs, sessions: int, 
         _client(now),
         *_days(now),
         *([choice("moves", asked, moves, value=chosen or "yes")] if sessions else []),
+        *_hours(review, now),
         *_agreed(now),
     ]
     action = press(say.CHANGE_SAVE, "set_up.change", about(review=review.id, mark=mark))
@@ -132,6 +133,12 @@ def _days(was: WhatReviewIs) -> list[CardElement]:
         writing("country", say.COUNTRY, longest=_LINE, value=was.country, example=say.COUNTRY_EXAMPLE),
         choice("mode", say.MODE, modes, value=was.mode if was.mode in say.MODES else ""),
     ]  # fmt: skip
+
+
+def _hours(review: Review, was: WhatReviewIs) -> list[CardElement]:
+    at = writing("catch_up", say.CATCH_UP, longest=_LINE, value=was.catch_up, example=say.CATCH_UP_EXAMPLE)
+    quiet = writing("quiet", say.QUIET, longest=_LINE, value=was.quiet, example=say.QUIET_EXAMPLE)
+    return [*([at] if review.captures else []), quiet]
 
 
 def _agreed(was: WhatReviewIs) -> list[CardElement]:

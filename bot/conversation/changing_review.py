@@ -8,6 +8,7 @@ from bot.domain.team import Deed, Person, require
 from bot.ports.all import Ports
 from bot.records.work import Work
 from bot.usecases.change_review import ChangeWanted, change_review, mark_of_review
+from bot.usecases.read_hours import written_quiet, written_time
 from bot.usecases.read_set_up import written_questions
 from cards.sent_about_set_up import ChangeReview, WhatReviewIs
 from cards.set_up import change_card, changed_card
@@ -61,4 +62,6 @@ def _as_it_stands(review: Review) -> WhatReviewIs:
         organiser=review.organiser,
         scope=review.scope,
         questions=written_questions(review.extra_themes),
+        catch_up=written_time(review.method.catch_up_at) if review.captures else "",
+        quiet=written_quiet(review.method.quiet),
     )

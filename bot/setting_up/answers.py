@@ -8,6 +8,7 @@ from bot.domain.errors import Incomplete
 from bot.domain.frozen import Frozen
 from bot.domain.method import Method
 from bot.methods import shelf
+from bot.usecases.read_hours import with_hours
 from bot.usecases.read_people import read_lines
 from bot.usecases.read_set_up import (
     known_country,
@@ -34,6 +35,8 @@ class Answers(Frozen):
     questions: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     organiser: str = ""
+    catch_up: str = ""
+    quiet: str = ""
 
     @property
     def wanted(self) -> Wanted:
@@ -49,6 +52,8 @@ class Answers(Frozen):
             questions="\n".join(self.questions),
             people="\n".join(self.people),
             organiser=self.organiser.strip(),
+            catch_up=self.catch_up,
+            quiet=self.quiet,
         )
 
     @property
@@ -98,6 +103,8 @@ _JUDGED: Final[dict[str, Callable[[Answers, date], object]]] = {
     "mode": lambda given, _: known_mode(given.mode),
     "questions": lambda given, _: judge_lines(given, name="questions"),
     "people": lambda given, _: asker_of(given),
+    "catch_up": lambda given, _: with_hours(given.chosen, catch_up=given.catch_up, quiet=given.quiet),
+    "quiet": lambda given, _: with_hours(given.chosen, catch_up=given.catch_up, quiet=given.quiet),
     "organiser": lambda given, _: known_mailbox(given.organiser.strip()),
 }
 """What judges each answer, by its name."""

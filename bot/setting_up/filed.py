@@ -1,7 +1,7 @@
 """A review that is set up from a file: what may stand in it, and an example to begin with."""
 
 import tomllib
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Final
 
@@ -49,6 +49,11 @@ people = [
 
 # The mailbox that sends the meetings; the challenge manager's own unless there is one.
 organiser = ""
+
+# When the team catches up each day at the latest, and the hours in which nobody is written to
+# about what may wait; as the kind of review has them where nothing stands here.
+catch_up = "16:30"
+quiet = "20:00 to 07:00"
 """
 
 
@@ -68,7 +73,7 @@ def answers_in(path: Path) -> Answers:
 
 
 def _as_words(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date | time) else value
 
 
 def _sentence(name: str, wrong: ValidationError) -> str:

@@ -15,6 +15,7 @@ from bot.domain.team import Deed, Person, require
 from bot.records.work import Work
 from bot.usecases.change_timetable import change_timetable
 from bot.usecases.make_ready import ask_at_once, draw_list
+from bot.usecases.read_hours import with_hours
 from bot.usecases.read_set_up import (
     known_country,
     known_mailbox,
@@ -31,6 +32,9 @@ _FIELDS = (
     "client", "first_day", "last_day", "zone", "country", "mode", "organiser", "scope", "extra_themes"
 )  # fmt: skip
 
+_HOURS = ("catch_up_at", "quiet")
+"""What stands in the review's own copy of its method."""
+
 
 class ChangeWanted(Frozen):
     """What a review is to be from now on, in the words that were typed; `moves` takes its sessions along."""
@@ -44,12 +48,15 @@ class ChangeWanted(Frozen):
     organiser: str
     scope: str
     questions: str
+    catch_up: str
+    quiet: str
     moves: bool
 
 
 def mark_of_review(review: Review) -> str:
     """Return what tells whether a review was changed since a card showed it."""
-    return made_from(*(str(getattr(review, name)) for name in _FIELDS))[:12]
+    hours = (str(getattr(review.method, name)) for name in _HOURS)
+    return made_from(*(str(getattr(review, name)) for name in _FIELDS), *hours)[:12]
 
 
 async def change_review(
@@ -64,7 +71,10 @@ async def change_review(
     if mark_of_review(review) != was:
         raise OutOfDate("Somebody has changed this since you saw it. Please look at it as it is now.")
     changed = _changed(wanted, review, now)
-    names = tuple(name for name in _FIELDS if getattr(changed, name) != getattr(review, name))
+    names = (
+        *(name for name in _FIELDS if getattr(changed, name) != getattr(review, name)),
+        *(name for name in _HOURS if getattr(changed.method, name) != getattr(review.method, name)),
+    )
     if not names:
         return review, ()
     await _refuse_what_stands(names, changed, review, work=work, now=now)
@@ -92,6 +102,7 @@ def _changed(wanted: ChangeWanted, review: Review, now: datetime) -> Review:
             "zone": known_zone(wanted.zone),
             "country": known_country(wanted.country),
             "mode": known_mode(wanted.mode),
+            "method": with_hours(review.method, catch_up=wanted.catch_up, quiet=wanted.quiet),
             "organiser": known_mailbox(wanted.organiser) or review.organiser,
             "scope": wanted.scope,
             "extra_themes": read_questions(wanted.questions, method=review.method),

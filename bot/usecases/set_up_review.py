@@ -15,6 +15,7 @@ from bot.domain.team import PEERS, Person, Role
 from bot.records.work import Work
 from bot.usecases.make_ready import FIRST_DRAWN, ask_at_once, draw_list
 from bot.usecases.onboard_peers import onboard_who_is_named
+from bot.usecases.read_hours import with_hours
 from bot.usecases.read_people import Line, read_lines
 from bot.usecases.read_set_up import (
     known_country,
@@ -42,6 +43,8 @@ class Wanted(Frozen):
     last_day: str = ""
     mode: str = ""
     questions: str = ""
+    catch_up: str = ""
+    quiet: str = ""
 
 
 class Asker(Frozen):
@@ -59,7 +62,7 @@ class Asker(Frozen):
 async def set_up_review(
     wanted: Wanted, *, method: Method, asker: Asker, work: Work, now: datetime
 ) -> tuple[Review, tuple[Person, ...]]:
-    """Store a review and its people, send peers the charter, and ask for what day 1 needs; raises `Incomplete`."""
+    """Store a review and its people, send peers the charter, ask for what day 1 needs; raises `Incomplete`."""
     review = _wanted_review(wanted, method=method, work=work, now=now)
     await _refuse_another(review, work=work, now=now)
     review = review.model_copy(update={"organiser": known_mailbox(wanted.organiser) or asker.email})
@@ -83,7 +86,7 @@ def _wanted_review(wanted: Wanted, *, method: Method, work: Work, now: datetime)
     return Review(
         id=work.reviews.new_id(),
         client=wanted.client,
-        method=method,
+        method=with_hours(method, catch_up=wanted.catch_up, quiet=wanted.quiet),
         zone=known_zone(wanted.zone),
         country=known_country(wanted.country),
         first_day=first,

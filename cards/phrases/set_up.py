@@ -20,6 +20,10 @@ COUNTRY: Final = "Bank holidays of (optional)"
 COUNTRY_EXAMPLE: Final = "Scotland"
 MODE: Final = "How people meet where the timetable does not say (optional)"
 MODES: Final = {"remote": "Remote, in Teams", "hybrid": "Hybrid", "on site": "On site"}
+CATCH_UP: Final = "The team catches up at this time at the latest (optional)"
+CATCH_UP_EXAMPLE: Final = "16:30"
+QUIET: Final = "Hours in which I write to nobody about what may wait (optional)"
+QUIET_EXAMPLE: Final = "20:00 to 07:00"
 ORGANISER: Final = "Mailbox that sends the meetings (optional)"
 ORGANISER_EXAMPLE: Final = "peer.review@example.org"
 SCOPE: Final = "Scope agreed with the client (optional)"
@@ -71,5 +75,7 @@ WHAT: Final = {
     "mode": "how people meet",
     "organiser": "the mailbox",
     "scope": "the scope",
+    "catch_up_at": "the time of the catch-up",
+    "quiet": "the quiet hours",
     "extra_themes": "the client's own questions",
 }

@@ -8,9 +8,11 @@ import pytest
 from bot.domain.errors import NotAllowed
 from bot.domain.review import Review
 from bot.domain.session import Mode
+from bot.domain.tasks.evenings import PromptCatchUp
 from bot.rehearsal.seen import look_at
 from cards.card import Card
 from cards.plain import plain
+from scheduler.agenda.whole import agenda
 from tests.builders import NINE, a_meeting, a_session
 from tests.conversation.preparing import FIRST_DAY, nine_weeks_before
 from tests.conversation.test_set_up import TYPED
@@ -168,3 +170,45 @@ async def test_a_team_session_on_the_evening_before_is_not_day_one(room: Room) -
     async with room.ports.store.work() as work:
         (review,) = [r for r in await work.reviews.all() if r.client == "Saltmarsh"]
     assert review.first_day == date(2026, 6, 9)
+
+
+async def test_the_catch_up_and_the_quiet_hours_are_set_for_one_review_and_what_is_planned_moves(
+    room: Room,
+) -> None:
+    review = await nine_weeks_before(room)
+    await hold(room, review)
+
+    done = await change(room, await room.say("cora", "change review"), catch_up="15:45", quiet="none")
+
+    async with room.ports.store.work() as work:
+        there = await work.reviews.get(review.id)
+        sessions, people = await work.sessions.of(review.id), await work.people.of(review.id)
+    asked = [
+        e.due for e in agenda(there, sessions=sessions, people=people) if isinstance(e.task, PromptCatchUp)
+    ]
+    before = [
+        e.due for e in agenda(review, sessions=sessions, people=people) if isinstance(e.task, PromptCatchUp)
+    ]
+    assert [earlier - later for later, earlier in zip(asked, before, strict=True)] == [timedelta(minutes=45)]
+    assert (there.method.quiet.holds(time(23)), review.method.quiet.holds(time(23))) == (False, True)
+    assert "Changed: the time of the catch-up and the quiet hours." in plain(done)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"catch_up": "half past four"}, "for example 16:30"),
+        ({"quiet": "at night"}, "for example 20:00 to 07:00"),
+        ({"quiet": "12:00 to 07:00"}, "more than 14 hours"),
+        ({"catch_up": "19:30"}, "less than an hour before"),
+    ],
+    ids=["no time", "no hours", "too long", "at night"],
+)
+async def test_hours_that_cannot_stand_come_back_with_a_sentence(
+    room: Room, typed: dict[str, str], sentence: str
+) -> None:
+    await nine_weeks_before(room)
+
+    refused = await change(room, await room.say("cora", "change review"), **typed)
+
+    assert sentence in plain(refused)
