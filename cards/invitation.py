@@ -39,6 +39,6 @@ def _asked(review: Review, seat: Chosen, *, again: bool) -> list[CardElement]:
         *([para(say.INVITATION_AGAIN)] if again else []),
         para(say.INVITATION.format(method=typed(review.method.title))),
         para(say.INVITATION_SEAT.format(seat=typed(seat.seat.title))),
-        para(say.INVITATION_DAYS.format(first=first, last=last)),
+        para((say.INVITATION_DAYS if first != last else say.INVITATION_DAY).format(first=first, last=last)),
         para(say.INVITATION_NO_WHY),
     ]

@@ -209,15 +209,16 @@ def _parts(bank: Bank, draft: Draft, cast: Cast, *, seed: int) -> dict[str, tupl
 
 def _gathering(cast: Cast, method: Method, *, seed: int) -> dict[str, tuple[Part, ...]]:
     """Return the parts of the weeks in which the team comes together, by seat."""
+    comes = _from_the_pool(cast)
+    if comes is None:
+        return {}
     sheet = any(needed.id == "team-sheet" for needed in method.readiness)
     parts: dict[str, tuple[Part, ...]] = {cast.manager.seat: (GathersTeam(sheet=sheet),)}
     for peer in cast.peers:
         tells = TellsOfOneself(peer, random=_chance(f"{peer.seat}/sheet", seed))
         parts[peer.seat] = (tells,) if sheet else ()
-    comes = _from_the_pool(cast)
-    if comes is not None:
-        offers = OffersToCome(comes, method.peers_seats[-1], random=_chance(f"{comes.seat}/offers", seed))
-        parts[comes.seat] = (*parts[comes.seat], offers)
+    offers = OffersToCome(comes, method.peers_seats[-1], random=_chance(f"{comes.seat}/offers", seed))
+    parts[comes.seat] = (*parts[comes.seat], offers)
     return parts
 
 

@@ -123,10 +123,10 @@ async def _join(review: Review, seat: Chosen, offer: Offer, *, work: Work, now: 
         await work.people.reach(joined.id, offer.place)
     took_part = tuple(dict.fromkeys((*offer.took_part, work.offers.mark_of(review.client))))
     await work.offers.keep(offer.model_copy(update={"took_part": took_part}))
-    day = review.day_of(now)
-    hello = SayHello(person=joined.id, day=day)
-    until = review.at(day, _END_OF_DAY)
-    await work.errands.add(Errand(review=review.id, task=hello, due=now, too_late=until))
+    if offer.place is None:  # whoever offered in Teams has a chat with the bot already
+        day = review.day_of(now)
+        hello, until = SayHello(person=joined.id, day=day), review.at(day, _END_OF_DAY)
+        await work.errands.add(Errand(review=review.id, task=hello, due=now, too_late=until))
     await work.audit.note(AuditLine(review=review.id, at=now, who=joined.id, deed="peer joined"))
     await send_onboarding(review, (joined,), work=work, now=now)
     return joined

@@ -61,6 +61,7 @@ INVITATION_AGAIN: Final = "I asked you some days ago and have not heard. This is
 INVITATION: Final = "You offered to be a peer. We would like you in this team: {method}."
 INVITATION_SEAT: Final = "You would come as: {seat}."
 INVITATION_DAYS: Final = "It is from {first} to {last}."
+INVITATION_DAY: Final = "It is on {first}."
 INVITATION_NO_WHY: Final = "You need give no reason if you cannot. You stay in the pool either way."
 YES: Final = "Yes, I come"
 NO: Final = "No, not now"
