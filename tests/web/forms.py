@@ -102,6 +102,13 @@ async def forms_of(room: Room) -> AsyncIterator[Forms]:
     app = web.Application()
     server = TestServer(app, host="127.0.0.1", port=unused_port())
     links = FormLinks(f"http://127.0.0.1:{server.port}", secret="invented")
+    add_form_pages(app, links, room=room)
+    async with TestClient(server) as client:
+        yield Forms(room, client, links)
+
+
+def add_form_pages(app: web.Application, links: FormLinks, *, room: Room) -> None:
+    """Let an application answer every link that people are sent about a review."""
     ports = room.ports
     add_form_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
     add_here_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
@@ -111,5 +118,3 @@ async def forms_of(room: Room) -> AsyncIterator[Forms]:
     add_mine_route(app, links, store=ports.store, clock=room.clock.now)
     add_request_routes(app, links, answers=room.conversation, store=ports.store, clock=room.clock.now)
     add_script_route(app, links, store=ports.store, clock=room.clock.now)
-    async with TestClient(server) as client:
-        yield Forms(room, client, links)
