@@ -130,6 +130,16 @@ def _on(comment: Comment, review: Review) -> str:
     return review.theme(comment.theme).short if comment.theme else say.WHOLE
 
 
+def final_card(review: Review, number: int, *, page: str) -> Card:
+    """Return the final edition for whoever read the drafts; nothing more can be said about it (R61)."""
+    body = [
+        heading(say.FINAL_TITLE),
+        para(say.FINAL_LEAD.format(client=typed(review.client), number=number)),
+        para(say.FINAL_SAVE if page else say.NO_FILE),
+    ]
+    return make("edition", body, text=say.FINAL_TITLE, actions=[link(say.OPEN, page)] if page else ())
+
+
 def thanked_card() -> Card:
     """Return the answer to whoever has nothing to add."""
     return make("edition", [heading(say.READ_TITLE), para(say.READ)], text=say.READ_TITLE)

@@ -140,6 +140,7 @@ def _reading(review: Review) -> dict[str, Card]:
         "edition_client_saved": comments.edition_card(
             review, 2, key=_KEY, page=_PAGE, own=(correction,), saved=correction, **client
         ),
+        "edition_final": comments.final_card(review, 3, page=_PAGE),
         "edition_read": comments.thanked_card(),
         "edition_letter": comments.edition_letter(review, 2, page=_PAGE, until=until, **client),
         "edition_reminder": comments.reader_reminder_card(review, 1, **peers),

@@ -8,7 +8,7 @@ from bot.conversation.speaking import Reply, speaker, speaker_anywhere
 from bot.domain.comment import Comment, Side
 from bot.domain.errors import Attributable, Incomplete
 from bot.domain.ids import made_from
-from bot.domain.report import Report
+from bot.domain.report import Report, ReportStage
 from bot.domain.review import Review
 from bot.domain.team import Deed, Person, require
 from bot.ports.all import Ports
@@ -23,7 +23,7 @@ from bot.usecases.comment_on_report import (
 from bot.usecases.draft_report import report_of
 from bot.usecases.take_comments import findings_to_reword
 from cards.card import Card
-from cards.comments import comment_card, edition_card, thanked_card
+from cards.comments import comment_card, edition_card, final_card, thanked_card
 from cards.sent_about_reports import AnswerComment, NothingToAdd, SaveComment, SeeComments
 
 ReaderSent = SaveComment | NothingToAdd | SeeComments | AnswerComment
@@ -84,6 +84,9 @@ def drawn_for(
     saved: Comment | None = None,
 ) -> Card:
     """Return the card of the edition that somebody was sent; peers see what others said, without names."""
+    if report.stage is ReportStage.FINAL and report.latest:
+        number = report.latest.number
+        return final_card(review, number, page=file_link(review, person, number, ports))
     edition, side = edition_for(report, person), side_of(person)
     said = [c for c in report.comments if c.side is side and c.text]
     own = [c for c in said if c.by == person.id]

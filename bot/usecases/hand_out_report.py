@@ -1,4 +1,4 @@
-"""Hand out the file of an edition: to the manager any, to others what they were sent (R59, R60, R71)."""
+"""Hand out the file of an edition: to the manager any, to others what they were sent or is final (R59-R61)."""
 
 from bot.domain.comment import Side
 from bot.domain.errors import NotFound
@@ -26,7 +26,10 @@ async def file_for(review_id: ReviewId, person_id: PersonId, number: int, *, wor
     _, person = await reader_of(review_id, person_id, work=work)
     edition = next((e for e in await work.papers.editions(review_id) if e.number == number), None)
     writes, side = may(person.role, Deed.WRITE_REPORT), side_of(person)
-    sent = edition and (writes or edition.sent_to(side) or (side is Side.PEERS and edition.to_client))
+    passed_on = edition and (
+        edition.sent_to(side) or edition.final or (side is Side.PEERS and edition.to_client)
+    )
+    sent = edition and (writes or passed_on)
     if not sent:
         raise NotFound("There is no such edition of the report for you.")
     return await work.papers.file_of(review_id, number)

@@ -32,7 +32,10 @@ STAGES: Final = {
     ReportStage.DRAFTED: "Edition {number} is drafted. Nobody else has seen it.",
     ReportStage.WITH_PEERS: "Edition {number} is with the peers since {day}.",
     ReportStage.WITH_CLIENT: "Edition {number} is with the client since {day}.",
-    ReportStage.FINAL: "Edition {number} is the final one. Sign it off when the client has published it.",
+    ReportStage.FINAL: (
+        "Edition {number} is the final one. The client fetches it by writing “report” to me. "
+        "Sign it off when they have published it."
+    ),
 }
 NOT_AGREED: Final = "Agree the final feedback first: the report is made from what is agreed there."
 NEWER: Final = "Edition {number} is newer, and only you have seen it."

@@ -14,7 +14,7 @@ import pytest
 import pytest_asyncio
 
 from bot.methods import shelf
-from cards.phrases import board, capture, destruction, digest, final_feedback, finding, request
+from cards.phrases import board, capture, comments, destruction, digest, final_feedback, finding, request
 from tests.stories.evening import REPLY, REWORDED, answer, reopen_and_name_somebody, reword
 from tests.stories.flip_chart import (
     BY_ANA,
@@ -153,13 +153,15 @@ async def test_the_client_is_asked_the_feedback_given_the_report_signed_off_and_
     refused = await room.sam.sees("The team presents the final feedback to you")
     files = await fetched(agreed)
     told, final = await pass_the_report_on(room)
+    await room.sam.say("report")
+    kept = await fetched(await room.sam.sees(comments.FINAL_TITLE))
     certificate = await end_it(room, final)
     await room.ana.say("my notes")
     stranger = await room.ana.sees("I do not know this account")
 
     assert asked.holds(request.CLOSED_TITLE.format(number=1))
     assert (agreed.holds(final_feedback.NEXT), refused.holds("/file/")) == (True, False)
-    assert files == [(200, "PK")] * len(final_feedback.FILE_NAMES)
+    assert (files, kept) == ([(200, "PK")] * len(final_feedback.FILE_NAMES), [(200, "PK")])
     assert (told.holds("not taken"), final.holds("Edition 1 is the final one")) == (True, True)
     assert certificate.holds(destruction.EVERYBODY, "System lead, on ")
     assert list(actions_of(stranger.card)) == []
