@@ -109,9 +109,9 @@ async def answer_comment(
 ) -> Comment:
     """Say what became of a comment and tell whoever made it; the same answer again changes nothing.
 
-    Where it is taken a finding may be said in other words in the next edition. Raises `OutOfDate` where somebody
-    else has answered it, `Incomplete` where something is missing, and `Attributable` where an answer to the
-    client could show who said something.
+    Where it is taken the next edition may say a finding in other words. Raises `OutOfDate` where somebody else
+    has answered it, `Incomplete` where something is missing, and `Attributable` where an answer to the client
+    could show who said something.
     """
     require(by, Deed.WRITE_REPORT)
     there = await work.comments.get(review.id, number)
