@@ -22,12 +22,12 @@ from bot.rehearsal.clock import PushedClock
 from bot.rehearsal.meetings import StandInMeetings
 from bot.rehearsal.messenger import Delivery, StandInMessenger
 from bot.rehearsal.rosters import StandInRosters
-from bot.store.door import open_store
 from bot.store.work import SqlStore
 from bot.timetables.door import FileTimetables
 from cards.card import Card
 from scheduler.runner import Runner
 from tests.builders import NINE, a_review, a_session, a_team
+from tests.keys import open_store
 
 CHANNEL: Final = Place(kind="channel", id="channel:team")
 TEAM_SESSION: Final = SessionId("team-session-1")

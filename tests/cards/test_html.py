@@ -117,8 +117,10 @@ def test_what_was_folded_away_can_be_opened_without_script() -> None:
     drawn = str(draw(CARDS["briefing_lead"]))
 
     assert re.findall(r"<summary>([^<]+)</summary>", drawn) == [
-        "Show or hide how to start",
-        "Show or hide how to end",
+        "How to start",
+        "While you talk",
+        "To lead the group",
+        "How to end",
     ]
     assert "<script" not in drawn
 

@@ -150,9 +150,10 @@ def test_what_is_written_can_be_read_word_for_word() -> None:
 def inside_documents(said: str) -> str:
     """Return everything that stands in the presentation and the report."""
     feedback = a_feedback(said)
+    report = write_report(ReportFacts(feedback=feedback), edition=EDITION)
     return "".join(
         archive.read(part).decode("utf-8", "replace")
-        for written in (write_presentation(feedback), write_report(ReportFacts(feedback=feedback), edition=EDITION))
+        for written in (write_presentation(feedback), report)
         for archive in [zipfile.ZipFile(io.BytesIO(written.content))]
         for part in archive.namelist()
         if part.endswith((".xml", ".rels"))

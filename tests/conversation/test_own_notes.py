@@ -38,7 +38,7 @@ async def test_a_saved_card_leads_to_changing_it_and_what_it_was_is_kept(room: R
     answer = await change(room, text="Partners share one plan and one budget.", example="The falls service.")
 
     now = await noted(room)
-    assert verbs == ["capture.open", "note.edit", "note.withdraw", "triangulate.same"]
+    assert verbs == ["capture.open", "note.edit", "note.withdraw", "triangulate.same", "request.open"]
     assert "Partners share one plan." in str(opened.as_teams())
     assert (now.text, now.example, now.edition) == (
         "Partners share one plan and one budget.", "The falls service.", 2,

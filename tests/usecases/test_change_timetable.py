@@ -139,11 +139,11 @@ async def test_what_was_put_off_moves_with_its_session_or_is_dropped(
     assert another_day[1] is ErrandState.VOID
 
 
-async def test_the_reviews_days_are_those_of_its_sessions(room: Room) -> None:
+async def test_the_reviews_days_are_those_on_which_the_team_meets_others(room: Room) -> None:
     await change(room, **moved(NEXT_DAY * 3))
 
     async with room.ports.store.work() as work:
         review = await work.reviews.get(room.review.id)
         team_session = await work.sessions.get(TEAM_SESSION)
     assert review.day_of(team_session.starts) == FIRST_DAY
-    assert (review.first_day, review.last_day) == (FIRST_DAY, FIRST_DAY + NEXT_DAY * 3)
+    assert (review.first_day, review.last_day) == (FIRST_DAY + NEXT_DAY * 3, FIRST_DAY + NEXT_DAY * 3)
