@@ -32,6 +32,7 @@ from bot.bootstrap import calendar_bytes
 async def open_stage(links: Links = NO_ADDRESS) -> "AsyncIterator[Stage]":
     """Build everything that a rehearsal runs on, with a database that is gone afterwards."""
     from bot.rehearsal.clock import PushedClock
+    from bot.rehearsal.keys import StandInKeys
     from bot.rehearsal.messenger import StandInMessenger
     from bot.rehearsal.peer_pages import StandInPeerPages
     from bot.rehearsal.rosters import StandInRosters
@@ -41,7 +42,9 @@ async def open_stage(links: Links = NO_ADDRESS) -> "AsyncIterator[Stage]":
         # nothing here is secret, and the same rehearsal plays the same way
         chance = Random("ids")  # noqa: S311
         store = await open_store(
-            f"sqlite:///{folder}/rehearsal.db", new_id=lambda: f"{chance.getrandbits(48):012x}"
+            f"sqlite:///{folder}/rehearsal.db",
+            keys=StandInKeys(),
+            new_id=lambda: f"{chance.getrandbits(48):012x}",
         )
         pushed = PushedClock()
         messenger = StandInMessenger(pushed)
