@@ -57,20 +57,23 @@ async def test_the_challenge_manager_finds_the_timetable_and_accepts_it(house: H
 async def test_the_clock_goes_to_the_next_event_and_the_page_says_what_happened(house: House) -> None:
     await house.press(house.manager, "Accept timetable")
 
-    before = await house.push(house.manager)
     page = await house.push(house.manager)
+    while "<li>Day sheet to " not in page:
+        page = await house.push(house.manager)
 
-    assert "The clock stands at Thursday 8 October, 4pm (UK time, BST)" in before
     assert "The clock stands at Tuesday 13 October, 7.30am (UK time, BST)" in page
     assert '<div class="told" role="status" id="told" tabindex="-1">' in page
     assert "<li>Day sheet to " in page
     assert "What happened since" not in await house.page(f"/{house.manager}")
 
 
-async def test_nothing_happens_before_the_challenge_manager_has_accepted(house: House) -> None:
+async def test_no_session_is_briefed_before_the_challenge_manager_has_accepted(house: House) -> None:
     page = await house.push(house.manager)
+    while "Nothing more happens by itself." not in page:
+        page = await house.push(house.manager)
 
-    assert "Nothing more happens by itself." in page
+    sent = {delivery.first.card.kind for delivery in house.play.stage.messenger.deliveries}
+    assert sent & {"briefing", "capture", "day_sheet"} == set()
 
 
 async def test_somebody_in_a_peers_seat_saves_an_observation_with_the_real_card(house: House) -> None:
