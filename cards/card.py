@@ -269,7 +269,7 @@ def choice(
     A short one never shows them at once.
     """
     listed = [Choice(title=titled(title), value=val) for val, title in choices]
-    few, many = 6, 10
+    few, many = 6, 15
     style: Literal["compact", "expanded", "filtered"] = (
         "expanded"
         if several or (len(listed) <= few and not short)
