@@ -37,7 +37,6 @@ from bot.domain.tasks.meetings import AskAboutCalendar, CancelMeeting, MoveMeeti
 from bot.domain.tasks.peers import (
     AskToRenew,
     ChaseInvitation,
-    ChaseInvitation,
     ChaseOnboarding,
     ForgetOffer,
     InvitePeer,
@@ -45,7 +44,6 @@ from bot.domain.tasks.peers import (
     SendTeamSheet,
     ShowOnboarding,
     ShowTeam,
-    ShowUnanswered,
     ShowUnanswered,
 )
 from bot.domain.tasks.preparing import AskForItems, ChaseItems, LookBeforeDayOne, ShowReadiness
@@ -139,8 +137,6 @@ Task = Annotated[
     | AskToRenew
     | ForgetOffer
     | InvitePeer
-    | ChaseInvitation
-    | ShowUnanswered
     | ChaseInvitation
     | ShowUnanswered
     | ShowTeam
