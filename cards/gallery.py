@@ -64,12 +64,12 @@ def gallery(method: Method) -> Named:
     if not review.captures:
         return meetings_in_the_gallery(review)
     rooms: tuple[Callable[[Review], Named], ...] = (
-        set_up_in_the_gallery, timetables_in_the_gallery, calendar_in_the_gallery, days_in_the_gallery, _around_a_session,
-        _capture, boards_in_the_gallery, findings_in_the_gallery, _catch_up, _final, endings_in_the_gallery, _short,
+        set_up_in_the_gallery, timetables_in_the_gallery, calendar_in_the_gallery, days_in_the_gallery,
+        _around_a_session, _capture, boards_in_the_gallery, findings_in_the_gallery, _catch_up, _final,
+        endings_in_the_gallery, _short,
         answers_in_the_gallery, reach_in_the_gallery, people_in_the_gallery, notes_in_the_gallery,
         feedback_in_the_gallery, meetings_in_the_gallery, peers_in_the_gallery, requests_in_the_gallery,
-        scripts_in_the_gallery,
-        reports_in_the_gallery,
+        scripts_in_the_gallery, reports_in_the_gallery,
     )  # fmt: skip
     return {name: card for room in rooms for name, card in room(review).items()}
 

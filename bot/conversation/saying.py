@@ -111,8 +111,8 @@ COMMANDS: Final = (
             for_strangers=True, of_meetings=True),
     Command("change review", "Change the days, the scope or the client's own questions", scopes=OWN_CHAT,
             roles=MANAGER, in_menu=False, of_meetings=True),
-    Command("readiness ITEM: link", "What is needed before it begins, and ticking what has come", scopes=OWN_CHAT,
-            roles=BRINGERS, stages=UNDER_WAY, takes=r".*", in_menu=False, of_meetings=True),
+    Command("readiness ITEM: link", "What is needed before it begins, and ticking what has come",
+            scopes=OWN_CHAT, roles=BRINGERS, stages=UNDER_WAY, takes=r".*", in_menu=False, of_meetings=True),
     Command("post here", "Keep the board in this channel", scopes=("team",), roles=MANAGER,
             stages=BEFORE_SIGN_OFF),
 )  # fmt: skip

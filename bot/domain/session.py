@@ -130,8 +130,8 @@ class Meeting(Frozen):
 
     Its times are those in the calendar, as far as is known, and `asked` tells what else was asked for. A
     `step` is written down before the calendar is asked and taken off afterwards, so that whoever comes after
-    a crash knows what may have happened; while it is being opened, it has no event and no link yet. Once `cleared`
-    no word of ours stands in it.
+    a crash knows what may have happened; while it is being opened, it has no event and no link yet. Once
+    `cleared` no word of ours stands in it.
     """
 
     session: SessionId

@@ -43,7 +43,7 @@ class Work(Protocol):
     audit: Audit
 
     async def forget_earlier(self, review: ReviewId, *, person: PersonId) -> None:
-        """Take out what records were before they were changed, as far as it says that it is of a person (R69)."""
+        """Take out what records were before, as far as it says that it is of a person (R69)."""
 
     async def destroy(self, review: ReviewId) -> tuple[Counted, ...]:
         """Take out all that was said in a review (R66), and say what was destroyed and what is left."""

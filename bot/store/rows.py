@@ -24,7 +24,7 @@ M = TypeVar("M", bound=Frozen)
 Condition = ColumnElement[bool]
 
 _REMEMBERED: Final = 2048
-"""Things; a review of a week has some sixty sessions, a dozen people and their chats, and many are under way."""
+"""Things; a review of a week has some sixty sessions and a dozen people, and many are under way."""
 
 
 def insert_into(connection: AsyncConnection, table: Table) -> "postgresql.Insert | sqlite.Insert":

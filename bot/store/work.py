@@ -82,7 +82,7 @@ class SqlWork:
         self.audit: Audit = SqlAudit(connection)
 
     async def forget_earlier(self, review: ReviewId, *, person: PersonId) -> None:
-        """Take out what records were before they were changed, as far as it says that it is of a person (R69)."""
+        """Take out what records were before, as far as it says that it is of a person (R69)."""
         await forget_earlier(self.connection, review, person)
 
     async def destroy(self, review: ReviewId) -> tuple[Counted, ...]:

@@ -52,9 +52,7 @@ class Service:
             case "PUT":
                 return self._replaced(conversation, request.match_info["message"], body)
             case "DELETE":
-                if self.messages.pop((conversation, request.match_info["message"]), None) is None:
-                    return web.json_response({"error": {"code": "ActivityNotFoundInConversation"}}, status=404)
-                return web.Response()
+                return self._deleted(conversation, request.match_info["message"])
             case _:
                 return self._roster(request, conversation)
 
@@ -68,6 +66,11 @@ class Service:
             return web.json_response({"error": {"code": "ActivityNotFoundInConversation"}}, status=404)
         self.messages[conversation, message] = body
         return web.json_response({"id": message})
+
+    def _deleted(self, conversation: str, message: str) -> web.Response:
+        if self.messages.pop((conversation, message), None) is None:
+            return web.json_response({"error": {"code": "ActivityNotFoundInConversation"}}, status=404)
+        return web.Response()
 
     def _roster(self, request: web.Request, conversation: str) -> web.Response:
         if "member" in request.match_info:
