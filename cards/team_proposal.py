@@ -108,7 +108,7 @@ def _seat(review: Review, proposal: Proposal, at: int, seat: Chosen) -> list[Car
 
 def _who(seat: Chosen) -> list[CardElement]:
     said = [para(say.BECAUSE.format(because=typed(seat.because)), quiet=True)] if seat.because else []
-    if seat.offer is None:
+    if not seat.name:
         untold = not (seat.because or seat.declined)
         return [para(say.NOBODY if untold else say.OPEN_SEAT), *said]
     waits = seat.unanswered and seat.state is SeatState.INVITED

@@ -9,6 +9,7 @@ from bot.domain.ids import PersonId, ReviewId
 from bot.domain.offer import OfferId, Region
 from bot.domain.seat import Seat
 from bot.domain.suitability import Reason
+from bot.domain.team import Person, Role
 
 
 class SeatState(StrEnum):
@@ -70,12 +71,39 @@ class Lacking(Frozen):
 def lacking(proposal: Proposal) -> Lacking:
     """Return what a proposed team still lacks; new peers come beside experienced ones (S0)."""
     empty = [chosen.seat for chosen in proposal.seats if chosen.state is SeatState.OPEN]
-    named = [chosen for chosen in proposal.seats if chosen.offer]
+    named = [chosen for chosen in proposal.seats if chosen.name]
     return Lacking(
         always=tuple(seat.title for seat in empty if seat.always),
         others=tuple(seat.title for seat in empty if not seat.always),
         only_new=bool(named) and all(chosen.new for chosen in named),
     )
+
+
+def with_those_there(seats: Sequence[Chosen], team: Sequence[Person]) -> tuple[Chosen, ...]:
+    """Return open seats with those of the team who came without the pool, by name.
+
+    Whoever leads has the leading seat; others have those that are open to everybody, since nothing is known of
+    what they bring.
+    """
+    seated = {seat.person for seat in seats}
+    waiting = sorted((p for p in team if p.is_peer and not p.has_left and p.id not in seated), key=_by_name)
+    there: list[Chosen] = []
+    for seat in seats:
+        wanted = Role.LEAD_PEER if seat.seat.lead else Role.PEER
+        takes = seat.state is SeatState.OPEN and (seat.seat.lead or not seat.seat.brings)
+        person = next((p for p in waiting if takes and p.role is wanted), None)
+        there.append(seat if person is None else _taken(seat, person))
+        waiting = [p for p in waiting if p is not person]
+    return tuple(there)
+
+
+def _taken(seat: Chosen, person: Person) -> Chosen:
+    known = {"name": person.name, "role": str(person.role), "person": person.id}
+    return seat.model_copy(update={"state": SeatState.JOINED, **known})
+
+
+def _by_name(person: Person) -> str:
+    return person.name.casefold()
 
 
 def fill(seats: Sequence[Seat], suited: Mapping[int, Sequence[OfferId]]) -> dict[int, OfferId]:

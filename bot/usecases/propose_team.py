@@ -8,7 +8,7 @@ from bot.domain.errors import Incomplete, NotFound, OutOfDate
 from bot.domain.ids import made_from
 from bot.domain.offer import Offer, OfferId, Region, Trained
 from bot.domain.post import AuditLine
-from bot.domain.proposal import Chosen, Proposal, SeatState, fill
+from bot.domain.proposal import Chosen, Proposal, SeatState, fill, with_those_there
 from bot.domain.review import Review
 from bot.domain.seat import Seat
 from bot.domain.suitability import Engagement, Known, reasons, suits
@@ -111,7 +111,8 @@ async def propose_team(review: Review, region: str, *, by: Person, work: Work, n
     before = await work.teams.proposal(review.id)
     pool = await candidates(review, Region(region), work=work, now=now)
     seats = before.seats if before else tuple(Chosen(seat=seat) for seat in review.method.peers_seats)
-    kept = [seat if seat.state in _FIXED else _emptied(seat) for seat in seats]
+    told = [seat if seat.offer and seat.state in _FIXED else _emptied(seat) for seat in seats]
+    kept = with_those_there(told, await work.people.of(review.id))
     taken = {seat.offer for seat in kept if seat.offer}
     suited = {
         at: _by_lot(review, pool.suited(seat, without=taken))

@@ -51,7 +51,7 @@ def of(room: Room, seat: int, version: int) -> dict[str, object]:
     return {"review": room.review.id, "seat": str(seat), "version": str(version)}
 
 
-async def test_a_team_is_proposed_with_why_and_with_what_it_lacks(gathering: Gathering) -> None:
+async def test_a_team_is_proposed_with_why_beside_those_who_are_in_it_already(gathering: Gathering) -> None:
     room = gathering.room
     asked = plain(await room.say("cora", "team"))
 
@@ -59,8 +59,9 @@ async def test_a_team_is_proposed_with_why_and_with_what_it_lacks(gathering: Gat
     shown = plain(await room.say("cora", "team"))
 
     assert "nobody is ranked" in asked
-    assert [seat.name for seat in proposed.seats] == ["", "Pat Invented", "Lee Invented"]
-    assert "What the team still lacks" in shown
+    assert [seat.name for seat in proposed.seats] == ["Leo Invented", "Pat Invented", "Lee Invented"]
+    assert [seat.state for seat in proposed.seats] == [SeatState.JOINED, *[SeatState.PROPOSED] * 2]
+    assert "What the team still lacks" not in shown
     assert "Lead peer" in shown
 
 
@@ -93,6 +94,7 @@ async def test_a_seat_is_left_open_with_a_reason_and_whoever_was_declined_is_not
     again = await propose(room)
 
     assert (again.seats[1].state, again.seats[2].name) == (SeatState.OPEN, "Lee Invented")
+    assert "What the team still lacks" in plain(await room.say("cora", "team"))
 
 
 async def test_only_the_challenge_manager_puts_the_team_together(gathering: Gathering) -> None:
@@ -119,7 +121,7 @@ async def test_whoever_says_yes_is_one_of_the_review_and_is_sent_the_charter(gat
 
     assert page.heading == "Thank you for telling us"
     assert [(s.state, s.name) for s in (await proposal(room)).seats] == [
-        (SeatState.OPEN, ""), (SeatState.JOINED, "Pat Invented"), (SeatState.OPEN, ""),
+        (SeatState.JOINED, "Leo Invented"), (SeatState.JOINED, "Pat Invented"), (SeatState.OPEN, ""),
     ]  # fmt: skip
     joined = (await people(room))["Pat Invented"]
     assert (joined.role, joined.email, joined.organisation) == (Role.PEER, PAT.email, "Upland Carers")
