@@ -24,7 +24,7 @@ const accepted = await page.locator("li:target").innerText();
 
 await page.goto(`${said.address}/rehearsal`);
 await press(page, said.peer);
-const card = page.getByRole("button", { name: "Save", exact: true });
+const card = page.getByText("What did you hear?");
 for (let pushes = 0; pushes < 20 && !(await card.count()); pushes += 1) {
   await press(page, "Push it until something comes here");
   await look("pushed");
