@@ -41,7 +41,14 @@ from tests.stories.room import (
     with_team_session_now,
     zone_at_noon,
 )
-from tests.stories.to_the_end import agree_feedback, ask_the_client, end_it, fetched, pass_the_report_on
+from tests.stories.to_the_end import (
+    agree_feedback,
+    ask_the_client,
+    end_it,
+    fetched,
+    once_forgotten,
+    pass_the_report_on,
+)
 from tests.stories.window import a_window, find_chromium
 
 pytestmark = [pytest.mark.playground, pytest.mark.asyncio(loop_scope="module")]
@@ -156,8 +163,7 @@ async def test_the_client_is_asked_the_feedback_given_the_report_signed_off_and_
     await room.sam.say("report")
     kept = await fetched(await room.sam.sees(comments.FINAL_TITLE))
     certificate = await end_it(room, final)
-    await room.ana.say("my notes")
-    stranger = await room.ana.sees("I do not know this account")
+    stranger = await once_forgotten(room.ana)
 
     assert asked.holds(request.CLOSED_TITLE.format(number=1))
     assert (agreed.holds(final_feedback.NEXT), refused.holds("/file/")) == (True, False)

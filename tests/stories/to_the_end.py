@@ -1,6 +1,8 @@
 """What follows the sessions, in Microsoft's own client: a request, the feedback, the report, and the end."""
 
+import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
 
@@ -9,6 +11,10 @@ from aiohttp import ClientSession
 from cards.phrases import comments, destruction, request
 from tests.stories.playground import Playground, Shown
 from tests.stories.room import Room
+
+_TRIES: Final = 20
+_A_MOMENT: Final = 3.0
+"""Seconds."""
 
 BUDGET: Final = "The joint budget of the last two years"
 WHERE: Final = "It is in the shared plan."
@@ -76,6 +82,16 @@ async def end_it(room: Room, stands: Shown) -> Shown:
     await room.cora.sees("This review is signed off, so nothing in it can be changed any more.")
     await press(room.cora, await room.cora.sees(button="notes.destroyed"), "notes.destroyed", what="e-mails")
     return await room.cora.sees(destruction.CERTIFICATE_TITLE, destruction.COMPLETE, destruction.FINAL)
+
+
+async def once_forgotten(person: Playground) -> Shown:
+    """Write until the bot does not know the person: the certificate comes a moment before all are forgotten."""
+    for _ in range(_TRIES):
+        await person.say("my notes")
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_A_MOMENT):
+                return await person.sees("I do not know this account")
+    raise AssertionError("The bot still knows who wrote.")
 
 
 def _inputs(part: Any) -> Iterator[Any]:
