@@ -46,7 +46,7 @@ def a_method(**changes: Any) -> Method:
             Theme(id=COMMISSIONING, title="Commissioning and contracting", short="Commissioning"),
             Theme(id=OUTCOMES, title="Outcomes for people", short="Outcomes"),
         ),
-        "team": ("challenge manager", "lead peer", "peer"),
+        "team": ("challenge manager", "lead peer", "peer", "peer", "peer", "peer"),
         "norms": (SessionNorm(kind=SessionKind.INDIVIDUAL, minutes=(45, 60), people=(1, 1)),),
         "opening": ("Thank you for your time.",),
         "closing": ("Nothing that you said will be attributed to you.",),

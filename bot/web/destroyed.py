@@ -1,9 +1,7 @@
 """The page behind a link in an e-mail, on which somebody says what they destroyed after the end (R67)."""
 
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import datetime
-from http import HTTPStatus
 from typing import Final
 
 from aiohttp import web
@@ -14,57 +12,29 @@ from bot.domain.review import Review
 from bot.domain.team import Person
 from bot.records.work import Store
 from bot.usecases.who_is_who import person_named
-from bot.web.behind_links import Answers, by_email, shown, told_of
+from bot.web.behind_links import Answers, by_email, shown
 from bot.web.form_links import DestroyedTicket, FormLinks
-from bot.web.guard import Knocks, for_one, small_form
+from bot.web.signed_form import Form, SignedForm
 from cards.destruction import ask_to_destroy_card, confirmed_card
-from cards.form import form_later_card
 from cards.html import read_form
 
 _VERB: Final = "notes.destroyed"
 _TYPED: Final = ("what",)
-_OF_ONE_LINK: Final = 30
-"""Within a minute."""
-
-Form = Mapping[str, Sequence[str]]
 
 
 def add_destroyed_routes(
     app: web.Application, links: FormLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
 ) -> None:
     """Let people confirm at `/destroyed/…`."""
-    confirming = _Confirming(links, answers=answers, store=store, clock=clock)
-    app.router.add_get("/destroyed/{token}", for_one(confirming.show))
-    app.router.add_post("/destroyed/{token}", for_one(confirming.take))
+    _Confirming(links, answers=answers, store=store, clock=clock).open_at(app, "/destroyed/{token}")
 
 
-class _Confirming:
+class _Confirming(SignedForm):
     """Shows the boxes of a link and takes them in; the same again changes nothing."""
-
-    def __init__(
-        self, links: FormLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
-    ) -> None:
-        self._links = links
-        self._answers = answers
-        self._store = store
-        self._clock = clock
-        self._knocks = Knocks(clock=time.monotonic)
-
-    async def show(self, request: web.Request) -> web.Response:
-        """Return the boxes as they are to be ticked."""
-        return await self._answered(request, form=None)
-
-    async def take(self, request: web.Request) -> web.Response:
-        """Remember what was ticked; without a tick it is asked again."""
-        return await self._answered(request, form=await small_form(request))
-
-    async def _answered(self, request: web.Request, *, form: Form | None) -> web.Response:
-        return await told_of(self._page_of(request.match_info["token"], form), request, self._knocks)
 
     async def _page_of(self, token: str, form: Form | None) -> web.Response:
         ticket = self._links.destroyed_ticket(token, now=self._clock())
-        if self._knocks.too_many(str(ticket.person), most=_OF_ONE_LINK):
-            return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
+        self._count(str(ticket.person))
         review, person, done = await self._still_asked(ticket)
         if done:
             return shown(confirmed_card(review))

@@ -1,10 +1,8 @@
 """The forms behind signed links: a card as a page that works on a phone without Teams and without a script."""
 
 import asyncio
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import datetime
-from http import HTTPStatus
 from typing import Final
 from weakref import WeakValueDictionary
 
@@ -16,64 +14,42 @@ from bot.domain.reach import Account, Place
 from bot.records.work import Store
 from bot.usecases.answer_form import Asked, mark_of, settle, still_asked
 from bot.usecases.record_observation import groups_of
-from bot.web.behind_links import Answers, shown, told_of
+from bot.web.behind_links import Answers, shown
 from bot.web.form_links import FormLinks, NoteTicket
-from bot.web.guard import Knocks, for_one, small_form
+from bot.web.signed_form import Form, SignedForm
 from cards.capture import capture_card
 from cards.card import Card
-from cards.form import as_form, form_later_card, form_saved_card
+from cards.form import as_form, form_saved_card
 from cards.html import read_form
 from cards.phrases import form as say
 from cards.sent_about_notes import SaveObservation
-
-Form = Mapping[str, Sequence[str]]
 
 _NOTHING: Final = "capture.nothing"
 _MORE: Final = "capture.more"
 _VERBS: Final = frozenset({"capture.save", _MORE, _NOTHING})
 _TYPED: Final = ("theme", "kind", "text", "example", "group", "somebody")
-_OF_ONE_LINK: Final = 30
-"""Within a minute."""
 
 
 def add_form_routes(
     app: web.Application, links: FormLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
 ) -> None:
     """Let people write down what they heard at `/note/…`."""
-    notes = _Notes(links, answers=answers, store=store, clock=clock)
-    app.router.add_get("/note/{token}", for_one(notes.show))
-    app.router.add_post("/note/{token}", for_one(notes.take))
+    _Notes(links, answers=answers, store=store, clock=clock).open_at(app, "/note/{token}")
 
 
-class _Notes:
+class _Notes(SignedForm):
     """Shows the form of a link and takes it in, once."""
 
     def __init__(
         self, links: FormLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
     ) -> None:
-        self._links = links
-        self._answers = answers
-        self._store = store
-        self._clock = clock
-        self._knocks = Knocks(clock=time.monotonic)
+        super().__init__(links, answers=answers, store=store, clock=clock)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def show(self, request: web.Request) -> web.Response:
-        """Return the form as it is to be filled in."""
-        return await self._answered(request, form=None)
-
-    async def take(self, request: web.Request) -> web.Response:
-        """Save what was filled in; whatever stands in the way comes back with the words as typed."""
-        return await self._answered(request, form=await small_form(request))
-
-    async def _answered(self, request: web.Request, *, form: Form | None) -> web.Response:
-        return await told_of(self._page_of(request, form), request, self._knocks)
-
-    async def _page_of(self, request: web.Request, form: Form | None) -> web.Response:
-        ticket = self._links.note_ticket(request.match_info["token"], now=self._clock())
+    async def _page_of(self, token: str, form: Form | None) -> web.Response:
+        ticket = self._links.note_ticket(token, now=self._clock())
         mark = mark_of(ticket.person, ticket.press)
-        if self._knocks.too_many(mark, most=_OF_ONE_LINK):
-            return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
+        self._count(mark)
         async with self._turns.setdefault(mark, asyncio.Lock()):
             asked = await self._asked(ticket)
             return self._page(ticket, asked) if form is None else await self._taken(ticket, asked, form)

@@ -3,10 +3,8 @@
 It shows nothing of the summary, so that whoever a mail is forwarded to reads no more than the mail.
 """
 
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from http import HTTPStatus
 from typing import Final
 
 from aiohttp import web
@@ -17,57 +15,29 @@ from bot.domain.review import Review, Stage
 from bot.domain.team import Deed, Person, may
 from bot.records.work import Store
 from bot.usecases.who_is_who import person_named
-from bot.web.behind_links import Answers, by_email, shown, told_of
+from bot.web.behind_links import Answers, by_email, shown
 from bot.web.form_links import FormLinks, ReplyTicket
-from bot.web.guard import Knocks, for_one, small_form
+from bot.web.signed_form import Form, SignedForm
 from cards.client_reply import reply_card
-from cards.form import form_later_card
 from cards.sent_about_replies import SendReply
 
 _VERB: Final = "summary.reply"
 _TYPED: Final = ("theme", "kind", "text", "document")
-_OF_ONE_LINK: Final = 30
-"""Within a minute."""
-
-Form = Mapping[str, Sequence[str]]
 
 
 def add_reply_routes(
     app: web.Application, links: FormLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
 ) -> None:
     """Let system leads answer at `/reply/…`."""
-    replies = _Replies(links, answers=answers, store=store, clock=clock)
-    app.router.add_get("/reply/{token}", for_one(replies.show))
-    app.router.add_post("/reply/{token}", for_one(replies.take))
+    _Replies(links, answers=answers, store=store, clock=clock).open_at(app, "/reply/{token}")
 
 
-class _Replies:
+class _Replies(SignedForm):
     """Shows the form of a link and takes it in; the same words again change nothing."""
-
-    def __init__(
-        self, links: FormLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
-    ) -> None:
-        self._links = links
-        self._answers = answers
-        self._store = store
-        self._clock = clock
-        self._knocks = Knocks(clock=time.monotonic)
-
-    async def show(self, request: web.Request) -> web.Response:
-        """Return the form as it is to be filled in."""
-        return await self._answered(request, form=None)
-
-    async def take(self, request: web.Request) -> web.Response:
-        """Keep what was filled in; whatever stands in the way comes back with the words as typed."""
-        return await self._answered(request, form=await small_form(request))
-
-    async def _answered(self, request: web.Request, *, form: Form | None) -> web.Response:
-        return await told_of(self._page_of(request.match_info["token"], form), request, self._knocks)
 
     async def _page_of(self, token: str, form: Form | None) -> web.Response:
         ticket = self._links.reply_ticket(token, now=self._clock())
-        if self._knocks.too_many(f"{ticket.person}/{ticket.day}", most=_OF_ONE_LINK):
-            return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
+        self._count(f"{ticket.person}/{ticket.day}")
         review, person = await self._still_asked(ticket)
         if form is None:
             return shown(reply_card(review, ticket.day), action=token)

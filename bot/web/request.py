@@ -1,9 +1,7 @@
 """The page behind a link in a request that went by e-mail: one system lead answers it there (R12)."""
 
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import datetime
-from http import HTTPStatus
 from typing import Final
 
 from aiohttp import web
@@ -16,57 +14,29 @@ from bot.domain.team import Person
 from bot.records.work import Store
 from bot.usecases.answer_request import request_for_client
 from bot.usecases.who_is_who import person_named
-from bot.web.behind_links import Answers, by_email, shown, told_of
+from bot.web.behind_links import Answers, by_email, shown
 from bot.web.form_links import FormLinks, RequestTicket
-from bot.web.guard import Knocks, for_one, small_form
-from cards.form import form_later_card
+from bot.web.signed_form import Form, SignedForm
 from cards.request_of_client import answer_thanked_card, request_of_client_card
 from cards.sent_about_requests import AnswerRequest
 
 _VERB: Final = "request.answer"
 _TYPED: Final = ("text", "document")
-_OF_ONE_LINK: Final = 30
-"""Within a minute."""
-
-Form = Mapping[str, Sequence[str]]
 
 
 def add_request_routes(
     app: web.Application, links: FormLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
 ) -> None:
     """Let system leads answer requests at `/request/…`."""
-    requests = _Requests(links, answers=answers, store=store, clock=clock)
-    app.router.add_get("/request/{token}", for_one(requests.show))
-    app.router.add_post("/request/{token}", for_one(requests.take))
+    _Requests(links, answers=answers, store=store, clock=clock).open_at(app, "/request/{token}")
 
 
-class _Requests:
+class _Requests(SignedForm):
     """Shows what is asked behind a link and takes the answer; the same words again change nothing."""
-
-    def __init__(
-        self, links: FormLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
-    ) -> None:
-        self._links = links
-        self._answers = answers
-        self._store = store
-        self._clock = clock
-        self._knocks = Knocks(clock=time.monotonic)
-
-    async def show(self, request: web.Request) -> web.Response:
-        """Return what is asked, with room to answer."""
-        return await self._answered(request, form=None)
-
-    async def take(self, request: web.Request) -> web.Response:
-        """Keep what was filled in; whatever stands in the way comes back with the words as typed."""
-        return await self._answered(request, form=await small_form(request))
-
-    async def _answered(self, request: web.Request, *, form: Form | None) -> web.Response:
-        return await told_of(self._page_of(request.match_info["token"], form), request, self._knocks)
 
     async def _page_of(self, token: str, form: Form | None) -> web.Response:
         ticket = self._links.request_ticket(token, now=self._clock())
-        if self._knocks.too_many(f"{ticket.person}/{ticket.number}", most=_OF_ONE_LINK):
-            return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
+        self._count(f"{ticket.person}/{ticket.number}")
         review, person, asked = await self._still_asked(ticket)
         if form is None:
             return shown(request_of_client_card(review.id, asked), action=token)

@@ -38,10 +38,10 @@ def about_peers() -> tuple[tuple[str, str, dict[str, str], dict[str, str]], ...]
     """Return who presses which button, with which ids of ours and what was typed."""
     return (
         ("cora", "team.show", {}, {}),
-        ("cora", "team.seat", {"seat": "1", "version": "3"}, {}),
-        ("cora", "team.swap", {"seat": "1", "version": "3"}, {"who": OfferId("mo")}),
+        ("cora", "team.seat", {"seat": "4", "version": "3"}, {}),
+        ("cora", "team.swap", {"seat": "4", "version": "3"}, {"who": OfferId("mo")}),
         ("cora", "team.invite", {"version": "4"}, {}),
-        ("cora", "team.open", {"seat": "1", "version": "5"}, {"reason": "Mo would like a pause."}),
+        ("cora", "team.open", {"seat": "4", "version": "5"}, {"reason": "Mo would like a pause."}),
         ("cora", "team.propose", {}, {"region": "London"}),
         ("pat", "invitation.answer", {"offer": PAT.id, "comes": "yes"}, {}),
         ("cora", "onboarding.send", {}, {}),

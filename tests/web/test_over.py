@@ -186,7 +186,7 @@ async def test_a_review_that_is_over_answers_everything_with_a_sentence(tmp_path
 async def test_every_route_of_a_review_is_tried_here(tmp_path: Path) -> None:
     elsewhere = {"about.py", "health.py", "rehearsal.py"}
     written = "".join(file.read_text() for file in WEB.glob("*.py") if file.name not in elsewhere)
-    routes = set(re.findall(r'router\.add_(?:get|post)\("([^"]+)"', written))
+    routes = set(re.findall(r'(?:router\.add_(?:get|post)\(|open_at\(app, )"([^"]+)"', written))
 
     async with a_desk(tmp_path) as desk:
         tried = {route.partition(" ")[0] for route in desk.paths} | {"/peers/{token}/photograph"}
