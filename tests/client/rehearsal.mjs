@@ -25,8 +25,11 @@ const accepted = await page.locator("li:target").innerText();
 await page.goto(`${said.address}/rehearsal`);
 await press(page, said.peer);
 const card = page.getByText("What did you hear?");
-for (let pushes = 0; pushes < 20 && !(await card.count()); pushes += 1) {
-  await press(page, "Push it until something comes here");
+const on = "Push it until something comes here";
+await press(page, on);
+await look("pushed");
+for (let pushes = 1; pushes < 20 && !(await card.count()); pushes += 1) {
+  await Promise.all([page.waitForNavigation(), page.getByRole("button", { name: on }).click()]);
   await look("pushed");
 }
 const told = await page.getByRole("status").innerText();
