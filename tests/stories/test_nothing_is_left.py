@@ -27,6 +27,7 @@ from tests.stories.planted import PREFIX, planted
 
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 ABOUT = {"review": REVIEW}
+READINGS = 50
 GONE = "The notes of this review are destroyed."
 
 
@@ -65,6 +66,16 @@ def files_of(url: str, around: Path) -> list[Path]:
         connection.execute("CHECKPOINT")
     whole = (*(room / "data").rglob("*"), room / "log", *around.rglob("*"))
     return [f for f in whole if f.is_file() and keys_of(url) not in f.parents]
+
+
+def found_around(url: str, around: Path, keys: Iterable[bytes]) -> dict[str, int]:
+    """Return what `found_in` finds in every file; once a server renames one, all are read again."""
+    for _ in range(READINGS):
+        try:
+            return found_in(files_of(url, around), keys)
+        except FileNotFoundError:
+            continue
+    raise AssertionError(f"In {READINGS} readings the server never kept its files as they were.")
 
 
 def found_in(files: Iterable[Path], keys: Iterable[bytes]) -> dict[str, int]:
@@ -108,7 +119,7 @@ async def test_of_two_hundred_words_none_stands_anywhere_nor_in_an_old_backup(
     room = await furnished(store)
     said = await planted(room)
     keys = await keys_in(database)
-    before = found_in(files_of(database, around), keys)
+    before = found_around(database, around, keys)
     beside = found_in(keys_of(database).glob("*.key"), keys)
     backup = await asyncio.to_thread(back_up, database, into=around / "old.backup")
     backed_up = found_in([backup], keys)
@@ -117,7 +128,7 @@ async def test_of_two_hundred_words_none_stands_anywhere_nor_in_an_old_backup(
     url = await asyncio.to_thread(restore, backup, to=elsewhere)
     told = await asyncio.to_thread(asked_of, url, keys_of(database))
 
-    after = found_in(files_of(database, around), keys)
+    after = found_around(database, around, keys)
     ring = FolderKeyRing(keys_of(database))
     assert (said >= 200, before, after) == (True, {}, {})
     assert (backed_up, told) == ({}, (2, GONE))
