@@ -39,11 +39,10 @@ from cards.reach import FormLink, by_post
 from cards.team_proposal import team_card
 from cards.team_sheet import sheet_for_client_card
 from scheduler.agenda.around_sessions import ENDED
-from scheduler.delivery import to_person
+from scheduler.challenge_managers import review_and_managers, to_managers
 from scheduler.ending import DONE, Ending, not_wanted
 from scheduler.sending import send_once, standing
 from scheduler.trip import Trip
-from scheduler.with_the_client import review_and_managers
 
 _Drawn = tuple[Place, Callable[[], Card]]
 """A place, and what draws a card for it."""
@@ -94,6 +93,7 @@ async def _ask_to_renew(task: AskToRenew, trip: Trip) -> Ending:
 
 async def _forget(task: ForgetOffer, trip: Trip) -> Ending:
     async with trip.ports.store.work() as work:
+        await work.askings.forget(before=trip.now)
         offer = await work.offers.get(task.offer)
         if offer is None or (offer.confirmed and offer.expires > task.until):
             return not_wanted("They have withdrawn, or have said that they stay.")
@@ -163,7 +163,7 @@ async def _show_team(trip: Trip) -> Ending:
     async with trip.ports.store.work() as work:
         proposal = await work.teams.proposal(review.id)
     key = f"{review.id}/team"
-    return await to_person(team_card(review, proposal), person=managers[0], trip=trip, key=key)
+    return await to_managers(team_card(review, proposal), managers=managers, trip=trip, key=key)
 
 
 async def _show_unanswered(task: ShowUnanswered, trip: Trip) -> Ending:
@@ -211,7 +211,7 @@ async def _show_onboarding(trip: Trip) -> Ending:
         waiting = outstanding(await work.people.of(review.id))
     if not waiting:
         return not_wanted("Every peer has confirmed.")
-    return await to_person(waiting_card(review, waiting), person=managers[0], trip=trip)
+    return await to_managers(waiting_card(review, waiting), managers=managers, trip=trip)
 
 
 async def _send_sheet(task: SendTeamSheet, trip: Trip) -> Ending:

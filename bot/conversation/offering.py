@@ -12,6 +12,7 @@ from bot.ports.failing import Refused
 from bot.ports.messages import Letter
 from bot.ports.peer_pages import PeerPage
 from bot.usecases.keep_pool import forget_offer
+from bot.usecases.limit_letters import has_letters_enough
 from bot.usecases.offer_to_be_a_peer import TIME_TO_CONFIRM, Offering, take_offer
 from cards.email import email
 from cards.offer import offer_card, offer_kept_card
@@ -44,6 +45,8 @@ async def send_offer(sent: SendOffer, caller: Caller, ports: Ports) -> Reply:
     address = sent.my_email if from_web else _address(caller, ports)
     offering = _offering(sent, caller, address=address)
     async with ports.store.work() as work:
+        if from_web and await has_letters_enough(address, work=work, now=ports.clock()):
+            return Reply(look_in_mail_card())
         kept = await take_offer(offering, vouched=not from_web, work=work, now=ports.clock())
     if not from_web:
         return Reply(in_the_pool_card(kept))

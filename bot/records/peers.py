@@ -1,5 +1,6 @@
 """The pool of those who offered to be peers, and what is kept on the way to a team."""
 
+from datetime import datetime
 from typing import Protocol
 
 from bot.domain.ids import PersonId, ReviewId
@@ -32,6 +33,19 @@ class Offers(Protocol):
 
     async def forget(self, offer: OfferId) -> None:
         """Take an offer out for good; again changes nothing."""
+
+
+class Askings(Protocol):
+    """How often something was asked for on the public page, counted over all who use this database."""
+
+    async def count(self, of: str, *, now: datetime, until: datetime) -> int:
+        """Count one of somebody or something, and return which it is; the count begins anew `until` then.
+
+        Only a mark of it is kept, from which it cannot be read. What counts no more is forgotten.
+        """
+
+    async def forget(self, *, before: datetime) -> None:
+        """Forget what counts no more."""
 
 
 class Teams(Protocol):

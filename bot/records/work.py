@@ -9,7 +9,7 @@ from bot.domain.sign_off import Counted
 from bot.records.deliveries import Audit, Errands, Holdings, Posts, Turns
 from bot.records.notes import CatchUps, EvidenceOfClient, Findings, Observations
 from bot.records.papers import Comments, Papers
-from bot.records.peers import Offers, Teams
+from bot.records.peers import Askings, Offers, Teams
 from bot.records.people import People, Reaches, Reviews
 from bot.records.preparing import ReadinessOf
 from bot.records.requests import Requests
@@ -35,6 +35,7 @@ class Work(Protocol):
     comments: Comments
     requests: Requests
     offers: Offers
+    askings: Askings
     teams: Teams
     errands: Errands
     posts: Posts

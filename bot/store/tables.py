@@ -198,6 +198,15 @@ pool: Final = _table(
 )
 """People who offered to be peers, for as long as they agreed to."""
 
+askings: Final = _table(
+    "askings",
+    _id("mark"),
+    Column("times", Integer, nullable=False),
+    Column("until", Moment, nullable=False, index=True),
+    key=("mark",),
+)
+"""How often something was asked for on the public page, by marks; kept for as long as it counts."""
+
 proposals: Final = _table(
     "proposals", _review(), Column("number", Integer, nullable=False), _body(), key=("review", "number")
 )

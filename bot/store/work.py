@@ -13,13 +13,14 @@ from bot.domain.sign_off import Counted
 from bot.records.deliveries import Audit, Errands, Holdings, Posts, Turns
 from bot.records.notes import CatchUps, EvidenceOfClient, Findings, Observations
 from bot.records.papers import Comments, Papers
-from bot.records.peers import Offers, Teams
+from bot.records.peers import Askings, Offers, Teams
 from bot.records.people import People, Reaches, Reviews
 from bot.records.preparing import ReadinessOf
 from bot.records.requests import Requests
 from bot.records.timetable import CalendarChanges, Sessions
 from bot.records.work import Work
 from bot.store import destruction
+from bot.store.askings import SqlAskings
 from bot.store.audit import SqlAudit
 from bot.store.calendar import SqlCalendarChanges
 from bot.store.catch_ups import SqlCatchUps
@@ -74,6 +75,7 @@ class SqlWork:
         self.comments: Comments = SqlComments(connection)
         self.requests: Requests = SqlRequests(connection)
         self.offers: Offers = SqlOffers(connection)
+        self.askings: Askings = SqlAskings(connection)
         self.teams: Teams = SqlTeams(connection)
         self.errands: Errands = SqlErrands(connection)
         self.posts: Posts = SqlPosts(connection)

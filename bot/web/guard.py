@@ -40,28 +40,46 @@ MOST_BYTES: Final = 64 * 1024
 """What a form may hold: the longest note is a few thousand characters."""
 
 _A_MINUTE: Final = 60.0
+_OF_ONE_LINK: Final = 30
+"""Within a minute."""
+
+_GUESSES_OF_ONE_ADDRESS: Final = 60
+"""Within a minute; links that are ours are not counted, for a whole team may stand behind one address."""
+
 _KEPT: Final = 4096
 _MOST_FIELDS: Final = 50
 _PRIVATE: Final = {**_HEADERS, "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 
 
-class Knocks:
-    """Counts how often each link and each address is asked for `within` so many seconds; 4,096 are known."""
+class TooOften(Exception):
+    """A link is opened more often than anybody would."""
 
-    def __init__(self, *, clock: Callable[[], float], within: float = _A_MINUTE) -> None:
+
+class Knocks:
+    """Counts how often each link and each address is asked for within a minute; 4,096 are known."""
+
+    def __init__(self, *, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._within = within
         self._begun: OrderedDict[str, tuple[float, int]] = OrderedDict()
 
     def too_many(self, who: str, *, most: int) -> bool:
         """Count one, and say whether it is one too many."""
         now = self._clock()
         begun, count = self._begun.pop(who, (now, 0))
-        begun, count = (begun, count + 1) if now - begun < self._within else (now, 1)
+        begun, count = (begun, count + 1) if now - begun < _A_MINUTE else (now, 1)
         self._begun[who] = (begun, count)
         if len(self._begun) > _KEPT:
             self._begun.popitem(last=False)
         return count > most
+
+    def count(self, mark: str) -> None:
+        """Count that a link was opened; raises `TooOften`."""
+        if self.too_many(f"link {mark}", most=_OF_ONE_LINK):
+            raise TooOften
+
+    def has_guessed_too_often(self, address: str | None) -> bool:
+        """Count that an address asked for a link that was never ours, and say whether it is one too many."""
+        return self.too_many(f"address {address}", most=_GUESSES_OF_ONE_ADDRESS)
 
 
 def for_one(answer: Answer) -> Answer:

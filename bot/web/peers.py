@@ -27,11 +27,7 @@ _VERB: Final = "offer.send"
 _TYPED: Final = frozenset(SendOffer.model_fields) - {"verb"}
 _OF_ONE_MACHINE: Final = 10
 _OF_ALL: Final = 120
-"""Within a minute."""
-
-_AN_HOUR: Final = 3600.0
-_LETTERS: Final = 3
-"""To one address within an hour, however often somebody types it."""
+"""Within a minute, before this process looks at anything; letters are counted over all processes."""
 
 
 def add_peer_routes(
@@ -62,7 +58,6 @@ class _Offers:
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
         self._knocks = Knocks(clock=time.monotonic)
-        self._letters = Knocks(clock=time.monotonic, within=_AN_HOUR)
 
     async def show(self, _request: web.Request) -> web.Response:
         """Return the form as it is to be filled in."""
@@ -77,9 +72,6 @@ class _Offers:
             data = _read(form)
         except ReviewError as wrong:
             return self._again(form, wrong.sentence)
-        address = "".join(form.get("my_email", ())).strip().casefold()
-        if address and self._letters.too_many(address, most=_LETTERS):
-            return shown(look_in_mail_card())
         try:
             answer = await self._answers.answer(Pressed(_anybody(), _VERB, data))
         except ReviewError as wrong:
