@@ -145,8 +145,11 @@ def closed_card(request: Request) -> Card:
 
 
 def requests_card(requests: Sequence[Request], *, today: date) -> Card:
-    """Return the team's list of what the client was asked for, what waits first, without who asked."""
-    shown = sorted(requests, key=lambda r: (r.state is RequestState.CLOSED, -r.number))
+    """Return the team's list of what the client was asked for, what waits first, without who asked.
+
+    A request without words is one whose asker was deleted: it is not in the list.
+    """
+    shown = sorted((r for r in requests if r.text), key=lambda r: (r.state is RequestState.CLOSED, -r.number))
 
     def build(most: int) -> Card:
         lines = [_line(one, today) for one in shown[:most]]

@@ -1,7 +1,7 @@
 """Everything that is kept of one person, on request, and taking it out before the review is over (R69)."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -20,10 +20,8 @@ from bot.records.work import Work
 from bot.usecases.edit_observation import keep_change
 from bot.usecases.keep_pool import leave_team, seat_of
 from bot.usecases.say_who_is_in import refuse_the_only_manager, told
+from bot.usecases.take_out_words import UNATTRIBUTED, WordsOut, take_out_asked_and_said
 from cards.wording import counted
-
-UNATTRIBUTED: Final = PersonId("unattributed")
-"""Stands for whoever was deleted where their notes stay; two of them count as one peer, which is careful."""
 
 _A_WEEK: Final = timedelta(days=7)
 _STANDS_ON: Final = frozenset({FindingState.AGREED, FindingState.PRESENTED})
@@ -38,6 +36,7 @@ class TakenOut(Frozen):
     findings_weaker: tuple[int, ...] = ()
     findings_without_name: tuple[int, ...] = ()
     replies_gone: int = 0
+    others: WordsOut = WordsOut()
 
 
 async def everything_of(person: Person, *, work: Work) -> bytes:
@@ -60,6 +59,12 @@ async def everything_of(person: Person, *, work: Work) -> bytes:
         ],
         "replies as the client": [_plain(e) for e in await work.client_evidence.of(review) if e.by == who],
         "requests to the client": [_plain(r) for r in await work.requests.of(review) if who in r.raised_by],
+        "answers to the team": [
+            {"request": r.number, "answer": r.answer, "document": r.document}
+            for r in await work.requests.of(review)
+            if r.answered_by == who
+        ],
+        "signposts": [_plain(s) for s in await work.papers.signposts(review) if s.by == who],
         "comments on the report": [_plain(c) for c in await work.comments.of(review) if c.by == who],
         "team sheet": [_plain(e) for e in await work.teams.entries(review) if e.person == who],
         "seat in the team": await seat_of(person, work=work),
@@ -114,6 +119,7 @@ async def take_out_person(person: Person, *, review: Review, work: Work, now: da
     replies = [e for e in await work.client_evidence.of(review.id) if e.by == person.id and not e.findings]
     for reply in replies:
         await work.client_evidence.save(reply.model_copy(update={"text": "", "document": ""}))
+    others = await take_out_asked_and_said(person, review=review, work=work, now=now)
     await leave_team(person, work=work)
     await work.forget_earlier(review.id, person=person.id)
     nobody = {"name": "", "initials": "", "email": "", "organisation": "", "has_left": True}
@@ -122,7 +128,7 @@ async def take_out_person(person: Person, *, review: Review, work: Work, now: da
     pending = [e.errand for e in await work.errands.of(review.id) if e.state is ErrandState.PENDING]
     theirs = [errand.key for errand in pending if recipient_of(errand.task) == person.id]
     await work.errands.void(review.id, keys=theirs, reason="They asked to be deleted.")
-    whole = taken.model_copy(update={"replies_gone": len(replies)})
+    whole = taken.model_copy(update={"replies_gone": len(replies), "others": others})
     cards = Errand(review=review.id, task=TakeBackCards(person=person.id), due=now, too_late=now + _A_WEEK)
     about = made_from("person deleted", person.id)[:12]
     await work.errands.add(cards, told(review.id, sentence_of(whole, person), about=about, now=now))
@@ -141,7 +147,20 @@ def sentence_of(taken: TakenOut, person: Person) -> str:
     if taken.findings_without_name:
         notes, findings = _listed(taken.notes_without_name), _listed(taken.findings_without_name)
         told_of.append(f"Agreed findings {findings} stand on notes {notes}, which say no more whose they were.")
-    return " ".join(told_of)
+    return " ".join((*told_of, *_of_others(taken.others)))
+
+
+def _of_others(taken: WordsOut) -> Iterator[str]:
+    """Return what became of requests and comments, and what is left to do about them."""
+    for numbers, words in (
+        (taken.requests_gone, "Requests that the client was not asked yet are taken away: {numbers}."),
+        (taken.requests_to_close, "Requests that say no more who asked: {numbers}. You are sent the answers."),
+        (taken.requests_unasked, "Requests whose system lead was deleted before they answered: {numbers}."),
+        (taken.comments_gone, "Comments on the report that are taken away: {numbers}."),
+        (taken.comments_without_name, "Comments that were taken, and say no more whose they were: {numbers}."),
+    ):
+        if numbers:
+            yield words.format(numbers=_listed(numbers))
 
 
 async def _take_out_words(person: Person, review: Review, *, work: Work, now: datetime) -> TakenOut:
