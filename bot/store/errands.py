@@ -1,6 +1,7 @@
 """The errand table: each errand is written down once, is in one pair of hands at a time, and ends once."""
 
 import asyncio
+import logging
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
@@ -11,14 +12,21 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errand import Claimed, Ended, Errand, ErrandState
 from bot.domain.ids import ReviewId
+from bot.domain.review import Stage
+from bot.keys.sealing import Altered
 from bot.store.prepared import Prepared
 from bot.store.rows import Condition, insert_on
 from bot.store.sealing import REASONS, Destroyed, Sealing, whole
-from bot.store.tables import errands
+from bot.store.tables import errands, reviews
 from bot.store.times import Moment
+
+log = logging.getLogger(__name__)
 
 _A_STRETCH: Final = 50
 """Errands that are sealed and written down before others have their turn on the loop."""
+
+_KEYS_COME_BACK: Final = timedelta(minutes=10)
+"""How long until it is looked again whether a key that is missing was put back."""
 
 _LOCK_OF_THE_BELL: Final = 0x0C71_0BE1
 """The number of the lock that only we take."""
@@ -58,7 +66,9 @@ class SqlErrands:
             try:
                 errand = await self._errand(body, review)
             except Destroyed:
-                await self._end_all_of(review)
+                await self._end_all_of(review, now=now, owner=owner)
+            except Altered:
+                log.exception("errand.altered", extra={"review": review})  # one row, which holds up nobody else
             else:
                 claimed.append(Claimed(errand=errand, owner=owner, attempt=attempt))
         return tuple(sorted(claimed, key=lambda one: (one.errand.due, one.errand.key)))
@@ -148,9 +158,17 @@ class SqlErrands:
         except Destroyed:
             return ""
 
-    async def _end_all_of(self, review: str) -> None:
-        """End the errands of a review whose key is destroyed: nobody can read any more what they were."""
-        await _ENDING_ALL.run(self._connection, {"of": review})
+    async def _end_all_of(self, review: str, *, now: datetime, owner: str) -> None:
+        """End the errands of a review whose key is destroyed: nobody can read any more what they were.
+
+        Where the review is not destroyed its key is only missing: its errands wait until it is put back.
+        """
+        if await _NOT_DESTROYED.run(self._connection, {"of": review}):
+            log.error("keys.missing", extra={"review": review})
+            waiting = {"of": review, "by": owner, "until": now + _KEYS_COME_BACK}
+            await _WAITING.change(self._connection, [waiting])
+        else:
+            await _ENDING_ALL.run(self._connection, {"of": review})
 
 
 def _columns(errand: Errand) -> dict[str, object]:
@@ -190,6 +208,27 @@ _ENDING_ALL: Final = Prepared(
     update(errands)
     .where(errands.c.review == bindparam("of"), _PENDING | (errands.c.state == str(ErrandState.CLAIMED)))
     .values(state=str(ErrandState.VOID), reason="", body="")
+)
+_NOT_DESTROYED: Final = Prepared(
+    select(reviews.c.nth).where(
+        reviews.c.id == bindparam("of"), reviews.c.stage != str(Stage.DESTROYED), reviews.c.body != ""
+    )
+)
+_WAITING: Final = Prepared(
+    update(errands)
+    .where(
+        errands.c.review == bindparam("of"),
+        or_(
+            and_(_PENDING, errands.c.not_before <= bindparam("until", type_=Moment)),
+            and_(errands.c.state == str(ErrandState.CLAIMED), errands.c.owner == bindparam("by")),
+        ),
+    )
+    .values(
+        state=str(ErrandState.PENDING),
+        not_before=bindparam("until", type_=Moment),
+        owner="",
+        lease_ends=None,
+    )
 )
 _VOIDING: Final = Prepared(
     update(errands)

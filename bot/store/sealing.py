@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.errors import NotFound
 from bot.domain.ids import ReviewId, fresh
 from bot.keys.sealing import Altered, Cipher, mark_of
+from bot.ports.failing import Unavailable
 from bot.ports.keys import INSTALLATION, KeyRing, NoKey
 from bot.store.prepared import Prepared
 from bot.store.tables import reviews
@@ -28,6 +29,9 @@ KEYS: Final = "keys"
 
 REASONS: Final = "errands.reason"
 """To what the reason of an errand is bound, so that it cannot stand for its body."""
+
+
+_AWAY: Final = "The keys are not where CF_KEYS says just now, so nothing is read, made or destroyed with them."
 
 
 class Lock(StrEnum):
@@ -78,7 +82,8 @@ class HeldKeys:
         return cipher
 
     async def make(self, review: str, *locks: Lock) -> None:
-        """Make keys of a review; again changes nothing."""
+        """Make keys of a review; again changes nothing. Raises `Unavailable` where all keys are away."""
+        await self.see_that_keys_are_here()
         for lock in locks:
             await self.ring.make(name_of(review, lock))
 
@@ -87,9 +92,15 @@ class HeldKeys:
         return self._held.pop((review, lock), None) is not None
 
     async def destroy(self, review: str, lock: Lock) -> None:
-        """Destroy a key, and hold it no longer."""
+        """Destroy a key, and hold it no longer; raises `Unavailable` where all keys are away."""
+        await self.see_that_keys_are_here()
         await self.ring.destroy(name_of(review, lock))
         self.let_go(review, lock)
+
+    async def see_that_keys_are_here(self) -> None:
+        """Raise `Unavailable` without the key that is never destroyed: a folder that is away seems empty."""
+        if not await self.ring.exists(INSTALLATION):
+            raise Unavailable(_AWAY)
 
     def mark(self, words: str, kind: str) -> str:
         """Return by what words are found again; no words have no mark."""
@@ -129,6 +140,7 @@ class Sealing:
         try:
             cipher = self.keys.held(review, lock) or await self.keys.take(review, lock)
         except NoKey:
+            await self.keys.see_that_keys_are_here()
             raise Destroyed from None
         return cipher.open(kept[2:], bound=_bound(table, review))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import Table, delete, func, select, update
+from sqlalchemy import Table, delete, func, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import ReviewError
@@ -11,7 +11,7 @@ from bot.domain.review import Stage
 from bot.ports.failing import Refused, Unavailable
 from bot.ports.keys import INSTALLATION, NoKey
 from bot.store.sealing import EDITION, MARKED, REASONS, HeldKeys, Lock, Sealing, owner_in
-from bot.store.tables import errands, in_the_clear, metadata, reviews
+from bot.store.tables import errands, in_the_clear, metadata, pool, reviews
 from bot.store.transactions import Transactions
 
 _AT_A_TIME: Final = 200
@@ -102,6 +102,9 @@ async def _alone(connection: AsyncConnection) -> None:
         await connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
 
 
-_SEALED: Final = select(reviews.c.nth).where(reviews.c.body.startswith(EDITION)).limit(1)
+_SEALED: Final = union_all(
+    select(reviews.c.nth).where(reviews.c.body.startswith(EDITION)),
+    select(pool.c.nth).where(pool.c.body.startswith(EDITION)),
+).limit(1)
 _NEXT: Final = select(in_the_clear.c.of).order_by(in_the_clear.c.nth).limit(1)
 _OVER: Final = select(reviews.c.id).where(reviews.c.stage == str(Stage.DESTROYED))

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,15 @@ from bot.domain.errors import NotFound, ReviewError
 from bot.domain.ids import ReviewId
 from bot.domain.review import Review, Stage
 from bot.domain.sign_off import Counted
-from bot.ports.failing import Refused
+from bot.domain.tasks.sessions import Nudge
+from bot.keys.folder import FolderKeyRing
+from bot.ports.failing import Refused, Unavailable
+from bot.ports.keys import LENGTH
+from bot.store.sealing import Lock, name_of
 from bot.store.work import SqlStore
 from tests.builders import (
+    ANA,
+    FIRST_DAY,
     NINE,
     a_certificate,
     a_finding,
@@ -27,7 +34,9 @@ from tests.builders import (
     an_errand,
 )
 from tests.keys import keys_of, open_store
+from tests.peers import an_offer
 
+WEEK = timedelta(days=7)
 GONE = "The notes of this review are destroyed."
 ON_A_FILE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -101,6 +110,44 @@ async def test_an_errand_whose_review_is_forgotten_by_another_is_ended_and_holds
     assert ([claimed.errand for claimed in taken], again) == ([other], ())
 
 
+async def test_errands_wait_for_a_key_that_is_only_missing_and_hold_nobody_up(
+    store: SqlStore, review: Review, database: str
+) -> None:
+    other = a_review(id="review-2")
+    mine, next_week = an_errand(due=NINE), an_errand(task=Nudge(person=ANA, day=FIRST_DAY), due=NINE + WEEK)
+    theirs = an_errand(review=other.id, due=NINE)
+    async with store.work() as work:
+        await work.reviews.save(other)
+        await work.errands.add(mine, next_week, theirs)
+    ring, part = FolderKeyRing(keys_of(database)), name_of(review.id, Lock.PART)
+    key = await ring.key_of(part)
+    await ring.destroy(part)
+    later = await open_store(database)
+
+    async with later.work() as work:
+        without = await work.errands.claim(now=NINE, owner="me", lease=timedelta(minutes=1), limit=9)
+    (keys_of(database) / f"{sha256(part.encode()).hexdigest()[:LENGTH]}.key").write_bytes(key)
+    async with later.work() as work:
+        hour_later = NINE + timedelta(hours=1)
+        put_back = await work.errands.claim(now=hour_later, owner="me", lease=timedelta(minutes=1), limit=9)
+    await later.close()
+
+    assert ([c.errand for c in without], [c.errand for c in put_back]) == ([theirs], [mine, theirs])
+
+
+async def test_one_altered_errand_holds_up_nobody_else(store: SqlStore, review: Review) -> None:
+    one, another = an_errand(due=NINE), an_errand(task=Nudge(person=ANA, day=FIRST_DAY), due=NINE)
+    async with store.work() as work:
+        await work.errands.add(one, another)
+        altered = text("UPDATE errands SET body = (SELECT body FROM reviews) WHERE purpose = 'nudge'")
+        await work.connection.execute(altered)
+
+    async with store.work() as work:
+        taken = await work.errands.claim(now=NINE, owner="me", lease=timedelta(minutes=1), limit=9)
+
+    assert ([c.errand for c in taken], review.id) == ([one], one.review)
+
+
 async def test_the_same_again_is_no_change_however_it_is_sealed(store: SqlStore, review: Review) -> None:
     async with store.work() as work:
         for wording in ("One plan.", "One plan.", "One shared plan."):
@@ -153,6 +200,39 @@ async def test_an_old_copy_of_the_file_cannot_be_read_once_the_key_is_destroyed(
 
 @pytest.mark.usefixtures("review")
 async def test_a_database_is_not_opened_with_the_keys_of_another(store: SqlStore, database: str) -> None:
+    await store.close()
+    shutil.rmtree(keys_of(database))
+
+    with pytest.raises(ReviewError, match="not where CF_KEYS says"):
+        await open_store(database)
+
+
+async def test_with_the_folder_of_keys_away_no_key_counts_as_destroyed_and_none_is_made_elsewhere(
+    store: SqlStore, review: Review, database: str
+) -> None:
+    await speak(store, review.id)
+    keys = keys_of(database)
+    away = keys.with_name(f"{keys.name}-away")
+    keys.rename(away)
+
+    with pytest.raises(Unavailable, match="not where CF_KEYS says"):
+        await store.destroy_key(review.id)
+    with pytest.raises(Unavailable, match="not where CF_KEYS says"):
+        async with store.work() as work:
+            await work.reviews.save(a_review(id="review-2"))
+    assert keys.exists() is False
+
+    away.rename(keys)
+    await store.destroy_key(review.id)
+    async with store.work() as work:
+        with pytest.raises(NotFound, match=GONE):
+            await work.observations.of(review.id)
+
+
+@ON_A_FILE
+async def test_a_pool_alone_is_not_opened_with_new_keys_either(store: SqlStore, database: str) -> None:
+    async with store.work() as work:
+        await work.offers.keep(an_offer())
     await store.close()
     shutil.rmtree(keys_of(database))
 
