@@ -61,6 +61,9 @@ def tell(pool: PoolTable, *, as_json: bool) -> None:
         sys.stdout.write(f"{pool.model_dump_json()}\n")
         return
     console = Console()
+    if not (pool.people or pool.waiting):
+        console.print("Nobody has offered to be a peer yet.")
+        return
     table = Table(*_COLUMNS)
     for offer in pool.people:
         table.add_row(*map(Text, _row(offer)))

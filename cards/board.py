@@ -81,7 +81,7 @@ def numbered(numbers: Sequence[int]) -> str:
             runs.append([number])
     words = [word for run in runs[-_MOST_RUNS:] for word in _run(run)]
     left = sum(len(run) for run in runs[:-_MOST_RUNS])
-    return listed([*([say.EARLIER.format(number=left)] if left else []), *words])
+    return listed([*([counted(left, say.EARLIER)] if left else []), *words])
 
 
 def _run(run: Sequence[int]) -> tuple[str, ...]:

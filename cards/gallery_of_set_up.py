@@ -78,20 +78,20 @@ def _readiness(review: Review) -> dict[str, Card]:
     not_chosen = TickItem(review=review.id, on="needed", words=_LINK)
     return {
         "readiness": readiness_card(review, listed, team),
-        "readiness_ticked": readiness_card(review, listed, team, done="Position statement is ticked."),
+        "readiness_ticked": readiness_card(review, listed, team, done="Ticked: Position statement."),
         "readiness_problem": readiness_card(
             review, listed, team, filled=no_reason, problem="Say in a few words why the review goes without it."
         ),
         "readiness_all": readiness_card(review, ready, team),
         "readiness_nothing": readiness_card(review, ReadinessList(items=(), today=listed.today), team),
         "readiness_eve": eve_card(review, listed, team),
-        "readiness_eve_all": eve_card(review, ready, team, done="Timetable is ticked."),
+        "readiness_eve_all": eve_card(review, ready, team, done="Ticked: Timetable."),
         "readiness_needed": needed_card(review, mine, manager),
         "readiness_chased": needed_card(review, mine[:1], manager, chased=True),
         "readiness_needed_problem": needed_card(
             review, mine, manager, filled=not_chosen, problem="Choose what it is about."
         ),
-        "readiness_brought": needed_card(review, (), manager, done="Thank you. Timetable is ticked."),
+        "readiness_brought": needed_card(review, (), manager, done="Thank you. Ticked: Timetable."),
         "readiness_letter": needed_letter(review, mine, manager, chased=False),
     }
 

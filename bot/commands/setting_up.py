@@ -8,6 +8,7 @@ import typer
 
 from bot.commands.app import app
 from bot.commands.shared import console, write
+from bot.domain.errors import ReviewError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -31,6 +32,8 @@ def new(
 
     out = console(highlight=False, soft_wrap=True)
     if write_example is not None:
+        if write_example.exists():
+            raise ReviewError(f"{write_example} is there already. Give the example another name.")
         write(write_example, EXAMPLE.encode())
         out.print(f"{write_example}", markup=False)
         return

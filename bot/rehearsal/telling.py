@@ -14,7 +14,7 @@ def lines_of(moment: Moment) -> tuple[str, ...]:
     told = list(moment.done)
     new = sorted((c.delivery for c in moment.changes if c.new), key=lambda d: d.first.card.kind)
     for kind, deliveries in groupby(new, key=lambda d: d.first.card.kind):
-        told.append(f"{_called(kind)} to {', '.join(_to(d) for d in deliveries)}")
+        told.append(f"{_called(kind)} to {', '.join(dict.fromkeys(_to(d) for d in deliveries))}")
     redrawn = [c.delivery for c in moment.changes if not c.new and c.delivery.last.card.kind in _UPDATES_SHOWN]
     told += [f"Redrawn in {_to(d)}: {d.last.card.text}" for d in redrawn]
     gone = sum(c.delivery.last.card.kind == "gone" for c in moment.changes)

@@ -114,6 +114,7 @@ def test_the_digest_goes_by_the_days_timetable_then_by_theme() -> None:
         ((7,), "7"),
         ((7, 8), "7 and 8"),
         ((1, 2, 3, 9), "1 to 3 and 9"),
+        (tuple(range(1, 19, 2)), "1 earlier one, 3, 5, 7, 9, 11, 13, 15 and 17"),
         (tuple(range(1, 41, 2)), "12 earlier ones, 25, 27, 29, 31, 33, 35, 37 and 39"),
     ],
 )

@@ -68,7 +68,7 @@ async def test_what_the_client_has_brought_is_not_chased_and_stands_on_the_one_l
     answer = await room.press("sol", "readiness.tick", about("needed"), item="position-statement", words=link)
     await room.push(CHASED)
 
-    assert "Position statement is ticked" in plain(answer)
+    assert "Ticked: Position statement." in plain(answer)
     assert ["Position" in plain(d.last.card) for d in room.cards("sol", "readiness")[1:]] == [False, False]
     (listed, *chased) = room.cards("cora", "readiness")
     assert f"[open]({link})" in str(listed.last.card.as_teams())
@@ -134,7 +134,7 @@ async def test_a_review_that_is_set_up_late_shows_all_that_is_overdue_on_one_lis
     (listed,) = room.cards("mia", "readiness")
     told = plain(listed.last.card)
     assert told.index("Overdue") < told.index("Position statement by Tuesday 2 June, from Sam Lead.")
-    assert "Not asked yet: I cannot reach them." in told
+    assert "Not asked yet: I ask as soon as I can reach them." in told
 
 
 async def test_the_client_is_asked_by_mail_where_there_is_no_chat(room: Room) -> None:
@@ -156,8 +156,8 @@ async def test_the_client_is_asked_by_mail_where_there_is_no_chat(room: Room) ->
     ("words", "said"),
     [
         ("readiness", "0 of 3 things are there"),
-        ("readiness board papers: received on 2 June", "Board papers is ticked"),
-        ("readiness board: https://files.example.org/1", "Board papers is ticked"),
+        ("readiness board papers: received on 2 June", "Ticked: Board papers."),
+        ("readiness board: https://files.example.org/1", "Ticked: Board papers."),
         ("readiness of partners to change is high", "readiness of partners to change is high"),
     ],
 )

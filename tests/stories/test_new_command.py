@@ -65,6 +65,16 @@ def test_each_question_is_asked_until_its_answer_can_stand(run: Run) -> None:
     assert "as cora@example.org: I know you by that address" in said
 
 
+def test_an_example_is_never_written_over_a_file_that_is_there(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "review.toml"
+    file.write_text("ours", encoding="utf-8")
+
+    code, told = run("new", "--write-example", str(file))
+
+    assert (code, file.read_text(encoding="utf-8")) == (2, "ours")
+    assert "is there already" in told
+
+
 def test_the_example_file_sets_up_a_review_once_and_its_list_is_seen_again(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "review.toml"
     run("new", "--write-example", str(file))
