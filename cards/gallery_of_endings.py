@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.domain.ending import EndedAs
 from bot.domain.report import ReportStage
 from bot.domain.review import Review, Stage
-from bot.domain.sign_off import Counted, DestructionStep, Own
+from bot.domain.sign_off import Certificate, Counted, DestructionStep, Own
 from bot.domain.statement import ConfirmationTold, OutstandingTold, Statement, StepTold
 from bot.domain.team import Role
 from cards import destruction, ending, invented, my_data, retention, sign_off
@@ -88,7 +88,21 @@ def _what_is_kept(review: Review) -> dict[str, Card]:
     until = invented.moment(review) + timedelta(days=1)
     ends = review.last_day + timedelta(days=180)
     url = "https://bot.example/my-data/1"
+    over = review.model_copy(update={"stage": Stage.DESTROYED, "ended_as": EndedAs.SIGNED_OFF})
+    begun = Certificate(review=review.id, signed_off_at=until)
+    done = begun.model_copy(update={"destroyed_at": until})
+    proofs = {
+        "being_destroyed": begun,
+        "destroyed": done,
+        "final": done.model_copy(update={"final_at": until}),
+    }
     return {
         "my_data": my_data.my_data_card(review, counts, url=url, until=until, ends=ends),
         "my_data_no_file": my_data.my_data_card(review, counts, url="", until=until, ends=ends),
+        **{
+            f"my_data_{name}": my_data.my_data_card(
+                over, {"accounts": 1}, url=url, until=until, ends=ends, certificate=certificate
+            )
+            for name, certificate in proofs.items()
+        },
     }

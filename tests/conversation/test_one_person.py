@@ -8,6 +8,7 @@ import pytest
 from bot.domain.errors import NotFound, ReviewError
 from bot.domain.finding import FindingState
 from bot.usecases.person_kept import everything_of, guest_with, take_out_guest, take_out_person
+from cards.plain import plain
 from tests.builders import NINE, a_session
 from tests.conversation.test_endings import REVIEW, two_notes_and_a_finding
 from tests.room import Room
@@ -47,6 +48,26 @@ async def test_a_peer_asks_what_is_kept_of_them(room: Room) -> None:
     card = str((await room.say("ana", "my data")).as_teams())
 
     assert ("Observations: 1" in card, "ask whoever runs me" in card) == (True, True)
+
+
+async def test_what_becomes_of_what_is_kept_is_true_until_the_last_day(room: Room) -> None:
+    before = plain(await room.say("ana", "my data"))
+    await room.press("cora", "end.confirm", REVIEW | {"why": "withdrawn"})
+    during = plain(await room.say("ana", "my data"))
+    await room.push(timedelta(minutes=1))
+    after = plain(await room.say("ana", "my data"))
+    await room.push(timedelta(days=25))
+    forgotten = plain(await room.say("ana", "my data"))
+
+    told = {
+        "when the report is signed off": (before,),
+        "is being destroyed now": (during,),
+        "I still keep who you are": (after,),
+        "To be deleted earlier": (before,),
+        "I keep nothing of you in a review": (forgotten,),
+    }
+    cards = (before, during, after, forgotten)
+    assert {words: tuple(card for card in cards if words in card) for words in told} == told
 
 
 async def test_somebody_deleted_early_leaves_no_name_no_word_and_no_card(room: Room) -> None:
