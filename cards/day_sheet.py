@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Final, assert_never
-from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from microsoft_teams.cards.core import CardElement
@@ -18,7 +17,7 @@ from bot.domain.team import Role
 from cards.card import Card, buttons, heading, link, make, para, part, shortened, typed
 from cards.phrases import day_sheet as say
 from cards.when import clock, day, hours, zone_words
-from cards.wording import counted, listed
+from cards.wording import counted, listed, plain_url
 
 _MOST_BUTTONS: Final = 6
 """More buttons than this on one card, and Teams leaves some out; the links after them stand in the text."""
@@ -90,7 +89,7 @@ def _session(review: Review, going: Going, *, button: bool) -> Iterable[CardElem
     if going.join_url and button:
         yield buttons(link(say.JOIN.format(time=at), going.join_url))
     elif going.join_url:
-        yield para(say.JOIN_INLINE.format(time=at, url=_plain(going.join_url)))
+        yield para(say.JOIN_INLINE.format(time=at, url=plain_url(going.join_url)))
     elif session.needs_meeting:
         yield para(say.NO_LINK, quiet=True)
 
@@ -124,8 +123,3 @@ def _length(time: timedelta) -> str:
     return " ".join(
         [*([counted(hour, "hour")] if hour else []), *([counted(minute, "minute")] if minute else [])]
     )
-
-
-def _plain(url: str) -> str:
-    """Return an address whose brackets do not end a link in Markdown."""
-    return quote(url, safe=":/?#@!$&'*+,;=%-._~")

@@ -29,8 +29,8 @@ from cards.card import (
 from cards.phrases import common
 from cards.phrases import readiness as say
 from cards.sent_about_readiness import AboutItem, OnReadiness
-from cards.when import day
-from cards.wording import counted
+from cards.when import day, span
+from cards.wording import counted, plain_url
 
 _KIND: Final = "readiness"
 _LONGEST_ROW: Final = 200
@@ -187,6 +187,10 @@ def _closed_row(review: Review, item: Item) -> str:
     title, standing = typed(item.planned.title), item.standing
     if item.state is ReadyState.WITHOUT:
         return say.WITHOUT.format(title=title, reason=typed(shortened(" ".join(standing.words), _LONGEST_ROW)))
+    if item.held is not None:
+        when = span(item.held.starts, item.held.ends, review.zone)
+        join = [say.JOIN.format(url=plain_url(item.join_url))] if item.join_url else []
+        return " ".join([say.HELD.format(title=title, when=when), *join, *map(_word, standing.words)])
     if standing.at is None:
         return say.THERE.format(title=title)
     row = say.THERE_ON.format(title=title, day=day(review.day_of(standing.at)))

@@ -34,7 +34,7 @@ from cards.doubts import cautions_part, doubtful
 from cards.phrases import common
 from cards.phrases import timetable as say
 from cards.size import fitted
-from cards.when import day, hours, zone_words
+from cards.when import day, hours, span, zone_words
 from cards.wording import counted
 
 _LONGEST_TITLE: Final = 120
@@ -47,8 +47,9 @@ class Preview:
     """A draft laid out on a review's days; `mark` tells what accepting it would change.
 
     `waiting` lines have no day or times yet, and `proposed` sessions have a pair that is not in the file.
-    What was answered before is in `filled`, by the number of its doubt, and `problem` says what was wrong
-    with it. A `stale` one takes the place of a card that showed something else.
+    The team's own meeting on the `evening` before is not in the draft. What was answered before is in `filled`,
+    by the number of its doubt, and `problem` says what was wrong with it. A `stale` one takes the place of a
+    card that showed something else.
     """
 
     draft: str
@@ -59,6 +60,7 @@ class Preview:
     cautions: Sequence[Caution] = ()
     proposed: Collection[SessionId] = ()
     changes: Sequence[Change] = ()
+    evening: Session | None = None
     filled: Mapping[int, str] | None = None
     problem: str = ""
     stale: bool = False
@@ -106,6 +108,7 @@ def preview_card(review: Review, read: Preview, people: Sequence[Person]) -> Car
             para(say.BEFORE),
             *read.doubtful_parts(review, people),
             *([para(say.PROPOSED_NOTE)] if read.proposed else []),
+            *_evening(review, read),
             *_days(review, read.sessions[:most], initials, read.proposed),
             *_rest(len(read.sessions) - most),
         ]
@@ -182,6 +185,13 @@ def _pair(session: Session, initials: Mapping[PersonId, str], proposed: Collecti
         return say.NO_PAIR if session.is_heard and not session.cancelled else ""
     names = ", ".join(typed(initials.get(person, "?")) for person in session.pair.people)
     return f"{names} {say.PROPOSED}" if session.id in proposed else names
+
+
+def _evening(review: Review, read: Preview) -> list[CardElement]:
+    """Return that the team's meeting on the evening before is added, and when it is (R9)."""
+    if read.evening is None or read.evening.cancelled:
+        return []
+    return [para(say.EVENING.format(when=span(read.evening.starts, read.evening.ends, review.zone)))]
 
 
 def _rest(left: int) -> list[CardElement]:

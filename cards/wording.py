@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
+from urllib.parse import quote
 
 from bot.domain.finding import Finding, sources_of, strength_of
 from bot.domain.ids import SessionId
@@ -76,3 +77,8 @@ def _kind_of(source: Source, sessions: Mapping[SessionId, Session]) -> tuple[str
         return common.ELSEWHERE_NOUNS[source.elsewhere or Elsewhere.DOCUMENT]
     session = sessions.get(source.session)
     return common.SESSION_NOUNS.get(session.kind, common.SESSION) if session else common.SESSION
+
+
+def plain_url(url: str) -> str:
+    """Return an address whose brackets do not end a link in Markdown."""
+    return quote(url, safe=":/?#@!$&'*+,;=%-._~")

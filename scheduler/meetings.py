@@ -9,8 +9,10 @@ from typing import Final
 from bot.domain.ids import SessionId
 from bot.domain.session import Meeting, Step
 from bot.ports.failing import Gone
-from bot.ports.meetings import MeetingWanted
+from bot.ports.meetings import MeetingMade, MeetingWanted
 from bot.usecases.hold_sessions import is_in_step, meeting_begun, meeting_opened, meeting_wanted
+from bot.usecases.make_ready import draw_list
+from bot.usecases.meet_evening_before import evening_session
 from scheduler.ending import DONE, Ending, not_wanted
 from scheduler.trip import Trip
 
@@ -72,9 +74,7 @@ async def _open(begun: Meeting, wanted: MeetingWanted, trip: Trip) -> Ending:
     made = await trip.ports.meetings.open(wanted)
     if not is_in_step(begun, wanted):
         made = await trip.ports.meetings.move(made.event, wanted)
-    async with trip.ports.store.work() as work:
-        await meeting_opened(made, wanted, work=work)
-    return DONE
+    return await _opened(made, wanted, trip)
 
 
 async def _move(begun: Meeting, wanted: MeetingWanted, trip: Trip) -> Ending:
@@ -84,8 +84,16 @@ async def _move(begun: Meeting, wanted: MeetingWanted, trip: Trip) -> Ending:
     except Gone:
         await _keep(begun.model_copy(update={"cancelled": True, "step": Step.NONE}), trip)
         return await keep_in_step(begun.session, trip)
+    return await _opened(made, wanted, trip)
+
+
+async def _opened(made: MeetingMade, wanted: MeetingWanted, trip: Trip) -> Ending:
+    """Remember a meeting as it was made; the readiness list shows the link of the one on the evening before."""
     async with trip.ports.store.work() as work:
         await meeting_opened(made, wanted, work=work)
+        if wanted.session == evening_session(wanted.review):
+            review = await work.reviews.get(wanted.review)
+            await work.errands.add(draw_list(review, mark=trip.now.isoformat(), now=trip.now))
     return DONE
 
 

@@ -11,6 +11,7 @@ from bot.domain.review import Review
 from bot.domain.team import Person
 from bot.domain.timetable import Draft
 from bot.records.work import Work
+from bot.usecases.meet_evening_before import evening_changed
 from bot.usecases.take_in_timetable import Laid, lay_out
 from cards.card import Card
 from cards.difference import difference_card, unchanged_card
@@ -52,6 +53,7 @@ class Previewed:
             cautions=lint(self.laid.sessions, review=self.review, people=self.people),
             proposed=self.laid.proposed,
             changes=self.laid.changes,
+            evening=next(iter(self.laid.evening), None),
             filled=filled,
             problem=problem,
             stale=stale and bool(self.laid.changes),
@@ -67,6 +69,9 @@ async def preview(draft: Draft, *, draft_id: str, review: Review, work: Work, no
     """Return a draft laid out beside the timetable in force."""
     people, before = await work.people.of(review.id), await work.sessions.of(review.id)
     laid = lay_out(draft, review=review, people=people, before=before, now=now)
+    changed = (*laid.sessions, *laid.gone)
+    evening = await evening_changed(changed, before, review=review, work=work, now=now)
+    laid = laid.model_copy(update={"evening": evening})
     is_first = all(session.cancelled for session in before)
     waiting = sum(not line.is_certain for line in draft.sessions)
     return Previewed(

@@ -3,6 +3,8 @@
 from datetime import time
 from typing import Final
 
+from pydantic import Field
+
 from bot.domain.finding import Threshold
 from bot.domain.frozen import Frozen
 from bot.domain.in_session import InSession
@@ -93,6 +95,16 @@ class Quiet(Frozen):
         return wall_time >= self.begins or wall_time < self.ends
 
 
+class EveningBefore(Frozen):
+    """When the team first meets, on the evening before day 1: around seven (S4, R9).
+
+    No document says how long it lasts: an hour is our own.
+    """
+
+    at: time = time(19)
+    minutes: int = Field(default=60, ge=5, le=240)
+
+
 class Words(Frozen):
     """What this method calls things, since clients differ (method facts, 'conflicts to keep in mind')."""
 
@@ -134,6 +146,7 @@ class Method(Frozen):
     catch_up_at: time = time(16, 30)
     minutes_before_briefing: int = 15
     minutes_before_digest: int = 15
+    evening_before: EveningBefore = EveningBefore()
     quiet: Quiet = Quiet()
     deadlines: Deadlines = Deadlines()
     follows: Follows = Follows()

@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, Field, model_validator
 from bot.domain.errors import NotFound
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, ReviewId
+from bot.domain.session import Session
 
 LONGEST_WORDS: Final = 500
 """Characters of a link, a note or a reason; documents themselves are not kept (R5)."""
@@ -35,6 +36,7 @@ class ShownBy(StrEnum):
     CHANNEL = "channel"
     MAILBOX = "mailbox"
     EVENING_BEFORE = "evening before"
+    TEAM_SHEET = "team sheet"
 
 
 class Needed(Frozen):
@@ -100,11 +102,16 @@ class Standing(Frozen):
 
 
 class Item(Frozen):
-    """One line of the readiness list: what is planned, how it stands, and whether it is seen to be there."""
+    """One line of the readiness list: what is planned, how it stands, and whether it is seen to be there.
+
+    What is a meeting of the team has its session in `held`, and its link once that is made.
+    """
 
     planned: Planned
     standing: Standing
     is_shown: bool = False
+    held: Session | None = None
+    join_url: str = ""
 
     @property
     def key(self) -> str:

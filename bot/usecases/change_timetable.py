@@ -13,7 +13,7 @@ from bot.domain.errand import Errand, ErrandState, Task
 from bot.domain.ids import SessionId
 from bot.domain.post import AuditLine
 from bot.domain.review import Review, Stage
-from bot.domain.session import Meeting, Session, SessionKind, Step
+from bot.domain.session import Meeting, Session, Step
 from bot.domain.tasks.meetings import CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
 from bot.domain.tasks.sessions import AskToTriangulate, AskWhatWasHeard, Brief, PostDigest, RedrawDigest
 from bot.domain.team import Person
@@ -21,6 +21,7 @@ from bot.ports.meetings import MeetingWanted
 from bot.records.work import Work
 from bot.usecases.compare_timetables import difference
 from bot.usecases.hold_sessions import is_in_step, meeting_wanted
+from bot.usecases.meet_evening_before import days_held, evening_changed
 from scheduler.agenda.whole import agenda
 
 _AT_LEAST: Final = timedelta(days=1)
@@ -32,11 +33,13 @@ async def change_timetable(
 ) -> Version:
     """Store these sessions, cancelled ones too, with all that follows from it; those not among them stay.
 
-    Returns the version that this makes; where nothing changes, it has no changes and is not kept.
+    The team's meeting on the evening before follows day 1, which these sessions make. Returns the version that
+    this makes; where nothing changes, it has no changes and is not kept.
     """
     review = await work.reviews.get(review.id)
     before = await work.sessions.of(review.id)
     people = await work.people.of(review.id)
+    changed = (*changed, *await evening_changed(changed, before, review=review, work=work, now=now))
     changes = difference(before, changed, people=people)
     number = len(await work.sessions.versions_of(review.id)) + bool(changes)
     version = Version(review=review.id, number=max(number, 1), source=source, at=now, by=by.id, changes=changes)
@@ -59,9 +62,7 @@ async def change_timetable(
 
 async def _save_days(review: Review, *, work: Work) -> Review:
     """Bring the review's days into line with its sessions, and begin it where it has not begun."""
-    held = [s for s in await work.sessions.of(review.id) if not (s.cancelled or s.follows)]
-    with_others = [s for s in held if s.kind is not SessionKind.TEAM_SESSION]  # the evening before is not day 1
-    days = [review.day_of(s.starts) for s in with_others or held]
+    days = days_held(review, await work.sessions.of(review.id))
     stage = Stage.UNDER_WAY if review.stage is Stage.PREPARING else review.stage
     new = {"first_day": min(days), "last_day": max(days)} if days else {}
     changed = review.model_copy(update={**new, "stage": stage})

@@ -18,15 +18,20 @@ from bot.domain.readiness import (
     standing_of,
 )
 from bot.domain.review import Review
-from bot.domain.session import SessionKind
+from bot.domain.session import Session
 from bot.domain.tasks.preparing import AskForItems, ShowReadiness
 from bot.domain.team import Deed, Person, may, require
 from bot.domain.visible import visible
 from bot.records.work import Work
+from bot.usecases.change_timetable import change_timetable
+from bot.usecases.meet_evening_before import evening_ticked, is_evening_before
 from scheduler.agenda.preparing import planned
 
 FIRST_DRAWN: Final = "set up"
 """What makes the list be drawn first; it waits until the challenge manager has a chat with the bot."""
+
+_FROM_LIST: Final = "the readiness list"
+"""Where a version of the timetable comes from that adds or takes out the meeting on the evening before."""
 
 _AT_LEAST: Final = timedelta(days=1)
 _Said = tuple[ReadyState, tuple[str, ...], str]
@@ -37,15 +42,21 @@ async def readiness_of(review: Review, *, work: Work, now: datetime) -> Readines
     """Return all that a review needs before day 1, and how it stands."""
     people = await work.people.of(review.id)
     standings = await work.readiness.of(review.id)
-    seen = await _seen(review, work=work)
-    items = (
-        Item(
+    sessions = [s for s in await work.sessions.of(review.id) if not s.cancelled]
+    evening = _evening(review, sessions)
+    seen = await _seen(review, sessions, evening, work=work)
+    links = {m.session: m.join_url for m in await work.sessions.meetings_of(review.id) if not m.cancelled}
+    items: list[Item] = []
+    for one in planned(review, people):
+        held = evening if one.needed.shown_by is ShownBy.EVENING_BEFORE else None
+        item = Item(
             planned=one,
             standing=standing_of(standings, review.id, one.key),
             is_shown=one.needed.shown_by in seen,
+            held=held,
+            join_url=links.get(held.id, "") if held else "",
         )
-        for one in planned(review, people)
-    )
+        items.append(item)
     return ReadinessList(items=tuple(items), today=review.day_of(now))
 
 
@@ -123,16 +134,23 @@ def ask_at_once(review: Review, people: Sequence[Person], *, now: datetime) -> t
     )
 
 
-async def _seen(review: Review, *, work: Work) -> frozenset[ShownBy]:
+def _evening(review: Review, sessions: Sequence[Session]) -> Session | None:
+    """Return the team's meeting on the evening before day 1, the timetable's own or the one that was made."""
+    before = [s for s in sessions if is_evening_before(s, review=review, first_day=review.first_day)]
+    return before[-1] if before else None
+
+
+async def _seen(
+    review: Review, sessions: Sequence[Session], evening: Session | None, *, work: Work
+) -> frozenset[ShownBy]:
     """Return what is seen to be there without anybody saying so."""
-    sessions = [s for s in await work.sessions.of(review.id) if not s.cancelled]
-    before = [s for s in sessions if review.day_of(s.starts) < review.first_day]
     seen = {
         ShownBy.SCOPE: bool(review.scope),
         ShownBy.TIMETABLE: bool(sessions),
         ShownBy.CHANNEL: await work.people.channel_of(review.id) is not None,
         ShownBy.MAILBOX: bool(review.organiser),
-        ShownBy.EVENING_BEFORE: any(s.kind is SessionKind.TEAM_SESSION for s in before),
+        ShownBy.EVENING_BEFORE: evening is not None,
+        ShownBy.TEAM_SHEET: bool(await work.teams.approved(review.id)),
     }
     return frozenset(what for what, is_there in seen.items() if is_there)
 
@@ -159,4 +177,8 @@ async def _kept(item: Item, said: _Said, *, review: Review, by: Person, work: Wo
     await work.readiness.keep(standing)
     await work.audit.note(AuditLine(review=review.id, at=now, who=by.id, deed=deed, about=item.key))
     await work.errands.add(draw_list(review, mark=now.isoformat(), now=now))
+    evening = await evening_ticked(item.planned.needed, state, review=review, work=work, now=now)
+    if evening:
+        await change_timetable(evening, review=review, source=_FROM_LIST, by=by, work=work, now=now)
+        return (await readiness_of(review, work=work, now=now)).get(item.key)
     return item.model_copy(update={"standing": standing})

@@ -9,7 +9,7 @@ from bot.domain.change import Change, Version
 from bot.domain.errors import Incomplete
 from bot.domain.frozen import Frozen
 from bot.domain.guests import parted, without_addresses
-from bot.domain.ids import PersonId, SessionId, made_from
+from bot.domain.ids import PersonId, SessionId
 from bot.domain.pairing import propose_pairs
 from bot.domain.review import Review
 from bot.domain.session import MET, Mode, Pair, Session
@@ -18,13 +18,18 @@ from bot.domain.timetable import Asks, Doubt, Draft, DraftSession
 from bot.records.work import Work
 from bot.usecases.change_timetable import change_timetable
 from bot.usecases.compare_timetables import difference
+from bot.usecases.make_ready import draw_list
+from bot.usecases.meet_evening_before import days_held, evening_session, is_evening_before
 from bot.usecases.recognise_sessions import recognise
 
 _EVERYBODY: Final = frozenset({"all", "team", "all peers", "whole team", "everyone"})
 
 
 class Laid(Frozen):
-    """A draft laid out on a review's days, beside what was there `before`; `gone` are those that it cancels."""
+    """A draft laid out on a review's days, beside what was there `before`; `gone` are those that it cancels.
+
+    The team's meeting on the `evening` before is not in the draft, and follows from it.
+    """
 
     sessions: tuple[Session, ...]
     doubts: tuple[Doubt, ...]
@@ -32,11 +37,13 @@ class Laid(Frozen):
     gone: tuple[Session, ...]
     before: tuple[Session, ...]
     people: tuple[Person, ...]
+    evening: tuple[Session, ...] = ()
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """What it would change."""
-        return difference(self.before, (*self.sessions, *self.gone), people=self.people)
+        changed = (*self.sessions, *self.gone, *self.evening)
+        return difference(self.before, changed, people=self.people)
 
 
 def lay_out(
@@ -60,7 +67,8 @@ def lay_out(
     known = _by_what_they_are_called(people)
     named = {s.id: _named(line, known) for s, line in zip(sessions, lines, strict=True)}
     paired, proposed = _paired(sessions, named, before, people, alone=not review.captures)
-    staying = (s for s in before if s.id not in there and not (s.cancelled or s.follows))
+    ours = evening_session(review.id)
+    staying = (s for s in before if s.id not in {*there, ours} and not (s.cancelled or s.follows))
     gone = tuple(_off(s) for s in staying if now is None or s.starts > now)
     strangers = [_stranger(line, word, n) for n, line in numbered for word in _unknown(line, known)]
     return Laid(
@@ -77,7 +85,7 @@ async def keep_draft(draft: Draft, *, review: Review, by: Person, work: Work) ->
     """Keep a draft until it is accepted, and return its id."""
     require(by, Deed.TAKE_IN_TIMETABLE)
     kept = draft.model_copy(update={"doubts": tuple(map(_without_addresses, draft.doubts))})
-    draft_id = made_from(review.id, kept.model_dump_json())[:12]
+    draft_id = review.keyed(review.id, kept.model_dump_json())[:12]
     await work.sessions.keep_draft(review.id, kept, draft_id=draft_id)
     return draft_id
 
@@ -101,6 +109,8 @@ async def accept_timetable(draft_id: str, *, review: Review, by: Person, work: W
         raise Incomplete(
             "No session in this timetable has a date and times yet, so there is nothing to accept."
         )
+    if not laid.before and review.method.readiness and review.day_of(now) < review.first_day:
+        await work.errands.add(draw_list(review, mark=now.isoformat(), now=now))
     changed = (*laid.sessions, *laid.gone)
     return await change_timetable(changed, review=review, source=draft.source, by=by, work=work, now=now)
 
@@ -144,7 +154,7 @@ def _with_ids(
     lines: Sequence[Session], before: Sequence[Session], *, review: Review, now: datetime | None
 ) -> list[Session]:
     """Give each line the id and number of the session that it was before, or new ones."""
-    known = recognise(lines, before, review=review, now=now)
+    known = _known(lines, before, review=review, now=now)
     taken = {s.id for s in before}
     last = max((s.number for s in before), default=0)
     sessions: list[Session] = []
@@ -153,17 +163,36 @@ def _with_ids(
             same, number = known[place].id, known[place].number
         else:
             last += 1
-            same, number = _new_id(line, taken), last
+            same, number = _new_id(line, taken, review), last
             taken.add(same)
         sessions.append(line.model_copy(update={"id": same, "number": number}))
     return sessions
 
 
-def _new_id(line: Session, taken: set[SessionId]) -> SessionId:
+def _known(
+    lines: Sequence[Session], before: Sequence[Session], *, review: Review, now: datetime | None
+) -> dict[int, Session]:
+    """Return, for the number of each line that is an old session, that session.
+
+    Where the file has the team's meeting on the evening before, that is the one that was made for it.
+    """
+    ours = next((s for s in before if s.id == evening_session(review.id)), None)
+    known = recognise(lines, [s for s in before if s is not ours], review=review, now=now)
+    if ours is None or (now is not None and ours.starts <= now):
+        return known
+    first_day = min(days_held(review, lines), default=review.first_day)
+    theirs = [n for n, s in enumerate(lines) if is_evening_before(s, review=review, first_day=first_day)]
+    if theirs and theirs[-1] not in known:
+        known[theirs[-1]] = ours
+    return known
+
+
+def _new_id(line: Session, taken: set[SessionId], review: Review) -> SessionId:
     """Return an id that is the same whenever the same timetable is laid out on the same sessions."""
     nth = 0
     while True:
-        made = SessionId(made_from(line.review, line.title.casefold(), line.starts.isoformat(), str(nth))[:12])
+        said = (line.title.casefold(), line.starts.isoformat(), str(nth))
+        made = SessionId(review.keyed(review.id, *said)[:12])
         if made not in taken:
             return made
         nth += 1

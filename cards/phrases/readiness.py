@@ -18,6 +18,8 @@ NOT_ASKED: Final = "Not asked yet: I ask as soon as I can reach them."
 THERE: Final = "**{title}**: there."
 THERE_ON: Final = "**{title}**: there since {day}."
 WITHOUT: Final = "**{title}**: the review goes without it. {reason}"
+HELD: Final = "**{title}**: {when}."
+JOIN: Final = "[Join]({url})"
 OPEN: Final = "[open]({url})"
 
 ITEM: Final = "What is it about?"

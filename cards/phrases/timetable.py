@@ -9,6 +9,7 @@ TEXT: Final = "I have read the timetable: {sessions}. Please check it before I m
 LEAD: Final = "I read {sessions} on {days}. All times are {zone}."
 PROPOSED: Final = "(pair proposed)"
 PROPOSED_NOTE: Final = "The file did not say who goes to every session. I proposed those pairs."
+EVENING: Final = "The file has no team meeting on the evening before, so I add one for the team: {when}."
 NO_PAIR: Final = "no pair yet"
 MODES: Final = {Mode.HYBRID: "hybrid", Mode.ON_SITE: "on site"}
 CANCELLED: Final = "cancelled"
