@@ -46,6 +46,7 @@ from bot.domain.tasks.reports import (
     RemindReader,
     ShowEdition,
     TellCommenter,
+    TellOfFinal,
     TellSilent,
 )
 from bot.domain.tasks.requests import AskClient, ChaseRequest, RedrawRequests, TellOfAnswer, TellOfRequest
@@ -195,7 +196,7 @@ def _because_of_a_request(
 
 
 def _because_of_the_report(
-    task: ShowEdition | RemindReader | TellSilent | TellCommenter | RedrawReport | AskWhatFollows,
+    task: ShowEdition | RemindReader | TellSilent | TellCommenter | TellOfFinal | RedrawReport | AskWhatFollows,
 ) -> str:
     match task:
         case ShowEdition():
@@ -204,6 +205,8 @@ def _because_of_the_report(
             return "The report does not wait for whoever says nothing, and they are asked once more."
         case TellCommenter():
             return "Whoever says something about the report is told what became of it."
+        case TellOfFinal():
+            return "System leads are told once that the report is final, and where to fetch it."
         case RedrawReport():
             return "The challenge manager has one card of how the report stands, redrawn in place."
         case AskWhatFollows():

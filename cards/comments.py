@@ -32,7 +32,7 @@ from cards.phrases import comments as say
 from cards.phrases import common
 from cards.sent_about_reports import AnswerComment, SaveComment
 from cards.size import fitted
-from cards.to_change import rewording_part
+from cards.to_change import finding_part
 from cards.when import dated, moment
 
 ON_A_PAGE: Final = frozenset({"comment.save", "comment.nothing"})
@@ -130,12 +130,17 @@ def _on(comment: Comment, review: Review) -> str:
     return review.theme(comment.theme).short if comment.theme else say.WHOLE
 
 
-def final_card(review: Review, number: int, *, page: str) -> Card:
-    """Return the final edition for whoever read the drafts; nothing more can be said about it (R61)."""
+def final_card(review: Review, number: int, *, page: str, until: datetime | None = None) -> Card:
+    """Return the final edition for whoever read the drafts; nothing more can be said about it (R61).
+
+    Where it comes unasked it says `until` when its link works.
+    """
+    lasts = [para(say.FINAL_UNTIL.format(until=moment(until, review.zone)))] if page and until else []
     body = [
         heading(say.FINAL_TITLE),
         para(say.FINAL_LEAD.format(client=typed(review.client), number=number)),
         para(say.FINAL_SAVE if page else say.NO_FILE),
+        *lasts,
     ]
     return make("edition", body, text=say.FINAL_TITLE, actions=[link(say.OPEN, page)] if page else ())
 
@@ -193,7 +198,7 @@ def comment_card(
 ) -> Card:
     """Return one comment for the challenge manager to answer, with who wrote it; `left` wait after it.
 
-    Where it is taken one of the `findings` may be said in other words.
+    Where it is taken it may change one of the `findings`.
     """
     title = say.ONE_TITLE.format(number=comment.number)
     lead = say.ONE_CLIENT if comment.side is Side.CLIENT else say.ONE_PEER
@@ -211,7 +216,7 @@ def comment_card(
         writing("answer", say.ANSWER, longest=LONGEST_ANSWER, lines=True,
                 value=filled.answer if filled else ""),
         para(say.ANSWER_TOLD, quiet=True),
-        *rewording_part(comment, findings, filled),
+        *finding_part(comment, findings, filled),
         *([para(say.LEFT.format(left=left), quiet=True)] if left else []),
     ]  # fmt: skip
     actions = [

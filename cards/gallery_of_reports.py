@@ -9,7 +9,7 @@ from bot.domain.report import Report, ReportEdition
 from bot.domain.review import Review
 from bot.domain.session import Session, SessionKind
 from bot.domain.signpost import OfferedSignpost
-from cards import comments, follow_up, invented, report, signposts
+from cards import comments, follow_up, invented, report, signposts, to_change
 from cards.card import Card
 from cards.sent_about_reports import AnswerComment, PlanWhatFollows, SaveComment, SaveSignpost
 
@@ -141,6 +141,8 @@ def _reading(review: Review) -> dict[str, Card]:
             review, 2, key=_KEY, page=_PAGE, own=(correction,), saved=correction, **client
         ),
         "edition_final": comments.final_card(review, 3, page=_PAGE),
+        "edition_final_told": comments.final_card(review, 3, page=f"{_PAGE}.docx", until=until),
+        "edition_final_no_address": comments.final_card(review, 3, page="", until=until),
         "edition_read": comments.thanked_card(),
         "edition_letter": comments.edition_letter(review, 2, page=_PAGE, until=until, **client),
         "edition_reminder": comments.reader_reminder_card(review, 1, **peers),
@@ -150,6 +152,17 @@ def _reading(review: Review) -> dict[str, Card]:
             review, said[0], team[1], left=3, findings=invented.findings(review)
         ),
         "comment_of_client": comments.comment_card(review, correction, team[6], left=0),
+        "comment_reword": to_change.reword_card(
+            review,
+            _reworded(review),
+            invented.findings(review)[0],
+            wording="Some carers hear late of changes.",
+            problem="Write the finding in one or two sentences.",
+        ),
+        "comment_into_word": to_change.into_word_card(review, said[1], _sent(review), page=f"{_PAGE}.docx"),
+        "comment_into_word_or_finding": to_change.into_word_card(
+            review, said[1], _sent(review), findings=invented.findings(review)
+        ),
         "comment_problem": comments.comment_card(
             review, late, team[1], left=0, filled=answered, problem="Say in a few words why it is not taken."
         ),

@@ -59,7 +59,7 @@ def report_card(
         para(f"**{typed(review.client)}.** {_stands(review, report)}"),
         facts(list(_facts(report, silent, signposts, due))),
         *_file(report, page),
-        *(waiting := to_change_part(report)),
+        *(waiting := to_change_part(review, report)),
         *objection_parts(objections, lead=say.REWORD, chosen=chosen, reason=reason),
     ]
     actions = list(_steps(review, report))
@@ -96,6 +96,8 @@ def _facts(
             yield called, words.format(all=len(said), waiting=waiting)
     if report.included:
         yield say.INCLUDED, listed([str(c.number) for c in report.included])
+    if report.to_change:
+        yield say.NOT_IN, listed([str(c.number) for c in report.to_change])
     asked = report.read_by(Side.CLIENT if report.stage is ReportStage.WITH_CLIENT else Side.PEERS)
     if asked and report.stage is not ReportStage.FINAL:
         answer = asked.due_from(Side.CLIENT if asked.to_client else Side.PEERS)

@@ -72,13 +72,29 @@ class NothingToAdd(AboutReport):
 
 
 class AnswerComment(AboutReport):
-    """The challenge manager says what became of a comment, perhaps with new words for a finding."""
+    """The challenge manager says what became of a comment, and perhaps which finding it changes."""
 
     verb: Literal["comment.answer"] = "comment.answer"
     number: int
     taken: Typed = ""
     answer: Typed = ""
     finding: Typed = ""
+
+
+class PutIn(AboutReport):
+    """What was taken of a comment is to be put into the report, perhaps in the words of a finding."""
+
+    verb: Literal["comment.put_in"] = "comment.put_in"
+    number: int
+    finding: Typed = ""
+
+
+class RewordForComment(AboutReport):
+    """A finding is said in other words in the report, as a comment asks."""
+
+    verb: Literal["comment.reword"] = "comment.reword"
+    number: int
+    finding: str
     wording: Typed = ""
 
 
@@ -124,6 +140,8 @@ ReportSent = (
     | SaveComment
     | NothingToAdd
     | AnswerComment
+    | PutIn
+    | RewordForComment
     | OpenSignpost
     | SaveSignpost
     | TakeOutSignpost

@@ -22,7 +22,7 @@ from bot.usecases.confirm_destroyed import chased, close_certificate, note_that_
 from cards.because import because
 from cards.destruction import ask_to_destroy_card, certificate_card, destroy_letter
 from scheduler.agenda.confirmations import last_moment
-from scheduler.delivery import to_person
+from scheduler.challenge_managers import to_managers
 from scheduler.ending import DONE, Ending, not_wanted
 from scheduler.sending import send_once, standing
 from scheduler.trip import Trip
@@ -109,7 +109,7 @@ async def _show(certificate: Certificate, review: Review, trip: Trip) -> Ending:
     if not managers:
         return not_wanted("Nobody is left to be shown it.")
     card = certificate_card(review.client, statement_of(certificate, audit, as_of=trip.now))
-    return await to_person(card, person=managers[0], trip=trip, key=f"{review.id}/certificate")
+    return await to_managers(card, managers=managers, trip=trip, key=f"{review.id}/certificate")
 
 
 async def _ask(who: PersonId, trip: Trip, *, time: int) -> Ending:

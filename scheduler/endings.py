@@ -9,10 +9,9 @@ from cards.notice import notice_card
 from cards.retention import retention_card
 from cards.sign_off import ask_card
 from scheduler.agenda.retention import kept_until
-from scheduler.delivery import to_person
+from scheduler.challenge_managers import review_and_managers, to_managers
 from scheduler.ending import DONE, Ending, not_wanted
 from scheduler.trip import Trip
-from scheduler.with_the_client import review_and_managers
 
 _OVER = "The review is over already."
 
@@ -35,7 +34,7 @@ async def ask_for_sign_off(trip: Trip) -> Ending:
     review, managers = await review_and_managers(trip)
     if review.is_over:
         return not_wanted("The review is signed off already.")
-    return await to_person(ask_card(review), person=managers[0], trip=trip)
+    return await to_managers(ask_card(review), managers=managers, trip=trip)
 
 
 async def warn_of_retention(task: WarnOfRetention, trip: Trip) -> Ending:
@@ -46,7 +45,7 @@ async def warn_of_retention(task: WarnOfRetention, trip: Trip) -> Ending:
     async with trip.ports.store.work() as work:
         sessions = await work.sessions.of(review.id)
     card = retention_card(review, kept_until(review, sessions), last=task.days == 1)
-    return await to_person(card, person=managers[0], trip=trip)
+    return await to_managers(card, managers=managers, trip=trip)
 
 
 async def end_what_was_never_signed_off(trip: Trip) -> Ending:
@@ -64,4 +63,4 @@ async def tell_manager(task: TellManager, trip: Trip) -> Ending:
     """Tell the challenge manager that something could not be done."""
     review, managers = await review_and_managers(trip)
     card = notice_card(f"{review.client}: something needs you", task.sentence)
-    return await to_person(card, person=managers[0], trip=trip)
+    return await to_managers(card, managers=managers, trip=trip)

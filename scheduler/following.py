@@ -20,10 +20,9 @@ from bot.ports.meetings import Calendars, Entry, Seen, Subscribed
 from bot.usecases.follow_calendar import Watched, clashes_of, take_note, watch
 from bot.usecases.hold_sessions import invited
 from cards.calendar import change_card
-from scheduler.delivery import to_person
+from scheduler.challenge_managers import review_and_managers, to_managers
 from scheduler.ending import Ending, not_wanted
 from scheduler.trip import Trip
-from scheduler.with_the_client import review_and_managers
 
 log = logging.getLogger(__name__)
 
@@ -150,7 +149,7 @@ async def ask_about_calendar(task: AskAboutCalendar, trip: Trip) -> Ending:
     initials = {p.id: p.initials for p in people}
     busy = [(initials[who], other.title) for who, other in clashes]
     card = change_card(review, change, session, affected=affected, clashes=busy)
-    return await to_person(card, person=managers[0], trip=trip, session=session.id)
+    return await to_managers(card, managers=managers, trip=trip, session=session.id)
 
 
 def _asks(there: Following, now: datetime) -> bool:

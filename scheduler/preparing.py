@@ -22,6 +22,7 @@ from cards.card import Card
 from cards.readiness import eve_card, needed_card, needed_letter, readiness_card
 from scheduler.agenda.preparing import chased_on
 from scheduler.agenda.working_days import load_working_days
+from scheduler.challenge_managers import to_managers
 from scheduler.delivery import to_person
 from scheduler.ending import DONE, Ending, not_wanted
 from scheduler.sending import send_once, standing
@@ -46,9 +47,14 @@ class _Before:
     listed: ReadinessList
 
     @property
+    def managers(self) -> tuple[Person, ...]:
+        """The challenge managers, the first of whom owns the review."""
+        return those(self.people, Role.CHALLENGE_MANAGER)
+
+    @property
     def manager(self) -> Person:
         """The challenge manager, whose list it is."""
-        return those(self.people, Role.CHALLENGE_MANAGER)[0]
+        return self.managers[0]
 
 
 async def make_ready(task: AskForItems | ChaseItems | LookBeforeDayOne | ShowReadiness, trip: Trip) -> Ending:
@@ -144,7 +150,7 @@ async def _look(before: _Before, trip: Trip) -> Ending:
     if not before.listed.missing:
         return not_wanted("Everything that is needed beforehand is there.")
     card = eve_card(before.review, before.listed, before.people)
-    return await to_person(card, person=before.manager, trip=trip)
+    return await to_managers(card, managers=before.managers, trip=trip)
 
 
 async def _to_bringer(

@@ -12,11 +12,11 @@ from bot.usecases.reach_peers import installed_for, ladders_of, not_installed_fo
 from bot.usecases.who_is_who import person_of
 from cards.card import Card
 from cards.reach import Missed, among_team, hello_card, hello_letter, reach_card, unreached_card
-from scheduler.delivery import Way, link_lasts, put, to_person, ways_to
+from scheduler.challenge_managers import review_and_managers, to_managers
+from scheduler.delivery import Way, link_lasts, put, ways_to
 from scheduler.ending import DONE, Ending, not_wanted
 from scheduler.sending import standing
 from scheduler.trip import Trip
-from scheduler.with_the_client import review_and_managers
 
 _ANNOUNCED_SOON: Final = "I was added for them, and Teams has not announced the chat yet."
 _SOON: Final = timedelta(minutes=2)
@@ -116,8 +116,8 @@ async def _show_reach(task: ShowReach, trip: Trip) -> Ending:
         peers = await ladders_of(review, work=work)
     if task.quiet and all(ladder.works for _, ladder in peers):
         return not_wanted("Everybody can be reached.")
-    return await to_person(
-        reach_card(review, peers, chat_link=trip.ports.chat_link), person=managers[0], trip=trip
+    return await to_managers(
+        reach_card(review, peers, chat_link=trip.ports.chat_link), managers=managers, trip=trip
     )
 
 
@@ -129,4 +129,4 @@ async def _tell_unreached(task: TellUnreached, trip: Trip) -> Ending:
     if not unreached:
         return not_wanted("Everybody was reached.")
     missed = [Missed(name=person_of(people, u.person).name, what=u.what, reason=u.reason) for u in unreached]
-    return await to_person(unreached_card(review, task.day, missed), person=managers[0], trip=trip)
+    return await to_managers(unreached_card(review, task.day, missed), managers=managers, trip=trip)

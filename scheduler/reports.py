@@ -1,14 +1,9 @@
 """Errands of the weeks of the report: editions, reminders, who is late, and what follows (R59-R64)."""
 
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from typing import Final, assert_never
+from typing import assert_never
 
 from bot.domain.comment import Side
-from bot.domain.post import Post
-from bot.domain.reach import Place, Rung
-from bot.domain.report import Report, ReportEdition, ReportStage
-from bot.domain.review import Review
+from bot.domain.report import ReportStage
 from bot.domain.tasks.reports import (
     AskWhatFollows,
     ChaseReport,
@@ -17,26 +12,23 @@ from bot.domain.tasks.reports import (
     RemindReader,
     ShowEdition,
     TellCommenter,
+    TellOfFinal,
     TellSilent,
 )
 from bot.domain.team import Person
-from bot.ports.failing import NotReached, Refused, Unavailable
-from bot.usecases.comment_on_report import side_of
 from bot.usecases.draft_report import report_of
 from bot.usecases.plan_what_follows import planned, propose
 from bot.usecases.see_report import has_gone, report_at_hand, silent_readers
 from bot.usecases.who_is_who import person_of
-from cards.because import because
 from cards.card import Card
-from cards.comments import comment_answered_card, edition_card, edition_letter, reader_reminder_card
 from cards.follow_up import follow_up_card
 from cards.report import report_card, report_escalated_card, report_overdue_card, silent_card
 from scheduler.agenda.reports import draft_due
+from scheduler.challenge_managers import review_and_managers, to_managers
 from scheduler.delivery import to_person
-from scheduler.ending import DONE, Ending, not_wanted
-from scheduler.sending import send_once, standing
+from scheduler.ending import Ending, not_wanted
+from scheduler.report_readers import link_to_file, to_reader
 from scheduler.trip import Trip
-from scheduler.with_the_client import review_and_managers
 
 ReportTask = (
     ChaseReport
@@ -45,27 +37,10 @@ ReportTask = (
     | RemindReader
     | TellSilent
     | TellCommenter
+    | TellOfFinal
     | RedrawReport
     | AskWhatFollows
 )
-
-_LASTS: Final = timedelta(days=14)
-"""How long a link to an edition works; whoever asks for the report is given a new one."""
-_END_OF_DAY: Final = time(23, 59)
-
-
-@dataclass(frozen=True)
-class _Reader:
-    """Somebody who was sent an edition of a report."""
-
-    review: Review
-    report: Report
-    edition: ReportEdition
-    person: Person
-
-    @property
-    def side(self) -> Side:
-        return side_of(self.person)
 
 
 async def see_to_report(task: ReportTask, trip: Trip) -> Ending:
@@ -73,12 +48,10 @@ async def see_to_report(task: ReportTask, trip: Trip) -> Ending:
     match task:
         case ChaseReport() | EscalateReport():
             return await _chase(task, trip)
-        case ShowEdition() | RemindReader():
-            return await _show(task, trip)
+        case ShowEdition() | RemindReader() | TellCommenter() | TellOfFinal():
+            return await to_reader(task, trip)
         case TellSilent():
             return await _tell_silent(task, trip)
-        case TellCommenter():
-            return await _tell_commenter(task, trip)
         case RedrawReport():
             return await _redraw(trip)
         case AskWhatFollows():
@@ -99,97 +72,7 @@ async def _chase(task: ChaseReport | EscalateReport, trip: Trip) -> Ending:
     if isinstance(task, EscalateReport):
         card = report_escalated_card(review, task.to, due, managers)
         return await to_person(card, person=person_of(people, task.person), trip=trip)
-    return await to_person(report_overdue_card(review, task.to, due), person=managers[0], trip=trip)
-
-
-async def _show(task: ShowEdition | RemindReader, trip: Trip) -> Ending:
-    """Give somebody the edition to read, or remind them of it; by e-mail it brings a page of their own."""
-    async with trip.ports.store.work() as work:
-        review = await work.reviews.get(trip.errand.review)
-        report = await report_of(review, work=work)
-        person = person_of(await work.people.of(review.id), task.person)
-        chat = await work.people.place_of(person.id)
-    edition = report.read_by(side_of(person))
-    if edition is None or edition.number != task.edition or report.stage is ReportStage.FINAL:
-        return not_wanted("There is a later edition by now, or the report is final.")
-    if isinstance(task, RemindReader) and person.id in report.answered_by(side_of(person)):
-        return not_wanted("They have said what they think of it.")
-    reader = _Reader(review, report, edition, person)
-    card = _edition(reader, trip) if isinstance(task, ShowEdition) else _reminder(reader, page="")
-    if chat is not None:
-        try:
-            return await to_person(card, person=person, trip=trip)
-        except NotReached:
-            pass  # an e-mail is tried instead
-    return await _by_post(_letter(reader, trip, reminds=isinstance(task, RemindReader)), person, trip)
-
-
-def _edition(reader: _Reader, trip: Trip) -> Card:
-    edition = reader.edition
-    return edition_card(
-        reader.review,
-        edition.number,
-        side=reader.side,
-        due=edition.due_from(reader.side),
-        key=f"{edition.number}-first",
-        page=_file(reader.review, reader.person, edition, trip),
-    )
-
-
-def _reminder(reader: _Reader, *, page: str) -> Card:
-    due = reader.edition.due_from(reader.side)
-    return reader_reminder_card(reader.review, reader.edition.number, side=reader.side, due=due, page=page)
-
-
-def _letter(reader: _Reader, trip: Trip, *, reminds: bool) -> Card:
-    """Return what goes by e-mail; raises `Refused` where the bot has no address of its own."""
-    until = _until(reader.review, trip)
-    page = _page(reader.review, reader.person, reader.edition, trip)
-    if reminds:
-        return _reminder(reader, page=page)
-    due = reader.edition.due_from(reader.side)
-    return edition_letter(
-        reader.review, reader.edition.number, side=reader.side, due=due, page=page, until=until
-    )
-
-
-def _page(review: Review, person: Person, edition: ReportEdition, trip: Trip) -> str:
-    return trip.ports.forms.report(
-        review=review.id, person=person.id, edition=edition.number, until=_until(review, trip)
-    )
-
-
-def _file(review: Review, person: Person, edition: ReportEdition, trip: Trip) -> str:
-    try:
-        return f"{_page(review, person, edition, trip)}.docx"
-    except Refused:
-        return ""
-
-
-def _until(review: Review, trip: Trip) -> datetime:
-    return review.at(review.day_of(trip.now + _LASTS), _END_OF_DAY)
-
-
-async def _by_post(letter: Card, person: Person, trip: Trip) -> Ending:
-    """Send an e-mail that holds nothing of the report; raises `Unavailable` without a way to somebody."""
-    if trip.ports.mail is None or not person.email:
-        raise Unavailable(f"{person.name} has not opened a chat with me yet, and has no e-mail.")
-    async with trip.ports.store.work() as work:
-        there = await work.posts.find(trip.errand.review, trip.errand.key)
-    if await standing(there, trip) is not None:
-        return DONE
-    post = Post(
-        key=trip.errand.key,
-        review=trip.errand.review,
-        kind=letter.kind,
-        place=Place(kind="email", id=person.email),
-        posted="",
-        at=trip.now,
-        person=person.id,
-        because=because(trip.errand.task),
-    )
-    await send_once(letter, post, trip=trip, to=(person, Rung.EMAIL))
-    return DONE
+    return await to_managers(report_overdue_card(review, task.to, due), managers=managers, trip=trip)
 
 
 async def _tell_silent(task: TellSilent, trip: Trip) -> Ending:
@@ -204,19 +87,7 @@ async def _tell_silent(task: TellSilent, trip: Trip) -> Ending:
     over = report.stage is ReportStage.FINAL or (side is Side.PEERS and report.stage is ReportStage.WITH_CLIENT)
     if edition is None or edition.number != task.edition or over or not silent:
         return not_wanted("Everybody has answered, or the report has gone on.")
-    return await to_person(silent_card(review, edition, task.to, silent), person=managers[0], trip=trip)
-
-
-async def _tell_commenter(task: TellCommenter, trip: Trip) -> Ending:
-    async with trip.ports.store.work() as work:
-        comment = await work.comments.get(trip.errand.review, task.comment)
-        person = person_of(await work.people.of(trip.errand.review), task.person)
-        chat = await work.people.place_of(person.id)
-    if comment.waits:
-        return not_wanted("It is not answered.")
-    if chat is None:
-        return await _by_post(comment_answered_card(comment, by_post=True), person, trip)
-    return await to_person(comment_answered_card(comment), person=person, trip=trip)
+    return await to_managers(silent_card(review, edition, task.to, silent), managers=managers, trip=trip)
 
 
 async def _redraw(trip: Trip) -> Ending:
@@ -228,15 +99,18 @@ async def _redraw(trip: Trip) -> Ending:
     latest = hand.report.latest
     if there is None and not hand.report.comments:
         return not_wanted("Nobody but the challenge manager has done anything yet.")
-    card = report_card(
-        review,
-        hand.report,
-        silent=hand.silent,
-        signposts=hand.signposts,
-        due=hand.due,
-        page=_file(review, managers[0], latest, trip) if latest else "",
-    )
-    return await to_person(card, person=managers[0], trip=trip, key=f"{review.id}/report")
+
+    def drawn(manager: Person) -> Card:
+        return report_card(
+            review,
+            hand.report,
+            silent=hand.silent,
+            signposts=hand.signposts,
+            due=hand.due,
+            page=link_to_file(review, manager, latest, trip) if latest else "",
+        )
+
+    return await to_managers(drawn, managers=managers, trip=trip, key=f"{review.id}/report")
 
 
 async def _ask_what_follows(trip: Trip) -> Ending:
@@ -247,4 +121,4 @@ async def _ask_what_follows(trip: Trip) -> Ending:
         return not_wanted("It is planned already.")
     days = propose(review)
     card = follow_up_card(review, planning=days.planning, check_ins=days.check_ins)
-    return await to_person(card, person=managers[0], trip=trip)
+    return await to_managers(card, managers=managers, trip=trip)

@@ -16,11 +16,11 @@ from cards.because import because
 from cards.card import Card
 from cards.request import answered_card, requests_card, to_manager_card
 from cards.request_of_client import request_letter, request_of_client_card
+from scheduler.challenge_managers import review_and_managers, to_managers
 from scheduler.delivery import to_channel, to_person
 from scheduler.ending import DONE, Ending, not_wanted
 from scheduler.sending import send_once, standing
 from scheduler.trip import Trip
-from scheduler.with_the_client import review_and_managers
 
 _DECIDED: Final = "The request was decided, answered or closed in the meantime."
 _ALSO_AFTER: Final = timedelta(days=7)
@@ -58,7 +58,7 @@ async def _show_manager(task: TellOfRequest, trip: Trip) -> Ending:
     asking = [person_of(people, who) for who in request.raised_by]
     leads = [p for p in those(people, Role.SYSTEM_LEAD) if not p.has_left]
     card = to_manager_card(review, request, asking, leads, objections=objections)
-    return await to_person(card, person=managers[0], trip=trip)
+    return await to_managers(card, managers=managers, trip=trip)
 
 
 async def _ask(task: AskClient | ChaseRequest, trip: Trip, *, reminder: bool) -> Ending:

@@ -23,11 +23,11 @@ from cards.because import because
 from cards.card import Card
 from cards.client_reply import reply_to_manager_card
 from cards.summary import Answering, summary_card
-from scheduler.delivery import link_lasts, to_person
+from scheduler.challenge_managers import review_and_managers, to_managers
+from scheduler.delivery import link_lasts
 from scheduler.ending import DONE, Ending, not_wanted
 from scheduler.sending import replace, send_once, set_aside, standing
 from scheduler.trip import Trip
-from scheduler.with_the_client import review_and_managers
 
 _NOT_APPROVED = "The text was changed after it was approved, and waits for approval again."
 _OVERTAKEN = "A later text was approved in its place."
@@ -200,4 +200,4 @@ async def _tell_of_reply(task: TellOfReply, trip: Trip) -> Ending:
         person = await work.people.get(evidence.by)
         findings = await work.findings.of(review.id)
     card = reply_to_manager_card(review, evidence, person, [f for f in findings if f.is_live])
-    return await to_person(card, person=managers[0], trip=trip)
+    return await to_managers(card, managers=managers, trip=trip)

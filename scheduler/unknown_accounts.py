@@ -4,10 +4,9 @@ from bot.domain.reach import Account
 from bot.domain.tasks.reaching import AskWhoThisIs
 from bot.usecases.say_who_is_in import mark_of
 from cards.unknown_account import unknown_account_card
-from scheduler.delivery import to_person
+from scheduler.challenge_managers import review_and_managers, to_managers
 from scheduler.ending import Ending, not_wanted
 from scheduler.trip import Trip
-from scheduler.with_the_client import review_and_managers
 
 
 async def ask_who_this_is(task: AskWhoThisIs, trip: Trip) -> Ending:
@@ -20,4 +19,4 @@ async def ask_who_this_is(task: AskWhoThisIs, trip: Trip) -> Ending:
     if any(person.review == review.id for person in owners):
         return not_wanted("The account is known by now.")
     card = unknown_account_card(review, people, called=task.sentence, mark=mark_of(task))
-    return await to_person(card, person=managers[0], trip=trip)
+    return await to_managers(card, managers=managers, trip=trip)

@@ -1,43 +1,44 @@
 """Errands that lead to the client: catch-up, summary, final feedback, report (R47-R49, R54, R59, R60)."""
 
+from typing import Final
+
 from bot.domain.catch_up import CatchUpState
-from bot.domain.review import Review
 from bot.domain.tasks.endings import RemindReport, SendSlides
 from bot.domain.tasks.evenings import PromptCatchUp, RemindCatchUp
-from bot.domain.team import Person, Role
+from bot.domain.team import Person
 from bot.usecases.draft_catch_up import evening, see_evening
 from bot.usecases.draft_report import report_of
 from bot.usecases.give_feedback import feedback_given, prepare_feedback
 from bot.usecases.hand_out_feedback import links_to_feedback
 from bot.usecases.see_report import has_gone
-from bot.usecases.who_is_who import person_named, those
+from bot.usecases.who_is_who import person_named
+from cards.card import Card
 from cards.catch_up import edit_card, reminder_card
 from cards.final_feedback import agreed_card, prompt_card
 from cards.report import report_reminder_card
+from scheduler.agenda.evenings import feedback_stands_for
 from scheduler.agenda.reports import draft_due
+from scheduler.challenge_managers import review_and_managers, to_managers
 from scheduler.delivery import to_person
 from scheduler.ending import Ending, not_wanted
 from scheduler.trip import Trip
 
-
-async def review_and_managers(trip: Trip) -> tuple[Review, tuple[Person, ...]]:
-    """Return the review and its challenge managers, the first of whom owns it."""
-    async with trip.ports.store.work() as work:
-        review = await work.reviews.get(trip.errand.review)
-        there = [p for p in await work.people.of(review.id) if not p.has_left]
-        return review, those(there, Role.CHALLENGE_MANAGER)
+FEEDBACK_INSTEAD: Final = "The client hears the final feedback in the place of that evening's messages."
 
 
 async def prompt_catch_up(task: PromptCatchUp, trip: Trip) -> Ending:
     """Show the challenge manager the day's emerging messages, to be shaped and approved."""
     review, managers = await review_and_managers(trip)
     async with trip.ports.store.work() as work:
+        sessions = await work.sessions.of(review.id)
+        if feedback_stands_for(review, task.day, sessions, now=trip.now):
+            return not_wanted(FEEDBACK_INSTEAD)
         tonight = await evening(review, task.day, by=managers[0], work=work)
         seen = await see_evening(tonight, review=review, work=work, now=trip.now)
     if tonight.state is CatchUpState.APPROVED:
         return not_wanted("The evening's messages were approved already.")
     card = edit_card(review, seen)
-    return await to_person(card, person=managers[0], trip=trip)
+    return await to_managers(card, managers=managers, trip=trip)
 
 
 async def remind_catch_up(task: RemindCatchUp, trip: Trip) -> Ending:
@@ -45,9 +46,13 @@ async def remind_catch_up(task: RemindCatchUp, trip: Trip) -> Ending:
     review, managers = await review_and_managers(trip)
     async with trip.ports.store.work() as work:
         tonight = await work.catch_ups.get(review.id, task.day)
+        sessions = await work.sessions.of(review.id)
+    begun = tonight is not None and tonight.changed_at is not None
+    if not begun and feedback_stands_for(review, task.day, sessions, now=trip.now):
+        return not_wanted(FEEDBACK_INSTEAD)
     if tonight is not None and tonight.state is CatchUpState.APPROVED:
         return not_wanted("The evening's messages are approved.")
-    return await to_person(reminder_card(review, task.day), person=managers[0], trip=trip)
+    return await to_managers(reminder_card(review, task.day), managers=managers, trip=trip)
 
 
 async def prompt_final_feedback(trip: Trip) -> Ending:
@@ -57,18 +62,21 @@ async def prompt_final_feedback(trip: Trip) -> Ending:
         return not_wanted("The final feedback is agreed already.")
     async with trip.ports.store.work() as work:
         prepared = await prepare_feedback(review, work=work)
-    card = prompt_card(
-        review,
-        prepared.feedback,
-        prepared.ledger,
-        prepared.left_out,
-        mark=prepared.mark,
-        objections=prepared.objections,
-        held_back=prepared.held_back,
-        unanswered=prepared.unanswered,
-        files=links_to_feedback(review, managers[0], links=trip.ports.links, now=trip.now),
-    )
-    return await to_person(card, person=managers[0], trip=trip)
+
+    def drawn(manager: Person) -> Card:
+        return prompt_card(
+            review,
+            prepared.feedback,
+            prepared.ledger,
+            prepared.left_out,
+            mark=prepared.mark,
+            objections=prepared.objections,
+            held_back=prepared.held_back,
+            unanswered=prepared.unanswered,
+            files=links_to_feedback(review, manager, links=trip.ports.links, now=trip.now),
+        )
+
+    return await to_managers(drawn, managers=managers, trip=trip)
 
 
 async def send_slides(task: SendSlides, trip: Trip) -> Ending:
@@ -77,7 +85,8 @@ async def send_slides(task: SendSlides, trip: Trip) -> Ending:
         review = await work.reviews.get(trip.errand.review)
         person = await person_named(task.person, review=review.id, work=work)
         prepared = await prepare_feedback(review, work=work)
-    if review.for_feedback.agreed != task.mark:
+    agreed = review.for_feedback.agreed
+    if task.mark not in {review.keyed(agreed), agreed}:  # the latter where an earlier edition wrote it down
         return not_wanted("It was agreed in other words since.")
     files = links_to_feedback(review, person, links=trip.ports.links, now=trip.now)
     return await to_person(agreed_card(review, prepared.feedback, files=files), person=person, trip=trip)
@@ -94,4 +103,4 @@ async def remind_report(task: RemindReport, trip: Trip) -> Ending:
     if has_gone(report, task.to):
         return not_wanted("It has gone out.")
     card = report_reminder_card(review, task.to, draft_due(review, review.last_day, task.to))
-    return await to_person(card, person=managers[0], trip=trip)
+    return await to_managers(card, managers=managers, trip=trip)

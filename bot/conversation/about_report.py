@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.conversation import commenting, reporting, signposting
+from bot.conversation import commenting, putting_in, reporting, signposting
 from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply
 from bot.ports.all import Ports
@@ -13,7 +13,9 @@ from cards.sent_about_reports import (
     NothingToAdd,
     OpenSignpost,
     PlanWhatFollows,
+    PutIn,
     ReportSent,
+    RewordForComment,
     SaveComment,
     SaveSignpost,
     SeeComments,
@@ -31,6 +33,8 @@ async def answer(sent: ReportSent, caller: Caller, ports: Ports) -> Reply:
             return await reporting.answer(sent, caller, ports)
         case SaveComment() | NothingToAdd() | SeeComments() | AnswerComment():
             return await commenting.answer(sent, caller, ports)
+        case PutIn() | RewordForComment():
+            return await putting_in.answer(sent, caller, ports)
         case OpenSignpost() | SaveSignpost() | TakeOutSignpost():
             return await signposting.answer(sent, caller, ports)
         case PlanWhatFollows():

@@ -14,6 +14,7 @@ from bot.ports.all import Ports
 from bot.usecases.draft_catch_up import evening, see_evening
 from bot.usecases.hold_catch_up import approve_catch_up, let_words_stand, overtaken, word_catch_up
 from bot.usecases.meet_client import meet_client
+from bot.usecases.start_catch_up import start_catch_up
 from bot.usecases.who_is_who import those
 from cards.card import Card
 from cards.catch_up import approved_card, check_card, edit_card
@@ -27,7 +28,7 @@ async def start(submission: StartCatchUp, caller: Caller, ports: Ports) -> Reply
     async with ports.store.work() as work:
         review, person = await speaker(caller, submission.review, work=work)
         day = _held_on(submission.day, review, ports)
-        tonight = await evening(review, day, by=person, work=work)
+        tonight = await start_catch_up(review, day, by=person, work=work, now=ports.clock())
     if tonight.state is CatchUpState.APPROVED and not submission.again:
         return await _approved(tonight, review, person, ports)
     return Reply(edit_card(review, await _at_hand(tonight, review, ports)), review.id, person.id)

@@ -3,9 +3,10 @@
 from typing import assert_never
 
 from bot.conversation.events import Caller, Said
+from bot.conversation.place_in_report import place_of
 from bot.conversation.report_at_hand import file_link, standing
 from bot.conversation.speaking import Reply, speaker, speaker_anywhere
-from bot.domain.comment import Comment, Side
+from bot.domain.comment import Comment, CommentState, Side
 from bot.domain.errors import Attributable, Incomplete
 from bot.domain.ids import made_from
 from bot.domain.report import Report, ReportStage
@@ -24,6 +25,7 @@ from bot.usecases.draft_report import report_of
 from bot.usecases.take_comments import findings_to_reword
 from cards.card import Card
 from cards.comments import comment_card, edition_card, final_card, thanked_card
+from cards.sent import LONGEST
 from cards.sent_about_reports import AnswerComment, NothingToAdd, SaveComment, SeeComments
 
 ReaderSent = SaveComment | NothingToAdd | SeeComments | AnswerComment
@@ -52,7 +54,9 @@ async def comment_in_words(said: Said, ports: Ports) -> Reply:
         report = await report_of(review, work=work)
         edition = edition_for(report, person)
     filled = (
-        SaveComment(review=review.id, edition=edition.number, press="", text=said.text) if said.text else None
+        SaveComment(review=review.id, edition=edition.number, press="", text=said.text[:LONGEST])
+        if said.text
+        else None
     )
     return await read(review, person, ports, filled=filled)
 
@@ -142,16 +146,15 @@ async def _next(sent: SeeComments, caller: Caller, ports: Ports) -> Reply:
 
 
 async def _answer(sent: AnswerComment, caller: Caller, ports: Ports) -> Reply:
-    """Keep an answer and show what waits next; what somebody else has answered stays as it is."""
+    """Keep an answer, and show where to put in what was taken, or what waits next."""
     try:
         async with ports.store.work() as work:
             review, person = await speaker(caller, sent.review, work=work)
-            await answer_comment(
+            answered = await answer_comment(
                 sent.number,
                 taken=sent.taken,
                 answer=sent.answer,
                 finding=sent.finding,
-                wording=sent.wording,
                 review=review,
                 by=person,
                 work=work,
@@ -161,6 +164,8 @@ async def _answer(sent: AnswerComment, caller: Caller, ports: Ports) -> Reply:
         async with ports.store.work() as work:
             review, person = await speaker(caller, sent.review, work=work)
         return await waiting(review, person, ports, filled=sent, problem=problem.sentence)
+    if answered.state is CommentState.TAKEN:
+        return await place_of(answered.number, review, person, ports)
     return await waiting(review, person, ports)
 
 

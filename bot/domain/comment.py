@@ -53,19 +53,22 @@ class Rewording(Frozen):
 
     finding: int
     text: str
+    at: AwareDatetime | None = None
 
 
 class Comment(NewComment):
     """A comment with its number, and the short answer that the challenge manager gave.
 
-    Where it was taken a finding may be said in other words, and the challenge manager says which edition it was
-    `included_in`.
+    Numbers count comments alone: of somebody who has nothing to add the number is below zero, and never shown.
+    Where it was taken it may change a `finding`, which is then said in other words; and the challenge manager
+    says which edition it was `included_in`.
     """
 
     number: int
     answer: str = ""
     answered_by: PersonId | None = None
     answered_at: AwareDatetime | None = None
+    finding: int | None = None
     rewording: Rewording | None = None
     included_in: int | None = None
 

@@ -63,6 +63,7 @@ from bot.domain.tasks.reports import (
     RemindReader,
     ShowEdition,
     TellCommenter,
+    TellOfFinal,
     TellSilent,
 )
 from bot.domain.tasks.requests import AskClient, ChaseRequest, RedrawRequests, TellOfAnswer, TellOfRequest
@@ -123,6 +124,7 @@ Task = Annotated[
     | RemindReader
     | TellSilent
     | TellCommenter
+    | TellOfFinal
     | RedrawReport
     | AskWhatFollows
     | AskForSignOff

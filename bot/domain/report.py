@@ -103,8 +103,8 @@ class Report(Frozen):
     @property
     def new_words(self) -> dict[int, str]:
         """What taken comments made of findings in the report, by their numbers; the last one counts."""
-        taken = sorted(self._taken, key=lambda c: c.answered_at or c.at)
-        return {c.rewording.finding: c.rewording.text for c in taken if c.rewording}
+        taken = [(c.rewording, c.answered_at or c.at) for c in self._taken if c.rewording]
+        return {new.finding: new.text for new, _ in sorted(taken, key=lambda told: told[0].at or told[1])}
 
     @property
     def to_change(self) -> tuple[Comment, ...]:

@@ -30,7 +30,10 @@ class Comments(Protocol):
     """What peers and the client say about the report."""
 
     async def add(self, new: NewComment) -> Comment:
-        """Store one and number it within its review; the same `press` again returns the one stored before."""
+        """Store one and number it within its review; the same `press` again returns the one stored before.
+
+        Numbers count what was said: where somebody only has nothing to add, the number is below zero.
+        """
 
     async def save(self, comment: Comment) -> None:
         """Change what became of a comment; what it was before is kept."""

@@ -64,7 +64,7 @@ class WritesReport:
             allowed += ["report.to_client"] if self._reminders > 1 and not seen.has("report.final") else []
             allowed += ["report.final"] if self._corrected else []
         else:
-            allowed = ["comment.answer", "report.draft"]
+            allowed = ["comment.answer", "comments.show", "report.draft"]
         return next((step for step in allowed if seen.has(step)), "")
 
 

@@ -2,9 +2,9 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.comment import Comment, NewComment
+from bot.domain.comment import Comment, CommentState, NewComment
 from bot.domain.ids import ReviewId
-from bot.store.rows import Rows, hold, next_number
+from bot.store.rows import Rows, hold
 from bot.store.tables import comments
 
 
@@ -16,12 +16,18 @@ class SqlComments:
         self._rows = Rows(connection, table=comments, model=Comment, called="comment")
 
     async def add(self, new: NewComment) -> Comment:
-        """Store one and number it within its review; the same `press` again returns the one stored before."""
-        number = await next_number(self._connection, comments, new.review)
-        stored = await self._rows.first(review=new.review, press=new.press)
+        """Store one and number it within its review; the same `press` again returns the one stored before.
+
+        Where somebody only says that they have read it, the number is below zero and used up by nobody else.
+        """
+        await hold(self._connection, new.review)
+        there = await self.of(new.review)
+        stored = next((comment for comment in there if comment.press == new.press), None)
         if stored is not None:
             return stored
-        comment = Comment(**dict(new), number=number)
+        numbers = [0, *(comment.number for comment in there)]
+        says = new.state is not CommentState.NOTHING
+        comment = Comment(**dict(new), number=max(numbers) + 1 if says else min(numbers) - 1)
         await self._rows.put(comment)
         return comment
 

@@ -48,7 +48,8 @@ async def answer_request(
         }
     )
     await work.requests.save(answered)
-    managers = those(await work.people.of(review.id), Role.CHALLENGE_MANAGER)[:1]
+    still_in = [p for p in await work.people.of(review.id) if not p.has_left]
+    managers = those(still_in, Role.CHALLENGE_MANAGER)
     await _tell((*answered.raised_by, *(p.id for p in managers)), answered, work=work, now=now)
     await told_and_drawn(answered, "request answered", by=by, work=work, now=now)
     return answered

@@ -20,11 +20,10 @@ from bot.domain.review import Review
 from bot.domain.tasks.reports import RedrawReport, TellCommenter
 from bot.domain.team import Deed, Person, Role, require
 from bot.records.work import Work
-from bot.usecases.change_finding import Turn
 from bot.usecases.draft_report import IS_FINAL, report_of
 from bot.usecases.give_feedback import gate_of_feedback
 from bot.usecases.record_observation import FLURRY
-from bot.usecases.take_comments import rewording_of
+from bot.usecases.take_comments import finding_to_reword
 
 _STANDS: Final = timedelta(days=14)
 _TO_WRITE: Final = timedelta(minutes=20)
@@ -101,7 +100,6 @@ async def answer_comment(
     taken: str,
     answer: str,
     finding: str,
-    wording: str,
     review: Review,
     by: Person,
     work: Work,
@@ -109,8 +107,8 @@ async def answer_comment(
 ) -> Comment:
     """Say what became of a comment and tell whoever made it; the same answer again changes nothing.
 
-    Where it is taken the next edition may say a finding in other words. Raises `OutOfDate` where somebody else
-    has answered it, `Incomplete` where something is missing, and `Attributable` where an answer to the client
+    Where it is taken it may change a finding of the report. Raises `OutOfDate` where somebody else has answered
+    it, `Incomplete` where something is missing, and `Attributable` where an answer to the client
     could show who said something.
     """
     require(by, Deed.WRITE_REPORT)
@@ -122,11 +120,10 @@ async def answer_comment(
         raise OutOfDate(f"Comment {number} is answered already: {there.state}. Nothing was changed.")
     if state is None:
         raise Incomplete("Choose whether it is taken. Nothing was saved yet.")
-    _refuse_half(state, answer, wording)
+    _refuse_half(state, answer, finding)
     await _refuse_answer(answer, there, review=review, work=work)
-    turn = Turn(review=review, by=by, work=work, now=now)
-    new = await rewording_of(finding, wording, turn=turn) if state is CommentState.TAKEN else None
-    told = {"state": state, "answer": answer, "answered_by": by.id, "answered_at": now, "rewording": new}
+    on = (await finding_to_reword(finding, review=review, work=work)).number if finding else None
+    told = {"state": state, "answer": answer, "answered_by": by.id, "answered_at": now, "finding": on}
     answered = there.model_copy(update=told)
     await work.comments.save(answered)
     task = TellCommenter(comment=number, person=there.by)
@@ -137,10 +134,10 @@ async def answer_comment(
     return answered
 
 
-def _refuse_half(state: CommentState, answer: str, wording: str) -> None:
+def _refuse_half(state: CommentState, answer: str, finding: str) -> None:
     if state is CommentState.NOT_TAKEN and not answer:
         raise Incomplete("Say in a few words why it is not taken. Nothing was saved yet.")
-    if state is CommentState.NOT_TAKEN and wording:
+    if state is CommentState.NOT_TAKEN and finding:
         raise Incomplete("It is not taken, so leave the finding as it is. Nothing was saved yet.")
 
 
@@ -204,7 +201,7 @@ async def _kept(new: NewComment, *, work: Work, now: datetime) -> Comment:
         at=now,
         who=new.by,
         deed=f"{new.side} read the report",
-        about=f"comment {kept.number}",
+        about=f"comment {kept.number}" if kept.text else f"edition {kept.edition}",
     )
     await work.audit.note(line)
     return kept

@@ -8,11 +8,12 @@ from bot.domain.comment import Side
 from bot.domain.errand import Errand
 from bot.domain.errors import Attributable, Incomplete, OutOfDate
 from bot.domain.gate import Gate, Objection
+from bot.domain.ids import PersonId
 from bot.domain.post import AuditLine
 from bot.domain.report import EditionFile, Report, ReportEdition, ReportStage
 from bot.domain.review import Review
 from bot.domain.tasks.endings import AskForSignOff
-from bot.domain.tasks.reports import AskWhatFollows
+from bot.domain.tasks.reports import AskWhatFollows, TellOfFinal
 from bot.domain.team import Deed, Person, require
 from bot.ports.files import Document
 from bot.records.work import Work
@@ -24,6 +25,7 @@ from bot.usecases.take_comments import refuse_unless_included
 from scheduler.agenda.reports import answer_due, asks_what_follows, reading
 
 _STANDS = timedelta(days=365)
+_TO_TELL = timedelta(days=14)
 
 
 async def send_to_peers(number: int, *, review: Review, by: Person, work: Work, now: datetime) -> ReportEdition:
@@ -58,7 +60,14 @@ async def let_report_stand(
     _, edition = await _last(number, review=review, by=by, work=work)
     objections = await objections_to_report(edition, review=review, work=work)
     let = await what_may_stand(
-        chosen, reason=reason, objections=objections, about=f"report {number}", by=by, work=work, now=now
+        chosen,
+        reason=reason,
+        objections=objections,
+        about=f"report {number}",
+        review=review,
+        by=by,
+        work=work,
+        now=now,
     )
     if let:
         await work.papers.save(edition.model_copy(update={"let_stand": (*edition.let_stand, *let)}))
@@ -99,7 +108,7 @@ async def make_final(
     now: datetime,
     written: Document | None = None,
 ) -> ReportEdition:
-    """Make the last edition final, and ask for sign-off; again changes nothing (R61).
+    """Make the last edition final, tell the client's leads, and ask for sign-off; again changes nothing (R61).
 
     `written` is the same report without the marks of a draft. Raises `Incomplete` while a correction of the
     client's is not answered, or taken and not included, or a file still says that it is a draft, and
@@ -123,6 +132,8 @@ async def make_final(
     if written is not None:
         await work.papers.save(EditionFile(review=review.id, number=number, content=written.content))
     await work.errands.add(Errand(review=review.id, task=AskForSignOff(), due=now, too_late=now + _STANDS))
+    tasks = [TellOfFinal(edition=number, person=p) for p in await _readers(Side.CLIENT, review, work)]
+    await work.errands.add(*(Errand(review=review.id, task=t, due=now, too_late=now + _TO_TELL) for t in tasks))
     await _note(f"edition {number} final", review=review, by=by, work=work, now=now)
     return final
 
@@ -151,13 +162,16 @@ async def _passed_on(
 ) -> None:
     """Remember to whom an edition went, and write down that each of them is shown it, reminded and missed."""
     await work.papers.save(edition)
-    people = [p for p in await work.people.of(review.id) if not p.has_left]
-    readers = [p.id for p in people if (p.is_peer if side is Side.PEERS else not p.in_team)]
-    there = reading(review, edition, side, readers)
+    there = reading(review, edition, side, await _readers(side, review, work))
     await work.errands.add(
         *(Errand(review=review.id, task=c.make(), due=c.due, too_late=c.too_late) for c in there)
     )
     await _note(f"edition {edition.number} to the {side}", review=review, by=by, work=work, now=now)
+
+
+async def _readers(side: Side, review: Review, work: Work) -> list[PersonId]:
+    people = [p for p in await work.people.of(review.id) if not p.has_left]
+    return [p.id for p in people if (p.is_peer if side is Side.PEERS else not p.in_team)]
 
 
 async def _note(about: str, *, review: Review, by: Person, work: Work, now: datetime) -> None:

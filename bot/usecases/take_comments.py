@@ -6,16 +6,16 @@ The board stays frozen and the presentation as it was given: new words stand in 
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.domain.comment import Rewording
+from bot.domain.comment import Comment, Rewording
 from bot.domain.errors import Incomplete, OutOfDate
 from bot.domain.finding import Finding
 from bot.domain.post import AuditLine
-from bot.domain.report import Report
+from bot.domain.report import Report, ReportStage
 from bot.domain.review import Review
 from bot.domain.team import Deed, Person, require
 from bot.records.work import Work
 from bot.usecases.change_finding import Turn, worded
-from bot.usecases.draft_report import report_of
+from bot.usecases.draft_report import IS_FINAL, report_of
 from bot.usecases.give_feedback import prepare_feedback
 
 
@@ -27,20 +27,47 @@ async def findings_to_reword(review: Review, report: Report, *, work: Work) -> t
     return tuple(f for f in prepared.ready if f.number not in review.for_feedback.left_out)
 
 
-async def rewording_of(finding: str, text: str, *, turn: Turn) -> Rewording | None:
-    """Return the new words of a finding in the report, nothing where none are given.
+async def finding_to_reword(number: str, *, review: Review, work: Work) -> Finding:
+    """Return a finding that the report tells, in its words so far; raises `Incomplete` where it is none."""
+    told = await findings_to_reword(review, await report_of(review, work=work), work=work)
+    for finding in told:
+        if str(finding.number) == number:
+            return finding
+    raise Incomplete("Choose a finding that the report tells, or none. Nothing was saved yet.")
 
-    Raises `Incomplete` where only the finding or only its words are there, and `Attributable` for a name.
+
+async def left_to_change(number: int, *, review: Review, by: Person, work: Work) -> Comment:
+    """Return a comment that was taken and is not in the report yet; raises `OutOfDate` for any other."""
+    require(by, Deed.WRITE_REPORT)
+    report = await report_of(review, work=work)
+    if report.stage is ReportStage.FINAL:
+        raise OutOfDate(IS_FINAL)
+    await work.comments.get(review.id, number)
+    for comment in report.to_change:
+        if comment.number == number:
+            return comment
+    raise OutOfDate(f"Nothing of comment {number} is left to change. Write “report” to see how it stands.")
+
+
+async def reword_for_comment(number: int, *, finding: str, wording: str, turn: Turn) -> Comment:
+    """Keep new words for a finding, as a comment that was taken asks; the same words again change nothing.
+
+    They stand in the report from its next edition on. Raises `Incomplete` where there are none, and
+    `Attributable` for a name.
     """
-    if not (finding or text):
-        return None
-    report = await report_of(turn.review, work=turn.work)
-    told = {str(f.number) for f in await findings_to_reword(turn.review, report, work=turn.work)}
-    if finding not in told or not text:
-        raise Incomplete(
-            "Choose the finding and write its new words, or leave out both. Nothing was saved yet."
-        )
-    return Rewording(finding=int(finding), text=await worded(text, turn=turn))
+    review, work = turn.review, turn.work
+    there = await left_to_change(number, review=review, by=turn.by, work=work)
+    told = await finding_to_reword(finding, review=review, work=work)
+    text = await worded(wording, turn=turn)
+    if there.rewording and (there.rewording.finding, there.rewording.text) == (told.number, text):
+        return there
+    new = Rewording(finding=told.number, text=text, at=turn.now)
+    changed = there.model_copy(update={"finding": told.number, "rewording": new})
+    await work.comments.save(changed)
+    about = f"comment {number}, finding {told.number}"
+    line = AuditLine(review=review.id, at=turn.now, who=turn.by.id, deed="report reworded", about=about)
+    await work.audit.note(line)
+    return changed
 
 
 async def say_included(

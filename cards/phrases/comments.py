@@ -25,6 +25,7 @@ SENT: Final = "Comment {number} is with the challenge manager. You can write ano
 SENT_LATE: Final = "Comment {number} is kept. It came after {due}, so it may not be in this edition."
 FINAL_TITLE: Final = "The final report is here"
 FINAL_LEAD: Final = "**{client}.** Edition {number} is the final one."
+FINAL_UNTIL: Final = "The link is yours alone and works until {until}."
 FINAL_SAVE: Final = "Save it now: I destroy what I hold of it once it is signed off."
 READ: Final = "You have nothing to add. Thank you for reading it."
 READ_TITLE: Final = "Thank you"

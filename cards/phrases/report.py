@@ -33,7 +33,7 @@ STAGES: Final = {
     ReportStage.WITH_PEERS: "Edition {number} is with the peers since {day}.",
     ReportStage.WITH_CLIENT: "Edition {number} is with the client since {day}.",
     ReportStage.FINAL: (
-        "Edition {number} is the final one. The client fetches it by writing “report” to me. "
+        "Edition {number} is the final one. I tell the client's leads where to fetch it. "
         "Sign it off when they have published it."
     ),
 }
@@ -48,6 +48,7 @@ COUNTED: Final = "{all}, {waiting} to answer"
 ALL_ANSWERED: Final = "{all}, all answered"
 NONE_YET: Final = "none yet"
 INCLUDED: Final = "Includes comments"
+NOT_IN: Final = "Taken, not in the text yet"
 SILENT: Final = "Nothing heard from"
 SIGNPOSTS: Final = "Signposts"
 LATEST: Final = "Last edition"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from bot.domain.ids import PersonId
 from bot.domain.review import Review
 from bot.domain.session import Session, SessionKind
 from bot.domain.tasks.evenings import EscalateCatchUp, PromptCatchUp, RemindCatchUp, WarnOfSurprises
@@ -41,14 +42,35 @@ def each_evening(review: Review, sessions: Sequence[Session], people: Sequence[P
     lead_peers = [p.id for p in people if p.role is Role.LEAD_PEER]
     last_evening = evening_before_feedback(review, sessions)
     for day in days_of(review, sessions):
-        prompt, about = catch_up_prompt_at(review, day, sessions), day_in(review, day)
-        yield bring(PromptCatchUp, prompt, about, day=day)
-        yield bring(RemindCatchUp, prompt + REMIND_AFTER, about, day=day)
-        for person in lead_peers:
-            yield bring(EscalateCatchUp, prompt + ESCALATE_AFTER, about, day=day, person=person)
+        asked = _asked(review, day, catch_up_prompt_at(review, day, sessions), lead_peers)
+        if day >= review.first_day:  # when the team meets on the evening before, there is nothing to tell yet
+            yield from (c for c in asked if not feedback_stands_for(review, day, sessions, now=c.due))
         if day == last_evening:
-            yield bring(WarnOfSurprises, prompt + WARN_AFTER, about, day=day)
+            warned = catch_up_prompt_at(review, day, sessions) + WARN_AFTER
+            yield bring(WarnOfSurprises, warned, day_in(review, day), day=day)
         yield unreached(review, day)
+
+
+def _asked(review: Review, day: date, prompt: datetime, lead_peers: Sequence[PersonId]) -> Iterator[Coming]:
+    about = day_in(review, day)
+    yield bring(PromptCatchUp, prompt, about, day=day)
+    yield bring(RemindCatchUp, prompt + REMIND_AFTER, about, day=day)
+    for person in lead_peers:
+        yield bring(EscalateCatchUp, prompt + ESCALATE_AFTER, about, day=day, person=person)
+
+
+def feedback_stands_for(review: Review, day: date, sessions: Sequence[Session], *, now: datetime) -> bool:
+    """Say whether the client hears the final feedback in the place of an evening's messages.
+
+    That is so from its day on once it is agreed, and on its day once it has begun where the timetable says
+    when: nobody is asked for messages any more. Whoever writes “catch up” can still prepare and send them.
+    """
+    on = [s for s in sessions if not (s.cancelled or s.follows)]
+    given = feedback_at(review, on)
+    if review.board_frozen:
+        return day >= review.day_of(given)
+    timed = any(s.kind is SessionKind.FINAL_FEEDBACK for s in on)
+    return timed and day == review.day_of(given) and now >= given
 
 
 def unreached(review: Review, day: date) -> Coming:
@@ -62,4 +84,5 @@ def evening_before_feedback(review: Review, sessions: Sequence[Session]) -> date
     On the day of the final feedback itself, its own prompt lists what was never trailed.
     """
     given = feedback_at(review, sessions)
-    return max((day for day in days_of(review, sessions) if day < review.day_of(given)), default=None)
+    days = [day for day in days_of(review, sessions) if review.first_day <= day < review.day_of(given)]
+    return max(days, default=None)

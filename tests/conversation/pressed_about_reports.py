@@ -80,6 +80,8 @@ def presses_about_reports() -> tuple[tuple[str, str, dict[str, str], dict[str, s
         ("ana", "comment.save", ONE | {"press": "press-1"}, {"text": "Put the strengths first."}),
         ("ana", "comment.nothing", ONE, {}),
         ("cora", "comment.answer", {"number": "1"}, {"taken": "yes"}),
+        ("cora", "comment.put_in", {"number": "1"}, {}),
+        ("cora", "comment.reword", {"number": "1", "finding": "1"}, {"wording": "One plan is shared by all."}),
         ("ana", "signpost.open", {}, {}),
         ("ana", "signpost.save", {"press": "press-2"}, on),
         ("ana", "signpost.take_out", {"number": "1"}, {}),

@@ -57,6 +57,14 @@ class TellCommenter(OfTheReport):
     person: PersonId
 
 
+class TellOfFinal(OfTheReport):
+    """Tell a system lead, once, that the report is final, and where they fetch it (R61)."""
+
+    purpose: Literal["final report"] = "final report"
+    edition: int
+    person: PersonId
+
+
 class RedrawReport(OfTheReport):
     """Redraw the challenge manager's card of the report; `flurry` gathers the changes of half a minute."""
 
