@@ -65,6 +65,7 @@ def a_review(**changes: Any) -> Review:
         "zone": "Europe/London",
         "first_day": FIRST_DAY,
         "last_day": FIRST_DAY + timedelta(days=2),
+        "secret": "an invented secret",
     }
     return Review(**(fields | changes))
 

@@ -90,7 +90,7 @@ async def _welcome(caller: Caller, event: Joined, work: Work, now: datetime) -> 
         elif here is None or here.has_left or not here.in_team:
             words = _BACK if here and here.has_left else _JOINED
             name = caller.name or "Somebody"
-            about = made_from("joined", caller.account.object_id, words)[:12]
+            about = review.keyed("joined", caller.account.object_id, words)[:12]
             await work.errands.add(told(review.id, words.format(name=name), about=about, now=now))
 
 

@@ -9,7 +9,6 @@ from bot.conversation.replying import offer_as_reply
 from bot.conversation.speaking import Reply, speaker_anywhere
 from bot.conversation.themes import theme_like
 from bot.domain.errors import Attributable, Incomplete, ReviewError
-from bot.domain.ids import made_from
 from bot.domain.note_list import kind_called, looks_like_a_list
 from bot.domain.observation import ObservationKind
 from bot.domain.review import Review, require_capture
@@ -50,7 +49,7 @@ async def note(said: Said, ports: Ports) -> Reply:
         return await offer_as_note(said, ports)
     kind, words = _kind_and_text(text)
     written = Written(
-        theme=theme.id, kind=kind, text=words, document="a chat message", press=_press_of(said, ports)
+        theme=theme.id, kind=kind, text=words, document="a chat message", press=_press_of(said, review, ports)
     )
     try:
         async with ports.store.work() as work:
@@ -90,7 +89,7 @@ async def offer_as_note(said: Said, ports: Ports, *, theme: Theme | None = None,
         )
     filled = SaveObservation(
         review=review.id,
-        press=_press_of(said, ports),
+        press=_press_of(said, review, ports),
         theme=theme.id if theme else "",
         text=said.text[:_LONGEST],
     )
@@ -120,10 +119,10 @@ def where_the_rest_is(text: str, longest: int) -> str:
     return _CUT.format(longest=longest) if len(text) > longest else ""
 
 
-def _press_of(said: Said, ports: Ports) -> str:
+def _press_of(said: Said, review: Review, ports: Ports) -> str:
     """Return the key of a message: the same words, sent by the same account at the same time, are one."""
     sent = said.sent or ports.clock().isoformat()
-    return made_from(said.caller.account.object_id, sent, said.text)[:12]
+    return review.keyed(said.caller.account.object_id, sent, said.text)[:12]
 
 
 def _kind_and_text(text: str) -> tuple[str, str]:

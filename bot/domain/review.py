@@ -11,7 +11,7 @@ from bot.domain.errors import NotAllowed, NotFound, OutOfDate
 from bot.domain.feedback_choices import FeedbackChoices
 from bot.domain.finding import Threshold
 from bot.domain.frozen import Frozen
-from bot.domain.ids import ReviewId, ThemeId
+from bot.domain.ids import ReviewId, ThemeId, keyed
 from bot.domain.method import Method
 from bot.domain.session import Mode
 from bot.domain.theme import Theme
@@ -31,7 +31,8 @@ class Review(Frozen):
     """One review; its method is kept with it, so that a later edition of the method changes nothing here.
 
     `country` is whose bank holidays count, in the letters of ISO 3166 ("GB-SCT"); empty, as the zone tells.
-    `mode` is how people meet where the timetable does not say (R24).
+    `mode` is how people meet where the timetable does not say (R24). `secret` keys what is made from words that
+    somebody wrote, and goes with the review; one that was set up by an earlier edition has none (decision 24).
     """
 
     id: ReviewId
@@ -51,6 +52,7 @@ class Review(Frozen):
     ended_as: EndedAs | None = None
     own_threshold: Threshold | None = None
     for_feedback: FeedbackChoices = FeedbackChoices()
+    secret: str = Field(default="", repr=False)
 
     @field_validator("zone")
     @classmethod
@@ -89,6 +91,10 @@ class Review(Frozen):
             if theme.id == theme_id:
                 return theme
         raise NotFound("That theme is not one of this review's. Choose a theme from the list.")
+
+    def keyed(self, *parts: str) -> str:
+        """Return the same 32 hexadecimal digits for the same parts; nobody without the secret can make them."""
+        return keyed(self.secret, *parts)
 
     def day_of(self, moment: datetime) -> date:
         """Return the day on the client's wall."""

@@ -11,10 +11,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import uuid4
 
-from bot.domain.ids import made_from
 from bot.domain.pace import LONGEST_SILENCE, silence
 from bot.ports.failing import Unavailable
-from bot.records.work import Store
+from bot.records.work import Store, Work
 
 _ALONE: Final = "Microsoft asked to be left alone."
 _ELSEWHERE: Final = "Another process is just asking this mailbox."
@@ -42,21 +41,21 @@ class Holds:
 
     def of(self, mailbox: str) -> "Hold":
         """Return the hold on a mailbox, whether we have it or not."""
-        name = f"mailbox {made_from(mailbox.lower())}"
-        if name not in self._those:
-            self._those[name] = Hold(
-                name, owner=self._owner, store=self._store, clock=self._clock, lasting=self._lasting
+        address = mailbox.lower()
+        if address not in self._those:
+            self._those[address] = Hold(
+                address, owner=self._owner, store=self._store, clock=self._clock, lasting=self._lasting
             )
-        return self._those[name]
+        return self._those[address]
 
 
 class Hold:
     """One mailbox: taken before the first request, let go after the last of those that overlap."""
 
     def __init__(
-        self, name: str, *, owner: str, store: Store, clock: Callable[[], datetime], lasting: timedelta
+        self, address: str, *, owner: str, store: Store, clock: Callable[[], datetime], lasting: timedelta
     ) -> None:
-        self._name = name
+        self._address = address
         self._owner = owner
         self._store = store
         self._clock = clock
@@ -92,7 +91,7 @@ class Hold:
         self._silent_until = max(self._silent_until, until)
         with suppress(Unavailable):
             async with self._store.work() as work:
-                await work.turns.be_silent(self._name, until=until)
+                await work.turns.be_silent(self._name(work), until=until)
 
     async def _taken(self) -> None:
         """Take the mailbox, or come back later; who asks meanwhile is told so at once."""
@@ -108,13 +107,13 @@ class Hold:
 
     async def _take(self) -> bool:
         async with self._store.work() as work:
-            now = self._clock()
+            name, now = self._name(work), self._clock()
             until = now + self._lasting + _SPARE
-            if not await work.holdings.take(self._name, self._owner, now=now, until=until):
+            if not await work.holdings.take(name, self._owner, now=now, until=until):
                 return False
-            left = silence(await work.turns.silence(self._name), now=now)
+            left = silence(await work.turns.silence(name), now=now)
             if left:
-                await work.holdings.let_go(self._name, self._owner)
+                await work.holdings.let_go(name, self._owner)
         if left:
             raise Unavailable(_ALONE, retry_after=left)
         self._until = until
@@ -129,5 +128,9 @@ class Hold:
             with suppress(Unavailable):
                 async with self._store.work() as work:
                     if self._silent_until > self._clock():
-                        await work.turns.be_silent(self._name, until=self._silent_until)
-                    await work.holdings.let_go(self._name, self._owner)
+                        await work.turns.be_silent(self._name(work), until=self._silent_until)
+                    await work.holdings.let_go(self._name(work), self._owner)
+
+    def _name(self, work: Work) -> str:
+        """Return under which name it is held; whose mailbox it is cannot be told from it."""
+        return f"mailbox {work.holdings.mark_of(self._address)}"

@@ -119,6 +119,9 @@ class Turns(Protocol):
 class Holdings(Protocol):
     """What one process has in its hands, so that no other touches it meanwhile."""
 
+    def mark_of(self, words: str) -> str:
+        """Return what stands for something with an address, which can be neither read from it nor guessed."""
+
     async def take(self, of: str, owner: str, *, now: datetime, until: datetime) -> bool:
         """Take something until then, or go on holding it; False where somebody else has it."""
 

@@ -15,6 +15,9 @@ class Reviews(Protocol):
     def new_id(self) -> ReviewId:
         """Return an id for a review that is new; it tells nothing of the client."""
 
+    def new_secret(self) -> str:
+        """Return a secret for a review that is new, of 144 bits."""
+
     async def save(self, review: Review) -> None:
         """Add or change a review."""
 

@@ -73,7 +73,7 @@ def judge_lines(answers: Answers, *, name: str) -> None:
     if name == "people":
         read_lines("\n".join(answers.people))
     else:
-        read_questions("\n".join(answers.questions), method=answers.chosen)
+        read_questions("\n".join(answers.questions), method=answers.chosen, secret="")
 
 
 def judge_all(answers: Answers, *, today: date) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.prepared import Prepared
 from bot.store.rows import insert_on
+from bot.store.sealing import Sealing
 from bot.store.tables import holdings
 from bot.store.times import Moment
 
@@ -18,6 +19,10 @@ class SqlHoldings:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+
+    def mark_of(self, words: str) -> str:
+        """Return what stands for something with an address, which can be neither read from it nor guessed."""
+        return Sealing(self._connection).keys.mark(words, holdings.name)
 
     async def take(self, of: str, owner: str, *, now: datetime, until: datetime) -> bool:
         """Take something until then, or go on holding it; False where somebody else has it."""

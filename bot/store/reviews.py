@@ -30,6 +30,11 @@ class SqlReviews:
         """Return an id for a review that is new; it tells nothing of the client."""
         return ReviewId(Sealing(self._connection).keys.new_id())
 
+    def new_secret(self) -> str:
+        """Return a secret for a review that is new, of 144 bits."""
+        keys = Sealing(self._connection).keys
+        return "".join(keys.new_id() for _ in range(3))
+
     async def save(self, review: Review) -> None:
         """Add or change a review."""
         await self._rows.put(review)

@@ -158,6 +158,7 @@ async def _let_stand(
         reason=going.reason,
         objections=found,
         about=f"request {number}",
+        review=review,
         by=by,
         work=work,
         now=now,

@@ -105,7 +105,7 @@ def _changed(wanted: ChangeWanted, review: Review, now: datetime) -> Review:
             "method": with_hours(review.method, catch_up=wanted.catch_up, quiet=wanted.quiet),
             "organiser": known_mailbox(wanted.organiser) or review.organiser,
             "scope": wanted.scope,
-            "extra_themes": read_questions(wanted.questions, method=review.method),
+            "extra_themes": read_questions(wanted.questions, method=review.method, secret=review.secret),
         }
     )
 

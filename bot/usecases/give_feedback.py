@@ -105,7 +105,14 @@ async def let_feedback_stand(
     prepared = await prepare_feedback(review, work=work)
     refuse_unless_shown(prepared, mark)
     let = await what_may_stand(
-        chosen, reason=reason, objections=prepared.objections, about="feedback", by=by, work=work, now=now
+        chosen,
+        reason=reason,
+        objections=prepared.objections,
+        about="feedback",
+        review=review,
+        by=by,
+        work=work,
+        now=now,
     )
     for finding in await findings_now(review, work=work):
         of_it = tuple(o for o in let if o.text == mark_of_text(finding.text))
@@ -133,12 +140,13 @@ async def agree_feedback(mark: str, *, review: Review, by: Person, work: Work, n
             )
     choices = review.for_feedback.model_copy(update={"agreed": mark})
     await work.reviews.save(review.model_copy(update={"board_frozen": True, "for_feedback": choices}))
+    about = review.keyed(mark)
     await work.audit.note(
-        AuditLine(review=review.id, at=now, who=by.id, deed="feedback agreed", about=mark[:12])
+        AuditLine(review=review.id, at=now, who=by.id, deed="feedback agreed", about=about[:12])
     )
     presenter = presenter_of(review, await work.people.of(review.id))
     if presenter is not None and presenter.id != by.id:
-        task = SendSlides(person=presenter.id, mark=mark)
+        task = SendSlides(person=presenter.id, mark=about)
         await work.errands.add(Errand(review=review.id, task=task, due=now, too_late=now + _A_WEEK))
     return prepared
 

@@ -47,20 +47,24 @@ async def what_may_stand(
     reason: str,
     objections: Iterable[Objection],
     about: str,
+    review: Review,
     by: Person,
     work: Work,
     now: datetime,
 ) -> tuple[Override, ...]:
-    """Return the decisions to let words stand, each with a line in the audit that holds none of the words."""
+    """Return the decisions to let words stand, each with a line in the audit that holds none of the words.
+
+    The audit outlives the review, and so it names them by marks that nobody can make any more by then.
+    """
     let = let_stand(chosen, reason=reason, objections=objections, by=by.id, at=now)
     for one in let:
         await work.audit.note(
             AuditLine(
-                review=by.review,
+                review=review.id,
                 at=now,
                 who=by.id,
                 deed="warning of the guard let stand, with a reason",
-                about=f"{about} {one.concern[:12]} {one.text}",
+                about=f"{about} {review.keyed(one.concern)[:12]} {review.keyed(one.text)}",
             )
         )
     return let

@@ -108,7 +108,14 @@ async def let_words_stand(
     if evening.state is CatchUpState.APPROVED:
         return evening
     let = await what_may_stand(
-        chosen, reason=reason, objections=found, about=str(evening.day), by=by, work=work, now=now
+        chosen,
+        reason=reason,
+        objections=found,
+        about=str(evening.day),
+        review=review,
+        by=by,
+        work=work,
+        now=now,
     )
     decided = evening.model_copy(update={"let_stand": (*evening.let_stand, *let)})
     await work.catch_ups.save(decided)
@@ -146,9 +153,8 @@ async def approve_catch_up(
     too_late = max(review.at(day + timedelta(days=1), time(8)), now + timedelta(hours=4))
     tasks = [send_task(day, p.id, version=approved.version) for p in leads]
     await work.errands.add(*(Errand(review=review.id, task=t, due=now, too_late=too_late) for t in tasks))
-    await work.audit.note(
-        AuditLine(review=review.id, at=now, who=by.id, deed="summary approved", about=f"{day} {mark[:12]}")
-    )
+    about = f"{day} {review.keyed(mark)[:12]}"
+    await work.audit.note(AuditLine(review=review.id, at=now, who=by.id, deed="summary approved", about=about))
     return approved, len(leads)
 
 

@@ -63,7 +63,7 @@ async def keep_in(
         await work.people.set_channel(review.id, kept)
     if found:
         who = _listed(found)
-        about = made_from("client reads", channel.id, who, review.day_of(now).isoformat())[:12]
+        about = review.keyed("client reads", channel.id, who, review.day_of(now).isoformat())[:12]
         await _tell(review, _READ.format(who=who), about=about, work=work, now=now)
     if readers is None:
         await _tell(review, _UNSEEN, about=made_from("unseen", channel.id)[:12], work=work, now=now)

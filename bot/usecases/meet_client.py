@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.errors import OutOfDate
-from bot.domain.ids import SessionId, made_from
+from bot.domain.ids import SessionId
 from bot.domain.review import Review
 from bot.domain.session import Session, SessionKind
 from bot.domain.team import Deed, Person, require
@@ -36,7 +36,7 @@ async def meet_client(*, review: Review, by: Person, work: Work, now: datetime) 
     minute = now.replace(second=0, microsecond=0)
     starts = minute + timedelta(minutes=-minute.minute % _ROUND)
     made = Session(
-        id=SessionId(made_from(review.id, "catch-up", starts.isoformat())),
+        id=SessionId(review.keyed(review.id, "catch-up", starts.isoformat())),
         review=review.id,
         number=max((s.number for s in sessions), default=0) + 1,
         title="Catch-up with the client",

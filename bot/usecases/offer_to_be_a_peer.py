@@ -9,7 +9,6 @@ from dateutil.relativedelta import relativedelta
 from bot.domain.errand import Errand
 from bot.domain.errors import Incomplete, OutOfDate
 from bot.domain.frozen import Frozen
-from bot.domain.ids import made_from
 from bot.domain.offer import Away, Brings, Offer, OfferId, Region, Trained
 from bot.domain.reach import Account, Place
 from bot.domain.tasks.peers import POOL, AskToRenew, ForgetOffer
@@ -57,10 +56,10 @@ async def take_offer(offering: Offering, *, vouched: bool, work: Work, now: date
     Until it is confirmed the one that counts stays as it is: whoever types somebody's address changes nothing.
     """
     offer = read_offer(offering, today=now.date())
-    mark = work.offers.mark_of(offer.email)
     if vouched:
+        mark = work.offers.mark_of(offer.email)
         return await _count(offer.model_copy(update={"id": OfferId(mark)}), work=work, now=now)
-    waiting = OfferId(made_from(mark, offer.model_dump_json()))
+    waiting = OfferId(work.offers.mark_of(offer.model_dump_json()))
     offer = offer.model_copy(update={"id": waiting})
     await work.offers.keep(offer)
     over = (now + TIME_TO_CONFIRM).date()

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.domain.errors import Incomplete
 from bot.domain.frozen import Frozen
-from bot.domain.ids import SessionId, made_from
+from bot.domain.ids import SessionId
 from bot.domain.review import Review
 from bot.domain.session import Session, SessionKind
 from bot.domain.team import Deed, Person, require
@@ -88,7 +88,7 @@ async def plan_what_follows(
 
 def _planning(starts: datetime, review: Review) -> Session:
     return Session(
-        id=SessionId(made_from(review.id, "action planning")[:12]),
+        id=SessionId(review.keyed(review.id, "action planning")[:12]),
         review=review.id,
         number=0,
         title="Action planning",
@@ -101,7 +101,7 @@ def _planning(starts: datetime, review: Review) -> Session:
 def _check_in(day: date, review: Review) -> Session:
     starts = review.at(day, _CHECK_IN_AT)
     return Session(
-        id=SessionId(made_from(review.id, "check-in", day.isoformat())[:12]),
+        id=SessionId(review.keyed(review.id, "check-in", day.isoformat())[:12]),
         review=review.id,
         number=0,
         title="Check-in on progress",

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dateutil import parser as dates
 
 from bot.domain.errors import Incomplete
-from bot.domain.ids import ThemeId, made_from
+from bot.domain.ids import ThemeId, keyed
 from bot.domain.method import Method
 from bot.domain.session import Mode
 from bot.domain.theme import Theme
@@ -92,17 +92,18 @@ def known_mailbox(words: str) -> str:
     return words
 
 
-def read_questions(words: str, *, method: Method) -> tuple[Theme, ...]:
+def read_questions(words: str, *, method: Method, secret: str) -> tuple[Theme, ...]:
     """Return the client's own questions as themes of the review, one a line (R2, R6); raises `Incomplete`.
 
     A line may begin with a short name for buttons and a colon: “Discharge: How do people leave hospital?”.
+    With the `secret` of the review, the same question has the same id whenever it is typed again.
     """
     lines = [" ".join(line.split()) for line in words.splitlines() if line.strip()]
     if lines and not method.captures:
         raise Incomplete(f"In {method.title.lower()} nothing is noted, so there are no questions for the team.")
     if len(lines) > MOST_QUESTIONS:
         raise Incomplete(f"Enter at most {MOST_QUESTIONS} questions, one on each line.")
-    themes = tuple(_question(line) for line in lines)
+    themes = tuple(_question(line, secret) for line in lines)
     if len({theme.id for theme in themes}) < len(themes):
         raise Incomplete("One of the client's questions stands there twice. Please take one out.")
     _refuse_same_names(themes, method.themes)
@@ -114,13 +115,13 @@ def written_questions(themes: Iterable[Theme]) -> str:
     return "\n".join(f"{theme.short}: {theme.title}" for theme in themes)
 
 
-def _question(line: str) -> Theme:
+def _question(line: str, secret: str) -> Theme:
     named = re.fullmatch(rf"([^:?]{{1,{SHORT}}}):\s*(.+)", line)
     title = named.group(2) if named else line
     if len(title) > LONGEST_QUESTION:
         raise Incomplete(f"Keep each of the client's questions to {LONGEST_QUESTION} characters.")
     short = named.group(1).strip() if named else _shortened(title)
-    return Theme(id=ThemeId(f"own-{made_from(title.casefold())[:8]}"), title=title, short=short)
+    return Theme(id=ThemeId(f"own-{keyed(secret, title.casefold())[:8]}"), title=title, short=short)
 
 
 def _shortened(title: str) -> str:

@@ -6,7 +6,6 @@ from typing import Final
 
 from bot.domain.errors import Attributable, Incomplete
 from bot.domain.frozen import Frozen
-from bot.domain.ids import made_from
 from bot.domain.note_list import MOST_LINES, NoteLine, read_lines
 from bot.domain.observation import PARTICIPANTS, Observation, ObservationKind
 from bot.domain.review import Review
@@ -70,9 +69,9 @@ async def record_many(
     times: Counter[str] = Counter()
     for line in lines:
         written = _written(line, many, session)
-        same = made_from("list", session.id if session else "", written.theme, written.kind, written.text)
+        same = review.keyed("list", session.id if session else "", written.theme, written.kind, written.text)
         times[same] += 1
-        keyed = written.model_copy(update={"press": made_from(same, str(times[same]))[:16]})
+        keyed = written.model_copy(update={"press": review.keyed(same, str(times[same]))[:16]})
         try:
             note = await record_observation(keyed, review=review, session=session, by=by, work=work, now=now)
             if note.withdrawn:

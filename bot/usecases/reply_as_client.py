@@ -16,7 +16,6 @@ from bot.domain.errand import Errand
 from bot.domain.errors import Incomplete, OutOfDate
 from bot.domain.finding import Finding
 from bot.domain.frozen import Frozen
-from bot.domain.ids import made_from
 from bot.domain.post import AuditLine
 from bot.domain.review import Review
 from bot.domain.tasks.evenings import TellOfReply
@@ -57,7 +56,7 @@ async def take_reply(
         raise Incomplete("Write your reply, or name a document. Nothing was sent yet.")
     if len(replied.text) > LONGEST_REPLY or len(replied.document) > LONGEST_DOCUMENT:
         raise Incomplete(f"Please keep the reply under {LONGEST_REPLY:,} characters. Nothing was sent yet.")
-    press = made_from(by.id, day.isoformat(), *dict(replied).values())
+    press = review.keyed(by.id, day.isoformat(), *dict(replied).values())
     known = next((one for one in await work.client_evidence.of(review.id) if one.press == press), None)
     if known is not None:
         return known

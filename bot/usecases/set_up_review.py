@@ -83,6 +83,7 @@ def _wanted_review(wanted: Wanted, *, method: Method, work: Work, now: datetime)
     if not wanted.client:
         raise Incomplete("Enter the client: the local system that is reviewed.")
     first, last = read_days(wanted.first_day, wanted.last_day, today=now.date())
+    secret = work.reviews.new_secret()
     return Review(
         id=work.reviews.new_id(),
         client=wanted.client,
@@ -93,7 +94,8 @@ def _wanted_review(wanted: Wanted, *, method: Method, work: Work, now: datetime)
         last_day=last,
         mode=known_mode(wanted.mode),
         scope=wanted.scope,
-        extra_themes=read_questions(wanted.questions, method=method),
+        extra_themes=read_questions(wanted.questions, method=method, secret=secret),
+        secret=secret,
     )
 
 

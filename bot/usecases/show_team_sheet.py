@@ -77,7 +77,7 @@ async def approve_sheet(review: Review, mark: str, *, by: Person, work: Work, no
         return len(leads)
     await work.teams.approve(review.id, marks)
     for lead in leads:
-        task = SendTeamSheet(person=lead.id, mark=mark)
+        task = SendTeamSheet(person=lead.id, mark=review.keyed(mark)[:12])
         await work.errands.add(Errand(review=review.id, task=task, due=now, too_late=now + _USEFUL))
     await work.audit.note(AuditLine(review=review.id, at=now, who=by.id, deed="team sheet approved"))
     return len(leads)

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from bot.domain.ending import EndedAs
 from bot.domain.errand import Errand
 from bot.domain.errors import Incomplete, OutOfDate
-from bot.domain.override import mark_of_text
 from bot.domain.post import AuditLine
 from bot.domain.report import ReportStage
 from bot.domain.review import Review, Stage
@@ -39,7 +38,7 @@ async def sign_off(*, review: Review, by: Person, work: Work, now: datetime, rea
     if short is not None:
         if not reason:
             raise Incomplete("There is no final report. Say why you sign off without one, or finish it first.")
-        about = f"{short} {mark_of_text(reason)}"
+        about = f"{short} {review.keyed(reason)}"
         line = AuditLine(review=review.id, at=now, who=by.id, deed=_WITHOUT_REPORT, about=about)
         await work.audit.note(line)
     ended_as = EndedAs.SIGNED_OFF if review.captures else EndedAs.MET

@@ -47,9 +47,8 @@ async def test_what_may_stand_needs_a_reason_which_is_kept_with_the_finding(room
         FindingState.AGREED,
         [("The post has agreed.", "cora")],
     )
-    assert [(line.who, mark_of_text(POST) in line.about, "151" in line.about) for line in audit] == [
-        ("cora", True, False)
-    ]
+    told_of = room.review.keyed(mark_of_text(POST))
+    assert [(line.who, told_of in line.about, "151" in line.about) for line in audit] == [("cora", True, False)]
 
 
 async def test_a_finding_that_names_somebody_is_neither_agreed_nor_written(room: Room) -> None:

@@ -87,7 +87,7 @@ async def test_a_warning_stands_only_with_a_reason_which_is_kept_with_the_evenin
         ("She agreed to it.", "cora", mark_of_text(told_by))
     ]
     line = next(line for line in audit if "let stand" in line.deed)
-    assert (line.who, mark_of_text(told_by) in line.about) == ("cora", True)
+    assert (line.who, room.review.keyed(mark_of_text(told_by)) in line.about) == ("cora", True)
     assert [w for w in ("151", "agreed to it") if w in line.model_dump_json()] == []
 
 
