@@ -20,11 +20,28 @@ _WAITED_FOR: Final = timedelta(days=1)
 
 
 async def delete_cards(trip: Trip, *, waited_since: datetime) -> tuple[Counted, ...]:
-    """Take every card of a review away, and remember of each that it is gone."""
+    """Take every card of a review away, and remember of each that it is gone.
+
+    What somebody was just being answered is known only meanwhile, and so it is looked for again.
+    """
+    tried: set[str] = set()
+    gone = 0
+    while True:
+        async with trip.ports.store.work() as work:
+            there = to_be_deleted(await work.posts.of(trip.errand.review))
+        new = [post for post in there if post.key not in tried]
+        if not new:
+            return (Counted(what="cards in chats", destroyed=gone, left=len(tried) - gone),)
+        gone += await _deleted(new, trip, until=waited_since + _WAITED_FOR)
+        tried |= {post.key for post in new}
+
+
+async def delete_late_cards(trip: Trip, *, waited_since: datetime) -> tuple[Counted, ...]:
+    """Take away what somebody was still being answered when the words went, and is known only since."""
     async with trip.ports.store.work() as work:
-        posts = to_be_deleted(await work.posts.of(trip.errand.review))
+        posts = [p for p in to_be_deleted(await work.posts.of(trip.errand.review)) if p.holds_words]
     gone = await _deleted(posts, trip, until=waited_since + _WAITED_FOR)
-    return (Counted(what="cards in chats", destroyed=gone, left=len(posts) - gone),)
+    return (Counted(what="late cards in chats", destroyed=gone, left=len(posts) - gone),) if posts else ()
 
 
 async def take_back_cards(task: TakeBackCards, trip: Trip) -> Ending:

@@ -8,13 +8,15 @@ from datetime import timedelta
 from typing import Final, assert_never
 
 from bot.domain.calendar import Following
+from bot.domain.ids import made_from
 from bot.domain.review import Review, Stage
 from bot.domain.session import Meeting, Session, Step
 from bot.domain.sign_off import Certificate, Counted, DestructionStep
 from bot.ports.failing import Gone, Refused, Unavailable
 from bot.usecases.destroy_notes import certificate_in, step_done, still_sending, take_out_words
 from bot.usecases.hold_sessions import meeting_wanted
-from scheduler.destroying_cards import delete_cards
+from bot.usecases.say_who_is_in import told
+from scheduler.destroying_cards import delete_cards, delete_late_cards
 from scheduler.ending import DONE, Ending
 from scheduler.meetings import OFF
 from scheduler.trip import Trip
@@ -22,6 +24,8 @@ from scheduler.trip import Trip
 _WAITED_FOR: Final = timedelta(days=1)
 _STILL_SENDING: Final = "Something is still being sent."
 _SOON: Final = timedelta(seconds=5)
+_HELD_UP: Final = timedelta(hours=1)
+_GOES_ON: Final = "Not everything of this review is destroyed yet. I try again every hour. {why}"
 
 
 async def destroy(trip: Trip) -> Ending:
@@ -34,8 +38,19 @@ async def destroy(trip: Trip) -> Ending:
     while (step := certificate.next_step) is not None:
         async with trip.ports.store.work() as work:
             await trip.hold(work)
-        certificate = await _taken(step, review, certificate, trip)
+        try:
+            certificate = await _taken(step, review, certificate, trip)
+        except Refused as why:
+            await _tell_that_it_is_held_up(review, str(why), trip)
+            raise Unavailable(str(why), retry_after=_HELD_UP) from None
     return DONE
+
+
+async def _tell_that_it_is_held_up(review: Review, why: str, trip: Trip) -> None:
+    """Tell the challenge manager once, as whoever runs the bot has to do something; it is never given up."""
+    about = made_from("destruction held up", review.id)[:12]
+    async with trip.ports.store.work() as work:
+        await work.errands.add(told(review.id, _GOES_ON.format(why=why), about=about, now=trip.now))
 
 
 async def _taken(step: DestructionStep, review: Review, certificate: Certificate, trip: Trip) -> Certificate:
@@ -53,8 +68,9 @@ async def _taken(step: DestructionStep, review: Review, certificate: Certificate
             await trip.ports.store.sweep()
             counted = ()
         case DestructionStep.KEY:
+            late = await delete_late_cards(trip, waited_since=certificate.signed_off_at)
             await trip.ports.store.destroy_key(review.id)
-            counted = (Counted(what="key of what was said", destroyed=1, left=0),)
+            counted = (*late, Counted(what="key of what was said", destroyed=1, left=0))
         case _:
             assert_never(step)
     async with trip.ports.store.work() as work:
@@ -73,16 +89,14 @@ async def _take_out(review: Review, trip: Trip) -> Certificate:
 
 
 async def _end_announcements(review: Review, certificate: Certificate, trip: Trip) -> tuple[Counted, ...]:
-    """Have changes in the calendar not announced any more, and forget how far it was followed."""
+    """Have changes in the calendar not announced any more; how far it was followed goes with the words."""
     async with trip.ports.store.work() as work:
         following = await work.calendar.following(review.id)
     if following == Following(review=review.id):
         return ()
-    ended = True
+    ended = not following.subscription
     if following.subscription and trip.ports.calendars is not None:
         ended = await _waited_for(trip.ports.calendars.unsubscribe(following.subscription), certificate, trip)
-    async with trip.ports.store.work() as work:
-        await work.calendar.follow(Following(review=review.id))
     return (Counted(what="announcements of the calendar", destroyed=int(ended), left=int(not ended)),)
 
 

@@ -38,7 +38,8 @@ async def confirm_destroyed(
     await work.audit.keep_certificate(told)
     chases = (ChaseConfirmation(person=by.id, time=1), ChaseConfirmation(person=by.id, time=2))
     await work.errands.void(review.id, keys=[key_of(review.id, c) for c in chases], reason="They confirmed.")
-    await work.errands.add(to_show(told, now=now))
+    if told.destroyed_at is not None:  # else it is shown, with this in it, once everything is destroyed
+        await work.errands.add(to_show(told, now=now))
     if not told.outstanding:
         closing = CloseCertificate(why="all")
         await work.errands.add(Errand(review=review.id, task=closing, due=now, too_late=now + _A_MONTH))
@@ -48,6 +49,7 @@ async def confirm_destroyed(
 
 async def chased(person: PersonId, *, review: ReviewId, time: int, work: Work, now: datetime) -> None:
     """Remember that somebody was reminded; again changes nothing."""
+    await work.reviews.get(review)  # held, for they may just confirm
     certificate = await work.audit.certificate_of(review)
     asked = next((a for a in certificate.asked if a.person == person), None) if certificate else None
     if certificate is not None and asked is not None and len(asked.chased) < time:

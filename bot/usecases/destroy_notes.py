@@ -1,9 +1,10 @@
 """Destroy what is held of a review, one step after another, each written down before the next (R66, R72)."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.errand import Errand, ErrandState
+from bot.domain.errand import Ended, Errand, ErrandState
 from bot.domain.ids import ReviewId
 from bot.domain.post import AuditLine, Post
 from bot.domain.review import Review, Stage
@@ -15,6 +16,7 @@ from bot.domain.tasks.endings import (
     DestroyNotes,
     ShowCertificate,
 )
+from bot.domain.tasks.reaching import TellManager
 from bot.records.work import Work
 
 OF_THE_END: Final = frozenset({"sign_off", "ending", "destroy_notes", "certificate", "gone"})
@@ -27,13 +29,27 @@ _TASKS_OF_THE_END: Final = (
     CloseCertificate,
     ShowCertificate,
 )
+_OVER: Final = "The review is over."
 _A_MONTH: Final = timedelta(days=30)
 
 
 async def still_sending(review: ReviewId, *, work: Work) -> bool:
-    """Say whether something from before the end is still in somebody's hands: what it sends must be found."""
-    there = (e for e in await work.errands.of(review) if e.state is ErrandState.CLAIMED)
-    return any(not isinstance(e.errand.task, _TASKS_OF_THE_END) for e in there)
+    """Say whether something from before the end may still be sent: what it sends must be found.
+
+    What was in hand as the review ended, and was put off since, is called off first.
+    """
+    there = _before_the_end(await work.errands.of(review))
+    put_off = [e.errand.key for e in there if e.state is ErrandState.PENDING]
+    await work.errands.void(review, keys=put_off, reason=_OVER)
+    return any(_before_the_end(await work.errands.of(review)))
+
+
+def _before_the_end(errands: Iterable[Ended]) -> tuple[Ended, ...]:
+    """Return what waits or is in hand and does not belong to the end; telling a human that it waits does."""
+    there = [e for e in errands if not isinstance(e.errand.task, _TASKS_OF_THE_END)]
+    in_hand = (e for e in there if e.state is ErrandState.CLAIMED)
+    waits = (e for e in there if e.state is ErrandState.PENDING and not isinstance(e.errand.task, TellManager))
+    return (*in_hand, *waits)
 
 
 def to_be_deleted(posts: tuple[Post, ...]) -> tuple[Post, ...]:
@@ -58,6 +74,7 @@ async def step_done(
     step: DestructionStep, *counted: Counted, review: ReviewId, work: Work, now: datetime
 ) -> Certificate:
     """Write a step down as done; again changes nothing. After the last one the certificate is shown."""
+    await work.reviews.get(review)  # held, for somebody may just confirm
     there = await certificate_in(review, work=work, now=now)
     if step in {done.step for done in there.steps}:
         return there
