@@ -12,7 +12,7 @@ from bot.domain.review import Review
 from bot.domain.tasks.reaching import SayHello
 from bot.domain.team import Role
 from bot.ports.all import Ports
-from bot.usecases.reach_peers import answered_on, ladders_of
+from bot.usecases.reach_peers import ladders_of
 from bot.usecases.who_is_who import those
 from cards.reach import how_reached, thanks_card
 from cards.submissions import SayHere
@@ -26,8 +26,6 @@ async def say_here(submission: SayHere, caller: Caller, ports: Ports) -> Reply:
         review, person = await speaker(caller, submission.review, work=work, of_meetings=True)
         if caller.place.kind == "personal":
             await work.people.reach(person.id, caller.place)
-        if rung := rung_of(caller.place):
-            await answered_on(person, rung, work=work)
     return Reply(thanks_card(review), review.id, person.id)
 
 

@@ -8,10 +8,12 @@ from bot.conversation.events import Caller
 from bot.domain.errors import Stranger
 from bot.domain.ids import PersonId, ReviewId
 from bot.domain.post import Post
+from bot.domain.reach import rung_of
 from bot.domain.review import Review, require_capture, require_running
 from bot.domain.team import Person
 from bot.ports.all import Ports
 from bot.records.work import Work
+from bot.usecases.reach_peers import answered_on
 from bot.usecases.who_is_who import meet, person_in, person_named, still_in
 from cards.card import Card
 
@@ -41,6 +43,8 @@ async def speaker(
     """
     if caller.signed_for is None:
         person = await person_in(review, caller.account, work=work)
+        if caller.spoke and (rung := rung_of(caller.place)):
+            await answered_on(person, rung, work=work)
     else:
         person = await person_named(caller.signed_for, review=review, work=work)
     there = await work.reviews.get(review)

@@ -11,6 +11,7 @@ from bot.domain.tasks.peers import SendTeamSheet
 from bot.domain.team import Deed, Person, Role, require
 from bot.domain.team_sheet import LONGEST_BIOGRAPHY, SheetEntry, SheetLine, TeamSheet, mark_of_sheet
 from bot.records.work import Work
+from bot.usecases.make_ready import draw_list
 
 _USEFUL: Final = timedelta(days=14)
 
@@ -76,6 +77,8 @@ async def approve_sheet(review: Review, mark: str, *, by: Person, work: Work, no
     if marks == await work.teams.approved(review.id):
         return len(leads)
     await work.teams.approve(review.id, marks)
+    if review.method.readiness and review.day_of(now) < review.first_day:
+        await work.errands.add(draw_list(review, mark=now.isoformat(), now=now))
     for lead in leads:
         task = SendTeamSheet(person=lead.id, mark=review.keyed(mark)[:12])
         await work.errands.add(Errand(review=review.id, task=task, due=now, too_late=now + _USEFUL))

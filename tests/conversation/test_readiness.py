@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.errors import ReviewError
 from bot.domain.post import AuditLine
-from bot.domain.readiness import ReadyState
+from bot.domain.readiness import ReadyState, ShownBy
 from bot.ports.messages import Letter
 from bot.rehearsal.messenger import Delivery
 from cards.plain import plain
@@ -182,6 +182,22 @@ async def test_each_sees_and_ticks_what_is_theirs_to_bring_alone(room: Room) -> 
 
     assert ("Board papers" in shown, "Team sheet" in shown) == (True, False)
     assert "You cannot say that something" in plain(await room.say("ana", "readiness"))
+
+
+async def test_a_team_sheet_that_is_approved_needs_no_tick(room: Room) -> None:
+    shown = SHEET.model_copy(update={"shown_by": ShownBy.TEAM_SHEET})
+    review = await nine_weeks_before(room, PAPERS, shown)
+    await room.push(weeks(2))
+    await room.press("ana", "sheet.tell", {"review": review.id}, words="I lead services.", agree="yes")
+    draft = await room.say("cora", "team sheet")
+    [mark] = [a["data"]["about"]["mark"] for a in draft.as_teams()["actions"] if "verb" in a]  # type: ignore[attr-defined] # JSON
+
+    await room.press("cora", "sheet.approve", {"review": review.id, "mark": mark})
+    await room.push(CHASED)
+
+    (listed, *chased) = room.cards("cora", "readiness")
+    assert "Team sheet: there." in plain(listed.last.card)
+    assert ["Team sheet" in plain(d.last.card) for d in chased] == [False] * len(chased)
 
 
 async def test_a_new_first_day_plans_everything_anew(room: Room) -> None:

@@ -10,9 +10,10 @@ from bot.domain.ids import PersonId
 from bot.domain.offer import Brings, Region
 from bot.domain.onboarding import Part
 from bot.domain.proposal import Proposal, SeatState
-from bot.domain.reach import Account
+from bot.domain.reach import Account, Rung
 from bot.domain.team import Person, Role
 from bot.domain.team_sheet import mark_of_sheet
+from bot.usecases.reach_peers import ladders_of
 from cards.plain import plain
 from tests.peers import FORM, Gathering, a_gathering, an_offer
 from tests.room import Room, chat_of
@@ -129,6 +130,20 @@ async def test_whoever_says_yes_is_one_of_the_review_and_is_sent_the_charter(gat
     assert len(room.cards("cora", "team")) == 1
     [in_pool] = [o for o in await gathering.pool() if o.id == PAT.id]
     assert len(in_pool.took_part) == 1
+
+
+async def test_whoever_presses_a_button_of_the_review_is_reached_where_they_press(gathering: Gathering) -> None:
+    room = gathering.room
+    invited = await propose(room)
+    await room.press("cora", "team.invite", {"review": room.review.id, "version": str(invited.version)})
+    await room.push(timedelta(minutes=1))
+    await room.press("pat", "invitation.answer", {"review": room.review.id, "offer": PAT.id, "comes": "yes"})
+
+    await room.press("pat", "onboarding.confirm", {"review": room.review.id, "part": Part.CHARTER})
+
+    async with room.ports.store.work() as work:
+        ladders = await ladders_of(room.review, work=work)
+    assert [ladder.works for person, ladder in ladders if person.name == "Pat Invented"] == [Rung.PERSONAL]
 
 
 async def test_whoever_does_not_answer_is_asked_once_more_and_then_shown_as_unanswered(
