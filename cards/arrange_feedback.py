@@ -58,7 +58,10 @@ def arrange_card(
             *(_theme(theme, review, ready, given) for theme in shown),
             *([para(say.TOO_MANY, quiet=True)] if most < len(themes) else []),
         ]
-        actions = [press(say.SAVE, "feedback.choose", about(review=review.id, mark=mark))]
+        actions = [
+            press(say.SAVE, "feedback.choose", about(review=review.id, mark=mark)),
+            press(say.BACK, "feedback.show", about(review=review.id), unchecked=True),
+        ]
         text = say.ARRANGE_TITLE
         return make("final_feedback", body, text=text, actions=actions, holds_words=True)
 

@@ -26,6 +26,13 @@ class ArrangeFeedback(Sent):
     review: ReviewId
 
 
+class ShowFeedback(Sent):
+    """Nothing is to be chosen after all: the final feedback as it would be given is shown again (R55)."""
+
+    verb: Literal["feedback.show"] = "feedback.show"
+    review: ReviewId
+
+
 class ChooseFeedback(Sent):
     """It was chosen; `orders` maps `order__THEME` to numbers, `mark` is that of the text that was shown."""
 
@@ -42,7 +49,7 @@ class ChooseFeedback(Sent):
         return gathered(given, "orders", (ORDER,))
 
 
-AboutFeedback = AgreeFeedback | ArrangeFeedback | ChooseFeedback
+AboutFeedback = AgreeFeedback | ArrangeFeedback | ShowFeedback | ChooseFeedback
 """Whatever is pressed about the final feedback."""
 
 

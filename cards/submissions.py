@@ -22,6 +22,7 @@ from cards.sent_about_endings import (
     ConfirmEnd,
     ConfirmSignOff,
     NotesDestroyed,
+    ShowFeedback,
 )
 from cards.sent_about_evenings import ApproveCatchUp, CheckCatchUp, MeetClient, StartCatchUp
 from cards.sent_about_findings import FindingSent
@@ -117,6 +118,7 @@ Submission = (
     | ReportSent
     | AgreeFeedback
     | ArrangeFeedback
+    | ShowFeedback
     | ChooseFeedback
     | AskSignOff
     | ConfirmSignOff

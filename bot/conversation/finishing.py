@@ -21,7 +21,14 @@ from bot.usecases.hand_out_feedback import links_to_feedback
 from cards.arrange_feedback import arrange_card
 from cards.card import Card
 from cards.final_feedback import agreed_card, prompt_card
-from cards.sent_about_endings import ORDER, AboutFeedback, AgreeFeedback, ArrangeFeedback, ChooseFeedback
+from cards.sent_about_endings import (
+    ORDER,
+    AboutFeedback,
+    AgreeFeedback,
+    ArrangeFeedback,
+    ChooseFeedback,
+    ShowFeedback,
+)
 
 _PRESENTED: Final = (
     "The team presents the final feedback to you, and the report comes after it. I send you that."
@@ -35,6 +42,8 @@ async def answer(submission: AboutFeedback, caller: Caller, ports: Ports) -> Rep
             return await agree(submission, caller, ports)
         case ArrangeFeedback():
             return await arrange(submission, caller, ports)
+        case ShowFeedback():
+            return await show(submission, caller, ports)
         case ChooseFeedback():
             return await choose(submission, caller, ports)
         case _:
@@ -48,13 +57,26 @@ async def feedback(said: Said, ports: Ports) -> Reply:
         if not person.in_team:
             raise NotAllowed(_PRESENTED)
         prepared = await prepare_feedback(review, work=work)
+    return Reply(_shown(review, prepared, person, ports), review.id, person.id)
+
+
+async def show(submission: ShowFeedback, caller: Caller, ports: Ports) -> Reply:
+    """Show the final feedback again, without arranging it; nothing that was filled in is kept."""
+    async with ports.store.work() as work:
+        review, person = await speaker(caller, submission.review, work=work)
+        require(person, Deed.GIVE_FEEDBACK)
+        prepared = await prepare_feedback(review, work=work)
+    return Reply(_shown(review, prepared, person, ports), review.id, person.id)
+
+
+def _shown(review: Review, prepared: Prepared, person: Person, ports: Ports) -> Card:
     is_agreed = review.board_frozen and prepared.mark == (review.for_feedback.agreed or prepared.mark)
     if is_agreed:
         files = links_to_feedback(review, person, links=ports.links, now=ports.clock())
-        return Reply(agreed_card(review, prepared.feedback, files=files), review.id, person.id)
+        return agreed_card(review, prepared.feedback, files=files)
     if not may(person.role, Deed.GIVE_FEEDBACK):
         raise NotAllowed("The final feedback is not agreed yet. I can show it to you once it is.")
-    return Reply(_prompt(review, prepared, person, ports), review.id, person.id)
+    return _prompt(review, prepared, person, ports)
 
 
 async def arrange(submission: ArrangeFeedback, caller: Caller, ports: Ports) -> Reply:

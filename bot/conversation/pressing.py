@@ -37,6 +37,7 @@ from cards.sent_about_endings import (
     ConfirmEnd,
     ConfirmSignOff,
     NotesDestroyed,
+    ShowFeedback,
 )
 from cards.sent_about_evenings import ApproveCatchUp, CheckCatchUp, MeetClient, StartCatchUp
 from cards.sent_about_findings import (
@@ -124,7 +125,7 @@ async def answer_press(event: Pressed, ports: Ports) -> Reply:  # noqa: C901, PL
             return await replying.reply(sent, event.caller, ports)
         case AttachReply() as sent:
             return await replying.attach(sent, event.caller, ports)
-        case AgreeFeedback() | ArrangeFeedback() | ChooseFeedback() as sent:
+        case AgreeFeedback() | ArrangeFeedback() | ShowFeedback() | ChooseFeedback() as sent:
             return await finishing.answer(sent, event.caller, ports)
         case AskSignOff() | ConfirmSignOff() | AskToEnd() | ConfirmEnd() | NotesDestroyed() as sent:
             return await ending.answer(sent, event.caller, ports)

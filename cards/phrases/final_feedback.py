@@ -41,6 +41,7 @@ ARRANGE_LEAD: Final = (
 ROW: Final = "{number}: {text} ({kind})"
 ORDER: Final = "Order on {theme}"
 SAVE: Final = "Save"
+BACK: Final = "Back to the feedback"
 TOO_MANY: Final = "There are more findings than this card has room for. Those not shown stay as they are."
 HELD_BACK: Final = "What you leave out"
 HELD_BACK_LEAD: Final = "These are triangulated, and you chose not to tell them."

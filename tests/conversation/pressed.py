@@ -231,6 +231,7 @@ async def _rightful(room: Room) -> tuple[Case, ...]:
         ("cora", "timetable.accept", {"draft": "draft-1", "mark": "never shown"}, {}),
         *_about_evenings(evening),
         ("cora", "feedback.arrange", {}, {}),
+        ("cora", "feedback.show", {}, {}),
         ("cora", "feedback.choose", {"mark": prepared.mark}, {}),
         ("cora", "feedback.agree", {"mark": prepared.mark}, {}),
         ("cora", "sign_off.ask", {}, {}),

@@ -13,6 +13,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from pptx import Presentation
 from yarl import URL
 
+from bot.bootstrap import calendar_bytes
 from bot.conversation.router import Conversation
 from bot.domain.errors import BoardFrozen, OutOfDate
 from bot.domain.feedback_choices import Audience
@@ -24,7 +25,8 @@ from bot.domain.theme import Theme
 from bot.rehearsal.seen import look_at
 from bot.usecases.give_feedback import Prepared, prepare_feedback
 from bot.usecases.hand_out_board import hand_out_board
-from bot.web.handout_links import FileLinks, add_handout_route
+from bot.web.file_links import FileLinks
+from bot.web.files import add_file_routes
 from cards.card import Card
 from scheduler.runner import Runner
 from tests.builders import ANA, BEN, SESSION, a_finding, a_new_observation
@@ -47,7 +49,14 @@ async def client(room: Room) -> AsyncIterator[Client]:
     await _furnish(room)
     app = web.Application()
     ports = room.ports
-    add_handout_route(app, links, store=ports.store, documents=ports.documents, clock=room.clock.now)
+    add_file_routes(
+        app,
+        links,
+        store=ports.store,
+        documents=ports.documents,
+        clock=room.clock.now,
+        calendar=calendar_bytes,
+    )
     async with TestClient(TestServer(app)) as browser:
         yield browser
 
@@ -110,6 +119,19 @@ def _parts(content: bytes) -> Iterator[str]:
                 if name.endswith(".xlsx")
                 else re.sub("<[^>]+>", " ", part.decode(errors="replace"))
             )
+
+
+@pytest.mark.usefixtures("client")
+async def test_whoever_arranges_it_can_go_back_to_the_feedback_and_nothing_is_changed(room: Room) -> None:
+    form = await room.press("cora", "feedback.arrange", REVIEW)
+    before, _ = await prepared(room)
+
+    card = await room.press("cora", "feedback.show", REVIEW, audience="contributors")
+
+    after, _ = await prepared(room)
+    assert "Back to the feedback" in str(form.as_teams())
+    assert "Agree the feedback" in str(card.as_teams())
+    assert after == before
 
 
 @pytest.mark.usefixtures("client")
