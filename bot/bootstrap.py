@@ -37,11 +37,11 @@ from bot.usecases.hand_out_board import hand_out_board, write_tables
 from bot.usecases.hand_out_calendar import Diary
 from bot.usecases.hand_out_feedback import whole, write_handout
 from bot.web.about import add_about_routes
-from bot.web.calendar_file import add_calendar_route
 from bot.web.destroyed import add_destroyed_routes
+from bot.web.file_links import FileLinks
+from bot.web.files import add_file_routes
 from bot.web.form import add_form_routes
 from bot.web.form_links import FormLinks
-from bot.web.handout_links import FileLinks, add_handout_route
 from bot.web.health import PATIENCE, Health, add_health_routes, with_request_id
 from bot.web.here import add_here_routes
 from bot.web.meter import Meter
@@ -153,8 +153,14 @@ def _add_pages(app: web.Application, ports: Ports, *, pages: _Pages, attendant: 
     sheets = Sheets(photograph=small_photograph, word=team_sheet_file)
     add_about_routes(app)
     add_peer_routes(app, pages.peers, answers=attendant, store=ports.store, clock=clock.now, sheets=sheets)
-    add_calendar_route(app, links, store=ports.store, clock=clock.now, write=calendar_bytes)
-    add_handout_route(app, links, store=ports.store, documents=ports.documents, clock=clock.now)
+    add_file_routes(
+        app,
+        links,
+        store=ports.store,
+        documents=ports.documents,
+        clock=clock.now,
+        calendar=calendar_bytes,
+    )
     add_form_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
     add_here_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)
     add_report_routes(app, forms, answers=attendant, store=ports.store, clock=clock.now)

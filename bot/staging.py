@@ -18,8 +18,8 @@ from bot.rehearsal.meetings import StandInMeetings
 from bot.store.door import open_store
 from bot.this_machine import LOOPBACK
 from bot.timetables.door import FileTimetables
-from bot.web.calendar_file import add_calendar_route
-from bot.web.handout_links import FileLinks, add_handout_route
+from bot.web.file_links import FileLinks
+from bot.web.files import add_file_routes
 from scheduler.runner import Runner
 
 if TYPE_CHECKING:
@@ -76,9 +76,13 @@ async def serve_rehearsal(script: "Script", *, port: int, ready: Callable[[str],
     async with open_stage(links) as stage:
         play = await open_scene(script, stage)
         app = web.Application()
-        add_calendar_route(app, links, store=stage.ports.store, clock=stage.clock.now, write=calendar_bytes)
-        add_handout_route(
-            app, links, store=stage.ports.store, documents=stage.ports.documents, clock=stage.clock.now
+        add_file_routes(
+            app,
+            links,
+            store=stage.ports.store,
+            documents=stage.ports.documents,
+            clock=stage.clock.now,
+            calendar=calendar_bytes,
         )
         add_rehearsal_routes(app, RehearsalTheatre(play))
         await listen(app, LOOPBACK, port, ready=lambda: ready(f"http://{LOOPBACK}:{port}/rehearsal"))

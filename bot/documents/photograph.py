@@ -14,6 +14,9 @@ EDGE: Final = 480
 _MOST_PIXELS: Final = 50_000_000
 """What the best telephones take; more is no photograph of a person."""
 
+_MADE_SMALL_AS_THEY_ARE: Final = frozenset({"RGB", "RGBA", "L", "LA", "CMYK"})
+"""Ways of keeping colours that need no other before pixels are brought together."""
+
 _QUALITY: Final = 82
 _WRONG: Final = "I cannot read that picture. Please send a JPEG or PNG file of less than 8 MB."
 
@@ -32,10 +35,11 @@ def photograph(content: bytes) -> bytes:
 def _small(sent: Image.Image) -> bytes:
     if sent.width * sent.height > _MOST_PIXELS:
         raise Incomplete(_WRONG)
-    upright = ImageOps.exif_transpose(sent).convert("RGBA")
+    drawn = sent if sent.mode in _MADE_SMALL_AS_THEY_ARE else sent.convert("RGBA")
+    drawn.thumbnail((EDGE, EDGE))  # before all else: a JPEG is not even unpacked whole
+    upright = ImageOps.exif_transpose(drawn).convert("RGBA")
     bare = Image.new("RGB", upright.size, "white")
     bare.paste(upright, mask=upright)
-    bare.thumbnail((EDGE, EDGE))
     written = BytesIO()
     bare.save(written, "JPEG", quality=_QUALITY)
     return written.getvalue()

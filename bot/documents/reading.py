@@ -9,6 +9,7 @@ from typing import Final
 
 import docx
 from docx.document import Document as Draft
+from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import OpcError
 from docx.opc.part import Part
 from docx.oxml.ns import qn
@@ -25,7 +26,9 @@ _MOST_UNPACKED: Final = 40 * 1024 * 1024
 
 _MOST_PARAGRAPHS: Final = 20_000
 _WORDS: Final = re.compile(r"/word/(document|header\d*|footer\d*|footnotes|endnotes|comments\w*|people)\.xml")
-_CHANGES: Final = (qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"), qn("w:rPrChange"))
+_WHO: Final = qn("w:author")
+"""What every tracked change says, of whatever kind it is: words, looks, tables, sections."""
+
 _PARAGRAPH, _TEXT, _TAB, _BREAK = qn("w:p"), qn("w:t"), qn("w:tab"), qn("w:br")
 _WHOSE: Final = re.compile(rb"<(Company|Manager)>[^<]*</\1>")
 """Whose Word it was written with, in the properties of the file."""
@@ -39,23 +42,39 @@ _EMPTY: Final = {
 those who once commented or changed something."""
 
 
+_NOT_OF_WORD: Final = (
+    *(OpcError, PythonDocxError, etree.LxmlError, zipfile.BadZipFile, zlib.error, OSError, EOFError),
+    *(AttributeError, KeyError, RuntimeError, TypeError, ValueError),
+)
+"""What the library fails with where a file is broken, locked, or has other parts than Word writes."""
+
+
 def read_report(name: str, content: bytes) -> ReadReport:
     """Return what a report says and the file to be kept; raises `NotAReport` with a sentence for the sender."""
     _look_at_sizes(name, content)
     try:
-        draft = docx.Document(io.BytesIO(content))
-        everything = tuple(draft.part.package.iter_parts())
-        parts = [part for part in everything if _WORDS.fullmatch(str(part.partname))]
-        trees = [etree.fromstring(part.blob, _parser()) for part in parts]
-    except (OpcError, etree.LxmlError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as fault:
+        return _read(name, content)
+    except _NOT_OF_WORD as fault:
         raise NotAReport(
             f"“{name}” cannot be opened as a Word file. Save it again and send the new copy."
         ) from fault
-    _refuse_who_changed_what(name, everything, trees)
-    text = tuple(_paragraphs(trees))
+
+
+def _read(name: str, content: bytes) -> ReadReport:
+    draft = docx.Document(io.BytesIO(content))
+    everything = tuple(draft.part.package.iter_parts())
+    trees = {part: etree.fromstring(part.blob, _parser()) for part in everything if _is_of_the_text(part)}
+    _refuse_who_changed_what(name, everything, trees.values())
+    text = tuple(_paragraphs(tree for part, tree in trees.items() if _WORDS.fullmatch(str(part.partname))))
     if not text or len(text) > _MOST_PARAGRAPHS:
         raise NotAReport(f"“{name}” says nothing that I can read, so it is not kept.")
     return ReadReport(text=text, content=_without_whose(draft))
+
+
+def _is_of_the_text(part: Part) -> bool:
+    """Whether a part may hold words or how they look: who changed either stands there."""
+    named, kind = str(part.partname), str(part.content_type)
+    return named.startswith("/word/") and kind.endswith("xml") and not kind.endswith(tuple(_EMPTY))
 
 
 def _look_at_sizes(name: str, content: bytes) -> None:
@@ -79,7 +98,7 @@ def _parser() -> etree.XMLParser:
 def _refuse_who_changed_what(name: str, parts: Iterable[Part], trees: Iterable[Element]) -> None:
     """Refuse tracked changes and comments of Word: each tells who made it."""
     noted = any("comments" in f"{part.partname} {part.content_type}".casefold() for part in parts)
-    changed = any(next(tree.iter(*_CHANGES), None) is not None for tree in trees)
+    changed = any(_WHO in element.attrib for tree in trees for element in tree.iter())
     if noted or changed:
         raise NotAReport(
             f"“{name}” still holds tracked changes or comments, which show who made them. In Word, under "

@@ -7,6 +7,13 @@ from bot.domain.handout import Handout
 from bot.domain.ids import PersonId, ReviewId, SessionId
 from bot.ports.failing import Refused
 
+FILES_NEED_AN_ADDRESS: Final = (
+    "I have no web address, so I cannot hand out files. Whoever runs me can set CF_PUBLIC_URL."
+)
+FORMS_NEED_AN_ADDRESS: Final = (
+    "I have no web address, so I cannot hand out forms. Whoever runs me can set CF_PUBLIC_URL."
+)
+
 
 class Links(Protocol):
     """Makes addresses of our own pages that work for one person and for a while."""
@@ -27,12 +34,12 @@ class _NoAddress:
     def calendar(self, *, review: ReviewId, person: PersonId, whole: bool, until: datetime) -> str:
         """Return nothing; raises `Refused`."""
         del review, person, whole, until
-        raise Refused(_NO_FILES)
+        raise Refused(FILES_NEED_AN_ADDRESS)
 
     def handout(self, *, review: ReviewId, person: PersonId, handout: Handout, until: datetime) -> str:
         """Return nothing; raises `Refused`."""
         del review, person, handout, until
-        raise Refused(_NO_FILES)
+        raise Refused(FILES_NEED_AN_ADDRESS)
 
 
 NO_ADDRESS: Final[Links] = _NoAddress()
@@ -86,12 +93,12 @@ class _NoForms:
     ) -> str:
         """Return nothing; raises `Refused`."""
         del review, person, session, press, until
-        raise Refused(_NO_ADDRESS)
+        raise Refused(FORMS_NEED_AN_ADDRESS)
 
     def reply(self, *, review: ReviewId, person: PersonId, day: date, until: datetime) -> str:
         """Return nothing; raises `Refused`."""
         del review, person, day, until
-        raise Refused(_NO_ADDRESS)
+        raise Refused(FORMS_NEED_AN_ADDRESS)
 
     @property
     def privacy(self) -> str:
@@ -101,36 +108,32 @@ class _NoForms:
     def request(self, *, review: ReviewId, person: PersonId, number: int, until: datetime) -> str:
         """Return nothing; raises `Refused`."""
         del review, person, number, until
-        raise Refused(_NO_ADDRESS)
+        raise Refused(FORMS_NEED_AN_ADDRESS)
 
     def script(self, *, review: ReviewId, person: PersonId, session: SessionId, until: datetime) -> str:
         """Return nothing; raises `Refused`."""
         del review, person, session, until
-        raise Refused(_NO_ADDRESS)
+        raise Refused(FORMS_NEED_AN_ADDRESS)
 
     def report(self, *, review: ReviewId, person: PersonId, edition: int, until: datetime) -> str:
         """Return nothing; raises `Refused`."""
         del review, person, edition, until
-        raise Refused(_NO_ADDRESS)
+        raise Refused(FORMS_NEED_AN_ADDRESS)
 
     def here(self, *, review: ReviewId, person: PersonId, until: datetime) -> str:
         """Return nothing; raises `Refused`."""
         del review, person, until
-        raise Refused(_NO_ADDRESS)
+        raise Refused(FORMS_NEED_AN_ADDRESS)
 
     def destroyed(self, *, review: ReviewId, person: PersonId, until: datetime) -> str:
         """Return nothing; raises `Refused`."""
         del review, person, until
-        raise Refused(_NO_ADDRESS)
+        raise Refused(FORMS_NEED_AN_ADDRESS)
 
     def mine(self, *, review: ReviewId, person: PersonId, until: datetime) -> str:
         """Return nothing; raises `Refused`."""
         del review, person, until
-        raise Refused(_NO_ADDRESS)
+        raise Refused(FORMS_NEED_AN_ADDRESS)
 
 
 NO_FORMS: Final[Forms] = _NoForms()
-
-
-_NO_FILES: Final = "I have no web address, so I cannot hand out files. Whoever runs me can set CF_PUBLIC_URL."
-_NO_ADDRESS: Final = "I have no web address, so I cannot hand out forms. Whoever runs me can set CF_PUBLIC_URL."

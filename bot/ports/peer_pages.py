@@ -20,6 +20,10 @@ class PeerPage(StrEnum):
     TEAM_SHEET = "team sheet"
 
 
+PAGES_NEED_AN_ADDRESS: Final = (
+    "I have no web address, so I cannot hand out pages. Whoever runs me can set CF_PUBLIC_URL."
+)
+
 NO_REVIEW: Final = ReviewId("")
 """Stands for the review in pages of the pool."""
 
@@ -40,9 +44,7 @@ class _NoPages:
     def page(self, page: PeerPage, *, of: str, until: datetime, review: ReviewId = NO_REVIEW) -> str:
         """Return nothing; raises `Refused`."""
         del page, of, until, review
-        raise Refused(
-            "I have no web address, so I cannot hand out pages. Whoever runs me can set CF_PUBLIC_URL."
-        )
+        raise Refused(PAGES_NEED_AN_ADDRESS)
 
 
 NO_PEER_PAGES: Final[PeerPages] = _NoPages()

@@ -15,9 +15,9 @@ from cards.phrases import about as say
 
 def add_about_routes(app: web.Application) -> None:
     """Answer `/`, `/privacy` and `/terms`, which `manifest.json` names."""
-    app.router.add_get("/", _always(notice_card(say.ABOUT_TITLE, *say.ABOUT)))
+    app.router.add_get("/", for_one(_always(notice_card(say.ABOUT_TITLE, *say.ABOUT))))
     app.router.add_get("/privacy", for_one(_privacy))
-    app.router.add_get("/terms", _always(notice_card(say.TERMS_TITLE, *say.TERMS)))
+    app.router.add_get("/terms", for_one(_always(notice_card(say.TERMS_TITLE, *say.TERMS))))
 
 
 async def _privacy(_request: web.Request) -> web.Response:

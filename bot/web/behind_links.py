@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable
 from http import HTTPStatus
-from typing import Final, Protocol
+from typing import Protocol
 
 from aiohttp import web
 
@@ -11,16 +11,13 @@ from bot.domain.errors import ReviewError
 from bot.domain.reach import Account, Place
 from bot.domain.team import Person
 from bot.ports.failing import Refused, Unavailable
-from bot.web.form_links import Over
-from bot.web.guard import Knocks
+from bot.web.guard import Knocks, TooOften
 from bot.web.signing import NotOurs
+from bot.web.tickets import Over
 from cards.card import Card
 from cards.form import form_gone_card, form_later_card
 from cards.html import draw
 from cards.page import page
-
-_GUESSES_OF_ONE_ADDRESS: Final = 60
-"""Within a minute; links that are ours are not counted, for a whole team may stand behind one address."""
 
 
 class Answers(Protocol):
@@ -51,14 +48,16 @@ def shown(
 async def told_of(answer: Awaitable[web.Response], request: web.Request, knocks: Knocks) -> web.Response:
     """Return the answer to a link, or the one page for all that may be wrong with it.
 
-    An address that guesses links too often waits for a minute.
+    An address that guesses links too often waits for a minute, and so does a link that is opened too often.
     """
     try:
         return await answer
     except NotOurs:
-        if knocks.too_many(request.remote or "", most=_GUESSES_OF_ONE_ADDRESS):
+        if knocks.has_guessed_too_often(request.remote):
             return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
         return shown(form_gone_card(), status=HTTPStatus.NOT_FOUND)
+    except TooOften:
+        return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
     except (Over, ReviewError):
         return shown(form_gone_card(), status=HTTPStatus.GONE)
     except (Unavailable, Refused):

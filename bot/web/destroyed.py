@@ -13,8 +13,9 @@ from bot.domain.team import Person
 from bot.records.work import Store
 from bot.usecases.who_is_who import person_named
 from bot.web.behind_links import Answers, by_email, shown
-from bot.web.form_links import DestroyedTicket, FormLinks
+from bot.web.form_links import FormLinks
 from bot.web.signed_form import Form, SignedForm
+from bot.web.tickets import PersonTicket
 from cards.destruction import ask_to_destroy_card, confirmed_card
 from cards.html import read_form
 
@@ -29,12 +30,12 @@ def add_destroyed_routes(
     _Confirming(links, answers=answers, store=store, clock=clock).open_at(app, "/destroyed/{token}")
 
 
-class _Confirming(SignedForm):
+class _Confirming(SignedForm[FormLinks]):
     """Shows the boxes of a link and takes them in; the same again changes nothing."""
 
     async def _page_of(self, token: str, form: Form | None) -> web.Response:
-        ticket = self._links.destroyed_ticket(token, now=self._clock())
-        self._count(str(ticket.person))
+        ticket = self._links.confirmations.read(token, now=self._clock())
+        self._knocks.count(str(ticket.person))
         review, person, done = await self._still_asked(ticket)
         if done:
             return shown(confirmed_card(review))
@@ -44,7 +45,7 @@ class _Confirming(SignedForm):
         again = answer is not None and bool(answer.adaptive.actions)
         return shown(answer or confirmed_card(review), action=token if again else None)
 
-    async def _still_asked(self, ticket: DestroyedTicket) -> tuple[Review, Person, bool]:
+    async def _still_asked(self, ticket: PersonTicket) -> tuple[Review, Person, bool]:
         """Return whom a link names, and whether they confirmed; raises `NotFound` once nobody is asked."""
         async with self._store.work() as work:
             review = await work.reviews.get(ticket.review)
@@ -55,7 +56,7 @@ class _Confirming(SignedForm):
         return review, person, person.id in certificate.confirmed_by
 
 
-def _pressed(ticket: DestroyedTicket, person: Person, form: Form) -> Pressed:
+def _pressed(ticket: PersonTicket, person: Person, form: Form) -> Pressed:
     """Return the press that a card in Teams would send; its ids are the link's, whatever the page sent."""
     verb, sent = read_form(form)
     if verb != _VERB:

@@ -37,7 +37,7 @@ def add_form_routes(
     _Notes(links, answers=answers, store=store, clock=clock).open_at(app, "/note/{token}")
 
 
-class _Notes(SignedForm):
+class _Notes(SignedForm[FormLinks]):
     """Shows the form of a link and takes it in, once."""
 
     def __init__(
@@ -47,9 +47,9 @@ class _Notes(SignedForm):
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def _page_of(self, token: str, form: Form | None) -> web.Response:
-        ticket = self._links.note_ticket(token, now=self._clock())
+        ticket = self._links.notes.read(token, now=self._clock())
         mark = mark_of(ticket.person, ticket.press)
-        self._count(mark)
+        self._knocks.count(mark)
         async with self._turns.setdefault(mark, asyncio.Lock()):
             asked = await self._asked(ticket)
             return self._page(ticket, asked) if form is None else await self._taken(ticket, asked, form)
@@ -72,7 +72,7 @@ class _Notes(SignedForm):
         if number is None and answer is not None:
             return self._drawn(ticket, asked, answer, title=say.PROBLEM.format(title=answer.text))
         if verb == _MORE:
-            raise web.HTTPSeeOther(self._links.token_of(ticket.next))
+            raise web.HTTPSeeOther(self._links.notes.token_of(ticket.next))
         return shown(form_saved_card(number or 0, more=self._links.address_of(ticket.next)))
 
     async def _asked(self, ticket: NoteTicket) -> Asked:
@@ -98,7 +98,7 @@ class _Notes(SignedForm):
 
     def _drawn(self, ticket: NoteTicket, asked: Asked, card: Card, *, title: str) -> web.Response:
         whole = as_form(card, review=asked.review, person=asked.person, until=ticket.until)
-        return shown(whole, action=self._links.token_of(ticket), title=title)
+        return shown(whole, action=self._links.notes.token_of(ticket), title=title)
 
 
 def _verb(form: Form) -> str:

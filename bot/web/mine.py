@@ -24,7 +24,8 @@ def add_mine_route(
     knocks = Knocks(clock=time.monotonic)
 
     async def file_of(token: str) -> web.Response:
-        ticket = links.mine_ticket(token, now=clock())
+        ticket = links.kept.read(token, now=clock())
+        knocks.count(ticket.person)
         async with store.work() as work:
             person = await person_named(ticket.person, review=ticket.review, work=work)
             content = await everything_of(person, work=work)

@@ -1,9 +1,7 @@
 """The pages behind links to peers: confirm, keep or withdraw an offer, answer, read the charter (R74-R79)."""
 
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
-from http import HTTPStatus
 from typing import Final
 
 from aiohttp import web
@@ -15,18 +13,17 @@ from bot.domain.offer import Offer, OfferId
 from bot.domain.review import Review, Stage
 from bot.domain.team import Person
 from bot.ports.peer_pages import PeerPage
-from bot.records.work import Store, Work
+from bot.records.work import Work
 from bot.usecases.invite_peers import answer_invitation, invitation
 from bot.usecases.keep_pool import forget_offer
 from bot.usecases.offer_to_be_a_peer import confirm_offer, renew_offer
 from bot.usecases.show_team_sheet import entry_of
 from bot.usecases.who_is_who import person_named
-from bot.web.behind_links import Answers, by_email, shown, told_of
-from bot.web.guard import Knocks, small_form
+from bot.web.behind_links import by_email, shown
 from bot.web.peer_links import PeerLinks, PeerTicket
 from bot.web.photograph_form import with_photograph
+from bot.web.signed_form import Form, SignedForm
 from cards.card import Card
-from cards.form import form_later_card
 from cards.html import read_form
 from cards.invitation import invitation_answered_card, invitation_card
 from cards.offer_answers import (
@@ -39,43 +36,16 @@ from cards.offer_answers import (
 from cards.onboarding import onboarding_card
 from cards.team_sheet import about_me_card
 
-Form = Mapping[str, Sequence[str]]
-
-_OF_ONE_LINK: Final = 30
-"""Within a minute."""
-
 _OF_ONE_PERSON: Final = frozenset({"onboarding.confirm", "sheet.tell", "sheet.take_back"})
 """What the pages of one of the team may send."""
 
 
-class PeerPagesShown:
+class PeerPagesShown(SignedForm[PeerLinks]):
     """Shows the page of a link and takes in what is pressed on it; to open one changes nothing."""
 
-    def __init__(
-        self, links: PeerLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
-    ) -> None:
-        self._links = links
-        self._answers = answers
-        self._store = store
-        self._clock = clock
-        self._knocks = Knocks(clock=time.monotonic)
-
-    async def show(self, request: web.Request) -> web.StreamResponse:
-        """Return the page as it is to be used."""
-        return await self._answered(request, form=None)
-
-    async def take(self, request: web.Request) -> web.StreamResponse:
-        """Take in what was pressed; whatever stands in the way is said there."""
-        return await self._answered(request, form=await small_form(request))
-
-    async def _answered(self, request: web.Request, *, form: Form | None) -> web.Response:
-        return await told_of(self._page_of(request, form), request, self._knocks)
-
-    async def _page_of(self, request: web.Request, form: Form | None) -> web.Response:
-        token = request.match_info["token"]
-        ticket = self._links.ticket(token, now=self._clock())
-        if self._knocks.too_many(f"{ticket.page}/{ticket.of}", most=_OF_ONE_LINK):
-            return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
+    async def _page_of(self, token: str, form: Form | None) -> web.Response:
+        ticket = self._links.pages.read(token, now=self._clock())
+        self._knocks.count(f"{ticket.page}/{ticket.of}")
         match ticket.page:
             case PeerPage.CONFIRM | PeerPage.OWN_OFFER:
                 return await self._offer(ticket, token, form)

@@ -32,12 +32,12 @@ def add_reply_routes(
     _Replies(links, answers=answers, store=store, clock=clock).open_at(app, "/reply/{token}")
 
 
-class _Replies(SignedForm):
+class _Replies(SignedForm[FormLinks]):
     """Shows the form of a link and takes it in; the same words again change nothing."""
 
     async def _page_of(self, token: str, form: Form | None) -> web.Response:
-        ticket = self._links.reply_ticket(token, now=self._clock())
-        self._count(f"{ticket.person}/{ticket.day}")
+        ticket = self._links.replies.read(token, now=self._clock())
+        self._knocks.count(f"{ticket.person}/{ticket.day}")
         review, person = await self._still_asked(ticket)
         if form is None:
             return shown(reply_card(review, ticket.day), action=token)

@@ -18,11 +18,6 @@ from cards.comments import ON_A_PAGE, as_page
 from cards.html import read_form
 
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_HEADERS: Final = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
 def add_report_routes(
@@ -34,7 +29,7 @@ def add_report_routes(
     reports.open_at(app, "/report/{token}")
 
 
-class _Reports(SignedForm):
+class _Reports(SignedForm[FormLinks]):
     """Shows the edition of a link and takes in what is said; the same words again change nothing."""
 
     async def fetch(self, request: web.Request) -> web.Response:
@@ -42,15 +37,16 @@ class _Reports(SignedForm):
         return await told_of(self._file(request.match_info["token"]), request, self._knocks)
 
     async def _file(self, token: str) -> web.Response:
-        ticket = self._links.report_ticket(token, now=self._clock())
+        ticket = self._links.editions.read(token, now=self._clock())
+        self._knocks.count(f"file/{ticket.person}")
         async with self._store.work() as work:
             kept = await file_for(ticket.review, ticket.person, ticket.edition, work=work)
         named = {"Content-Disposition": f'attachment; filename="report-edition-{kept.number}.docx"'}
-        return web.Response(body=kept.content, content_type=_WORD, headers={**_HEADERS, **named})
+        return web.Response(body=kept.content, content_type=_WORD, headers=named)
 
     async def _page_of(self, token: str, form: Form | None) -> web.Response:
-        ticket = self._links.report_ticket(token, now=self._clock())
-        self._count(f"report/{ticket.person}")
+        ticket = self._links.editions.read(token, now=self._clock())
+        self._knocks.count(f"report/{ticket.person}")
         async with self._store.work() as work:
             review, person = await reader_of(ticket.review, ticket.person, work=work)
         shows = Pressed(by_email(person), "report.show", {"about": {"review": review.id}})

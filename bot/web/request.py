@@ -31,12 +31,12 @@ def add_request_routes(
     _Requests(links, answers=answers, store=store, clock=clock).open_at(app, "/request/{token}")
 
 
-class _Requests(SignedForm):
+class _Requests(SignedForm[FormLinks]):
     """Shows what is asked behind a link and takes the answer; the same words again change nothing."""
 
     async def _page_of(self, token: str, form: Form | None) -> web.Response:
-        ticket = self._links.request_ticket(token, now=self._clock())
-        self._count(f"{ticket.person}/{ticket.number}")
+        ticket = self._links.requests.read(token, now=self._clock())
+        self._knocks.count(f"{ticket.person}/{ticket.number}")
         review, person, asked = await self._still_asked(ticket)
         if form is None:
             return shown(request_of_client_card(review.id, asked), action=token)

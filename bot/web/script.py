@@ -6,8 +6,6 @@ It shows nothing that anybody said, and works on a phone without Teams and witho
 import time
 from collections.abc import Callable
 from datetime import datetime
-from http import HTTPStatus
-from typing import Final
 
 from aiohttp import web
 
@@ -19,11 +17,7 @@ from bot.usecases.who_is_who import person_named
 from bot.web.behind_links import shown, told_of
 from bot.web.form_links import FormLinks
 from bot.web.guard import Knocks, for_one
-from cards.form import form_later_card
 from cards.script import script_card
-
-_OF_ONE_LINK: Final = 30
-"""Within a minute."""
 
 
 def add_script_route(
@@ -33,9 +27,8 @@ def add_script_route(
     knocks = Knocks(clock=time.monotonic)
 
     async def page_of(token: str) -> web.Response:
-        ticket = links.script_ticket(token, now=clock())
-        if knocks.too_many(f"{ticket.person}/{ticket.session}", most=_OF_ONE_LINK):
-            return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
+        ticket = links.scripts.read(token, now=clock())
+        knocks.count(f"{ticket.person}/{ticket.session}")
         async with store.work() as work:
             review = await work.reviews.get(ticket.review)
             require(await person_named(ticket.person, review=ticket.review, work=work), Deed.SEE_SCRIPT)

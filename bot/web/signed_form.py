@@ -4,33 +4,24 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from http import HTTPStatus
-from typing import Final
+from typing import Generic, TypeVar
 
 from aiohttp import web
 
 from bot.records.work import Store
-from bot.web.behind_links import Answers, shown, told_of
-from bot.web.form_links import FormLinks
+from bot.web.behind_links import Answers, told_of
 from bot.web.guard import Knocks, for_one, small_form
-from cards.form import form_later_card
-
-_OF_ONE_LINK: Final = 30
-"""Within a minute."""
 
 Form = Mapping[str, Sequence[str]]
 
+L = TypeVar("L")
+"""The links by which a form is known again."""
 
-class TooOften(Exception):
-    """A link is opened more often than anybody would."""
 
-
-class SignedForm(ABC):
+class SignedForm(ABC, Generic[L]):
     """One kind of form; each says what its link names, and what is shown and taken in behind it."""
 
-    def __init__(
-        self, links: FormLinks, *, answers: Answers, store: Store, clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, links: L, *, answers: Answers, store: Store, clock: Callable[[], datetime]) -> None:
         self._links = links
         self._answers = answers
         self._store = store
@@ -55,12 +46,4 @@ class SignedForm(ABC):
         """Return the page of a link, and take in the form where one was sent."""
 
     async def _answered(self, request: web.Request, form: Form | None) -> web.Response:
-        try:
-            return await told_of(self._page_of(request.match_info["token"], form), request, self._knocks)
-        except TooOften:
-            return shown(form_later_card(), status=HTTPStatus.TOO_MANY_REQUESTS)
-
-    def _count(self, mark: str) -> None:
-        """Count that a link was opened; raises `TooOften`."""
-        if self._knocks.too_many(mark, most=_OF_ONE_LINK):
-            raise TooOften
+        return await told_of(self._page_of(request.match_info["token"], form), request, self._knocks)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http import HttpProcessingError
 from markupsafe import Markup
 
 from bot.domain.errors import Incomplete, NotAllowed
@@ -30,7 +31,6 @@ from cards.team_sheet import about_me_card
 MOST_BYTES: Final = 8 * 1024 * 1024
 """Of a photograph as it comes from a telephone."""
 
-_OF_ONE_LINK: Final = 20
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -115,8 +115,9 @@ class TeamSheetPages:
 
     def _ticket(self, request: web.Request, wanted: PeerPage) -> PeerTicket:
         """Return what a link is good for; raises a `ReviewError` where it is for another page."""
-        ticket = self._links.ticket(request.match_info["token"], now=self._clock())
-        if ticket.page is not wanted or self._knocks.too_many(f"{ticket.page}/{ticket.of}", most=_OF_ONE_LINK):
+        ticket = self._links.pages.read(request.match_info["token"], now=self._clock())
+        self._knocks.count(f"{ticket.page}/{ticket.of}")
+        if ticket.page is not wanted:
             raise NotAllowed("This link is for another page.")
         return ticket
 
@@ -125,21 +126,22 @@ async def _sent(request: web.Request) -> bytes | None:
     """Return the file that was sent, or None where it is to be taken away; raises `Incomplete`."""
     if request.content_type != "multipart/form-data":
         raise web.HTTPUnsupportedMediaType
-    content, away = bytearray(), False
-    async for part in await request.multipart():
-        if not isinstance(part, BodyPartReader):
-            raise web.HTTPBadRequest
-        if part.name == "do":
-            away = await part.read(decode=True) == b"away"
-        while part.name == "photograph" and (chunk := await part.read_chunk()):
-            content += chunk
-            if len(content) > MOST_BYTES:
-                raise web.HTTPRequestEntityTooLarge(max_size=MOST_BYTES, actual_size=len(content))
-    if away:
+    boxes = {"photograph": bytearray(), "do": bytearray()}
+    try:
+        async for part in await request.multipart():
+            if not isinstance(part, BodyPartReader) or part.name not in boxes:
+                raise web.HTTPBadRequest
+            while chunk := await part.read_chunk():
+                boxes[part.name] += chunk
+                if sum(map(len, boxes.values())) > MOST_BYTES:
+                    raise Incomplete(say.PHOTO_TOO_LARGE)
+    except (ValueError, HttpProcessingError):
+        raise web.HTTPBadRequest from None
+    if boxes["do"] == b"away":
         return None
-    if not content:
+    if not boxes["photograph"]:
         raise Incomplete(say.PHOTO_NONE)
-    return bytes(content)
+    return bytes(boxes["photograph"])
 
 
 def _line(line: SheetLine) -> Markup:

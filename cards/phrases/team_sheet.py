@@ -25,6 +25,7 @@ PHOTO_HINT: Final = "At most 8 MB. I make it smaller, and take out where and whe
 PHOTO_SEND: Final = "Add the photograph"
 PHOTO_AWAY: Final = "Take the photograph away"
 PHOTO_NONE: Final = "Choose a picture first."
+PHOTO_TOO_LARGE: Final = "That picture is larger than 8 MB. Please choose a smaller one."
 ALT: Final = "Photograph of {name}"
 PART: Final = "{part}, {organisation}"
 DRAFT_TITLE: Final = "The team sheet as it is now"

@@ -12,8 +12,8 @@ from yarl import URL
 from bot.conversation.router import Conversation
 from bot.timetables.calendar_file import calendar_file
 from bot.timetables.door import read_file
-from bot.web.calendar_file import add_calendar_route
-from bot.web.handout_links import FileLinks
+from bot.web.file_links import FileLinks
+from bot.web.files import add_file_routes
 from cards.card import Card
 from tests.builders import NINE, a_meeting, a_session
 from tests.cards.walking import nodes
@@ -32,7 +32,14 @@ async def client(room: Room) -> AsyncIterator[Client]:
         await work.sessions.save(others.model_copy(update={"cancelled": True}))
         await work.sessions.keep_meeting(a_meeting())
     app = web.Application()
-    add_calendar_route(app, links, store=room.ports.store, clock=room.clock.now, write=calendar_file)
+    add_file_routes(
+        app,
+        links,
+        store=room.ports.store,
+        documents=room.ports.documents,
+        clock=room.clock.now,
+        calendar=calendar_file,
+    )
     async with TestClient(TestServer(app)) as browser:
         yield browser
 

@@ -141,7 +141,7 @@ async def test_the_page_that_is_offered_has_the_key_of_the_card(room: Room, team
     [card] = of_kind(room, CHANNEL, "capture")
     [url] = [n["url"] for n in nodes(card.as_teams()) if n.get("type") == "Action.OpenUrl"]
 
-    ticket = FormLinks("", secret="invented").note_ticket(url.rpartition("/")[2], now=room.clock.now())
+    ticket = FormLinks("", secret="invented").notes.read(url.rpartition("/")[2], now=room.clock.now())
 
     task = AskWhatWasHeard(session=SESSION, person=ANA, day=FIRST_DAY)
     assert (ticket.person, ticket.session) == (ANA, SESSION)

@@ -17,7 +17,7 @@ from bot.teams.door import TeamsDoor
 from bot.teams.incoming import Incoming
 from bot.teams.places import place_of
 from bot.teams.settings import TeamsSettings
-from bot.web.handout_links import FileLinks
+from bot.web.file_links import FileLinks
 from cards.card import Card
 from tests.room import Room
 from tests.teams.activities import TENANT, a_press, an_activity, in_the_channel

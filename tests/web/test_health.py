@@ -71,6 +71,7 @@ async def test_the_pages_that_the_entry_in_teams_leads_to_are_there(ours: Settin
         pages = [await client.get(path) for path in ("/", "/privacy", "/terms")]
 
         assert [(page.status, page.content_type) for page in pages] == [(200, "text/html")] * 3
+        assert ["default-src 'none'" in page.headers["Content-Security-Policy"] for page in pages] == [True] * 3
         assert [f"<h1>{title}" in await page.text() for title, page in zip(TITLES, pages, strict=True)] == [
             True
         ] * 3

@@ -20,9 +20,9 @@ from bot.documents.sheets import small_photograph, team_sheet_file
 from bot.domain.handout import Handout, HandoutKind
 from bot.ports.peer_pages import PeerPage
 from bot.usecases.sign_off_review import sign_off
-from bot.web.calendar_file import add_calendar_route
+from bot.web.file_links import FileLinks
+from bot.web.files import add_file_routes
 from bot.web.form_links import FormLinks
-from bot.web.handout_links import FileLinks, add_handout_route
 from bot.web.peer_links import PeerLinks
 from bot.web.peers import add_peer_routes
 from bot.web.team_sheet import Sheets
@@ -71,6 +71,11 @@ class Desk:
             found[route] = answer.status, unescape(verbs[0]) if verbs else ""
         return found
 
+    async def status(self, path: str) -> int:
+        """Open a path; return how it was answered."""
+        async with self.client.get(URL(path, encoded=True)) as answer:
+            return answer.status
+
     async def sent(self, verbs: Mapping[str, str]) -> dict[str, int]:
         """Send every form that was open before, filled in; return how each was answered."""
         found = {}
@@ -97,8 +102,8 @@ async def a_desk(folder: Path) -> AsyncIterator[Desk]:
         peers = PeerLinks(address, secret="invented")
         store, clock = room.ports.store, room.clock.now
         add_form_pages(app, forms, room=room)
-        add_calendar_route(app, files, store=store, clock=clock, write=calendar_bytes)
-        add_handout_route(app, files, store=store, documents=room.ports.documents, clock=clock)
+        documents = room.ports.documents
+        add_file_routes(app, files, store=store, documents=documents, clock=clock, calendar=calendar_bytes)
         sheets = Sheets(photograph=small_photograph, word=team_sheet_file)
         add_peer_routes(app, peers, answers=room.conversation, store=store, clock=clock, sheets=sheets)
         async with TestClient(server) as client:
@@ -192,3 +197,35 @@ async def test_every_route_of_a_review_is_tried_here(tmp_path: Path) -> None:
         tried = {route.partition(" ")[0] for route in desk.paths} | {"/peers/{token}/photograph"}
 
     assert routes - OPEN == tried
+
+
+GUARDED: Final = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+async def test_every_page_and_every_refusal_stays_out_of_caches_frames_and_referrers(tmp_path: Path) -> None:
+    async with a_desk(tmp_path) as desk:
+        bare = {}
+        for path in desk.paths.values():
+            for tried in (path, path.replace(".", "x.", 1)):
+                async with desk.client.get(URL(tried, encoded=True)) as answer:
+                    headers = {name: answer.headers.get(name) for name in GUARDED}
+                    policy = answer.headers.get("Content-Security-Policy", "")
+                if headers != GUARDED or "default-src 'none'" not in policy:
+                    bare[tried] = headers
+
+    assert bare == {}
+
+
+async def test_a_link_to_a_file_cannot_keep_the_house_busy(tmp_path: Path) -> None:
+    async with a_desk(tmp_path) as desk:
+        paths = [desk.paths[f"/{page}/{{token}}{end}"] for page, end in (("calendar", ".ics"), ("file", ""))]
+        opened = [[await desk.status(path) for _ in range(31)] for path in paths]
+        guessed = [await desk.status(f"/file/guess{n}") for n in range(61)]
+
+    assert opened == [[*[200] * 30, 429]] * 2
+    assert guessed == [*[404] * 60, 429]

@@ -100,13 +100,44 @@ async def test_tracked_changes_are_refused_for_they_show_who_made_them() -> None
 
 
 @pytest.mark.parametrize(
+    ("part", "within", "kind"),
+    [
+        ("word/document.xml", b"<w:r>", b"<w:pPr><w:pPrChange %b><w:pPr/></w:pPrChange></w:pPr><w:r>"),
+        ("word/styles.xml", b"</w:styles>", b"<w:style><w:rPr><w:rPrChange %b/></w:rPr></w:style></w:styles>"),
+    ],
+    ids=["how a paragraph looks", "how a style looks"],
+)
+async def test_a_tracked_change_of_looks_alone_is_refused_too(part: str, within: bytes, kind: bytes) -> None:
+    draft = docx.Document()
+    draft.add_paragraph("One plan.")
+    who = b'w:id="1" w:author="Cora Invented"'
+    content = with_part(saved(draft), part, within, kind % who)
+
+    with pytest.raises(NotAReport, match="tracked changes or comments"):
+        await DOCUMENTS.read_report("report.docx", content)
+
+
+def locked() -> bytes:
+    """Return a Word file whose parts want a password."""
+    content = bytearray(saved(docx.Document()))
+    for start, flags in ((b"PK\1\2", 8), (b"PK\3\4", 6)):
+        at = content.find(start)
+        while at >= 0:
+            content[at + flags] |= 1
+            at = content.find(start, at + 4)
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
     ("content", "sentence"),
     [
         (b"not a Word file", "is not a Word file"),
         (b"PK" + b"\0" * 5_000_000, "is larger than 4 MB"),
         (saved(docx.Document()), "says nothing that I can read"),
+        (locked(), "cannot be opened as a Word file"),
+        (with_part(saved(docx.Document()), "_rels/.rels", b"Target=", b"Goal="), "cannot be opened as a Word"),
     ],
-    ids=["no archive", "too large", "empty"],
+    ids=["no archive", "too large", "empty", "locked", "without targets"],
 )
 async def test_what_cannot_be_kept_is_refused_with_a_sentence(content: bytes, sentence: str) -> None:
     with pytest.raises(NotAReport, match=sentence):
