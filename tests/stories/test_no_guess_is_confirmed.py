@@ -11,8 +11,11 @@ import pytest
 from bot.domain.ids import made_from
 from bot.store.tables import metadata
 from bot.store.work import SqlStore
+from bot.usecases.read_set_up import read_questions
+from bot.usecases.set_up_review import Asker, Wanted, set_up_review
+from tests.builders import NINE, a_method
 from tests.stories.backups import back_up
-from tests.stories.guesses import every_guess, written_down
+from tests.stories.guesses import QUESTION, every_guess, written_down
 
 _SHORT = 12
 """Digits of most ids."""
@@ -65,3 +68,30 @@ async def test_a_review_of_an_earlier_edition_keeps_the_ids_that_it_has(
     backup = await asyncio.to_thread(back_up, database, into=tmp_path / "old.backup")
 
     assert set(guesses) - confirmed(guesses, cells_of(backup)) == set()
+
+
+def test_a_question_typed_again_stays_the_same_and_that_of_another_review_is_another() -> None:
+    first, again, elsewhere = (
+        read_questions(words, method=a_method(), secret=secret)[0].id
+        for words, secret in (
+            (QUESTION, "one secret"),
+            (f"Discharge: {QUESTION.upper()}", "one secret"),
+            (QUESTION, "another secret"),
+        )
+    )
+
+    assert (first == again, first == elsewhere) == (True, False)
+
+
+async def test_a_review_that_is_set_up_has_a_secret_that_nobody_is_shown(store: SqlStore) -> None:
+    asker = Asker(name="Cora Invented", email="cora@team.example")
+    people = "Peer, Ana Invented, ana@peers.example"
+    wanted = Wanted(
+        client="Invented Borough", first_day="9 June 2026", zone="", organiser="", scope="", people=people
+    )
+    async with store.work() as work:
+        made, _ = await set_up_review(wanted, method=a_method(), asker=asker, work=work, now=NINE)
+        kept = await work.reviews.get(made.id)
+        other = work.reviews.new_secret()
+
+    assert (len(kept.secret), kept.secret == other, kept.secret in repr(kept)) == (36, False, False)
