@@ -7,7 +7,7 @@ from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
 from bot.domain.errand import Errand
 from bot.domain.ids import PersonId
-from bot.domain.reach import ladder_of, rung_of
+from bot.domain.reach import ladder_of
 from bot.domain.review import Review
 from bot.domain.tasks.reaching import SayHello
 from bot.domain.team import Role
