@@ -16,6 +16,7 @@ from bot.usecases.who_is_who import those
 from cards.card import Card
 from cards.phrases import readiness as say
 from cards.readiness import eve_card, needed_card, readiness_card
+from cards.sent import LONGEST
 from cards.sent_about_readiness import (
     AboutItem,
     GoWithoutItem,
@@ -41,7 +42,7 @@ async def readiness(said: Said, ports: Ports) -> Reply:
     if item is None:
         return await offer_as_note(Said(said.caller, f"readiness {said.text}", said.sent), ports)
     words = named[1] if len(named) > 1 else ""
-    sent = TickItem(review=review.id, on=on, item=item.key, words=words)
+    sent = TickItem(review=review.id, on=on, item=item.key, words=words[:LONGEST])
     return await answer(sent, said.caller, ports)
 
 

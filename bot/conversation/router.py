@@ -3,6 +3,7 @@
 import logging
 
 from bot.conversation.arriving import greet
+from bot.conversation.confiding import is_the_teams
 from bot.conversation.events import Arrived, Event, FromSomebody, Happened, Pressed, Said, SentFile
 from bot.conversation.happening import heed
 from bot.conversation.pressing import answer_press
@@ -54,7 +55,9 @@ class Conversation:
         if reply is None:
             return None
         await remember(reply, caller=event.caller, posted=event.posted, ports=self._ports)
-        return reply.card if event.caller.place.kind == "personal" else reply.card.among_others()
+        if event.caller.place.kind == "personal":
+            return reply.card
+        return reply.card.among_others(ours=await is_the_teams(event.caller.place, reply.review, self._ports))
 
     async def _heed(self, event: Happened) -> None:
         """Do what it asks for; nobody waits for an answer, so nobody is told where that fails."""

@@ -39,7 +39,7 @@ from bot.conversation.commands import (
     UNDER_WAY,
     Command,
 )
-from bot.conversation.confiding import refuse_before_others
+from bot.conversation.confiding import refuse_before_others, refuse_words_elsewhere
 from bot.conversation.events import Caller, Said
 from bot.conversation.naming import NAMES_SOMEBODY, add_people, ask_to_remove
 from bot.conversation.pasting import ask_to_paste, take_pasted
@@ -134,6 +134,7 @@ async def answer_words(event: Said, ports: Ports) -> Reply:
             await refuse_before_others(command, event.caller, ports)
             await _refuse_without_capture(command, event.caller, ports)
             return await _ANSWERS[command.name](Said(event.caller, rest, event.sent), ports)
+    await refuse_words_elsewhere(event.caller, ports)
     return await noting.offer_as_note(Said(event.caller, words, event.sent), ports)
 
 

@@ -16,6 +16,7 @@ from bot.usecases.plan_what_follows import plan_what_follows, planned, propose
 from bot.usecases.see_findings import findings_now
 from cards.follow_up import follow_up_card, followed_up_card
 from cards.phrases import signposts as say
+from cards.sent import LONGEST
 from cards.sent_about_reports import OpenSignpost, PlanWhatFollows, SaveSignpost, TakeOutSignpost
 from cards.signposts import signpost_card
 
@@ -28,7 +29,7 @@ async def signpost(said: Said, ports: Ports) -> Reply:
     async with ports.store.work() as work:
         review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock())
         require(person, Deed.SIGNPOST)
-    filled = SaveSignpost(review=review.id, press="", practice=said.text) if said.text else None
+    filled = SaveSignpost(review=review.id, press="", practice=said.text[:LONGEST]) if said.text else None
     return await _room(review, person, ports, filled=filled)
 
 

@@ -8,7 +8,7 @@ from bot.conversation.events import Caller
 from bot.domain.errors import Stranger
 from bot.domain.ids import PersonId, ReviewId
 from bot.domain.post import Post
-from bot.domain.reach import rung_of
+from bot.domain.reach import Place, rung_of
 from bot.domain.review import Review, require_capture, require_running
 from bot.domain.team import Person
 from bot.ports.all import Ports
@@ -60,7 +60,8 @@ async def speaker_anywhere(
 ) -> tuple[Review, Person]:
     """Return the newest review that is not over of whoever is speaking; raises `Stranger` without one.
 
-    Where all of theirs are over nothing can be said to them, save what is answered `at_the_end`.
+    In a channel that is kept for one of theirs it is that one: another's is nothing to its readers (R71). Where
+    all of theirs are over nothing can be said to them, save what is answered `at_the_end`.
     """
     known = await meet(
         caller.account, caller.addresses, place=caller.place, work=work, now=now, spoke=caller.spoke
@@ -69,10 +70,18 @@ async def speaker_anywhere(
     if not reviews:
         raise Stranger(_UNKNOWN)
     running = [pair for pair in reviews if not pair[0].is_over] or reviews
+    if caller.place.kind == "channel":
+        running = [r for r in running if await stands_in(caller.place, r[0].id, work=work)] or running
     review, person = next((pair for pair in running if not pair[1].has_left), running[0])
     if not at_the_end:
         require_running(review)
     return review, still_in(person)
+
+
+async def stands_in(place: Place, review: ReviewId, *, work: Work) -> bool:
+    """Say whether a channel is kept for a review: for its board, or for its client's summary."""
+    kept = (await work.people.channel_of(review), await work.people.client_channel_of(review))
+    return place.id in {channel.id for channel in kept if channel}
 
 
 async def remember(reply: Reply, *, caller: Caller, posted: str, ports: Ports) -> None:

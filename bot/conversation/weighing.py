@@ -58,6 +58,7 @@ async def do(sent: FindingDeedSent, caller: Caller, ports: Ports) -> Reply:
     try:
         async with ports.store.work() as work:
             review, person = await speaker(caller, sent.review, work=work)
+            require(person, Deed.TRIANGULATE)
             await _done(sent, Turn(review=review, by=person, work=work, now=ports.clock()))
     except (Incomplete, Attributable, OutOfDate) as wrong:
         problem = wrong.sentence

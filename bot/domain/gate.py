@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.alike import is_alike
 from bot.domain.attribution import Concern, Guard, Kind, Level, Runs
 from bot.domain.errors import Attributable, Incomplete, OutOfDate
 from bot.domain.frozen import Frozen
@@ -32,13 +33,15 @@ class Objection(Frozen):
 class Gate:
     """The guard of a review with what it must know of a text: whose words it may repeat, and what it rests on.
 
-    `own_words` are runs of words that somebody wrote down, `single` the sentences that rest on one source,
-    and `let_stand` what the challenge manager has decided before.
+    `own_words` are runs of words that somebody wrote down, `single` the sentences that rest on one source and
+    `founded` those that rest on several, all casefolded, and `let_stand` what the challenge manager has decided
+    before. What is neither is taken for the one that it is like.
     """
 
     guard: Guard
     own_words: Runs = frozenset()
     single: frozenset[str] = frozenset()
+    founded: frozenset[str] = frozenset()
     let_stand: tuple[Override, ...] = ()
 
     def objections(self, sentences: Iterable[str]) -> tuple[Objection, ...]:
@@ -53,11 +56,16 @@ class Gate:
             raise Attributable("The text names somebody or shows who it is, so nothing was written.")
 
     def _about(self, sentence: str) -> Iterator[Objection]:
-        judged = self.guard.judge(
-            sentence, said=self.own_words, single_source=sentence.casefold() in self.single
-        )
+        on_one = self._rests_on_one(" ".join(sentence.casefold().split()))
+        judged = self.guard.judge(sentence, said=self.own_words, single_source=on_one)
         for concern in judged.concerns:
             yield Objection(sentence=sentence, concern=concern)
+
+    def _rests_on_one(self, sentence: str) -> bool:
+        if sentence in self.single or sentence in self.founded:
+            return sentence in self.single
+        is_like = any(is_alike(one, sentence) for one in self.single)
+        return is_like and not any(is_alike(one, sentence) for one in self.founded)
 
 
 def let_stand(

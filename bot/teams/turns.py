@@ -27,6 +27,10 @@ _SORRY: Final = (
     "Something went wrong on my side. Nothing that you saved was lost. Please try again in a minute."
 )
 _DONE: Final = "Done."
+_FOR_ONE: Final = (
+    "Others read here",
+    "So I show the answer to nobody here. Write to me in your own chat: what is saved stands under “my notes”.",
+)
 
 _log = logging.getLogger(__name__)
 
@@ -130,7 +134,7 @@ class Turns:
         if event.posted and not card.for_one:
             self._later(caller.place, event.posted, card)
         else:
-            await self._post(caller.place, card)
+            await self._post(caller.place, notice_card(*_FOR_ONE) if card.for_one else card)
 
     async def _tell(self, event: FromSomebody) -> Card | None:
         try:

@@ -1,13 +1,14 @@
 """Ask the client for what the team needs during the review: raised by a peer, let go by the manager (R12)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.domain.errand import Errand
 from bot.domain.errors import Attributable, Incomplete, OutOfDate
 from bot.domain.frozen import Frozen
-from bot.domain.gate import Gate, Objection
+from bot.domain.gate import Objection
 from bot.domain.ids import PersonId, ThemeId
 from bot.domain.override import Override, mark_of_text
 from bot.domain.post import AuditLine
@@ -16,7 +17,7 @@ from bot.domain.review import Review
 from bot.domain.tasks.requests import AskClient, ChaseRequest, RedrawRequests, TellOfRequest
 from bot.domain.team import Deed, Person, Role, require
 from bot.records.work import Work
-from bot.usecases.guard_what_leaves import own_words, what_may_stand
+from bot.usecases.guard_what_leaves import gate_of, what_may_stand
 from bot.usecases.guard_words import guard_of, refuse_names
 from bot.usecases.record_observation import FLURRY
 from bot.usecases.who_is_who import those
@@ -81,9 +82,8 @@ async def objections_to_request(
     text: str, *, let_stand: tuple[Override, ...] = (), review: Review, work: Work
 ) -> tuple[Objection, ...]:
     """Return what stands in the way of a request: what could show the client who said what (R65)."""
-    notes = await work.observations.of(review.id)
-    gate = Gate(guard=await guard_of(review, work=work), own_words=own_words(notes), let_stand=let_stand)
-    return gate.objections((text,))
+    gate = await gate_of((), review=review, work=work)
+    return replace(gate, let_stand=let_stand).objections((text,))
 
 
 async def let_request_go(

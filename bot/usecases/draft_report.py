@@ -13,6 +13,7 @@ from bot.domain.report_facts import Edition, ReportFacts, Signpost
 from bot.domain.review import Review, require_capture
 from bot.domain.signpost import OfferedSignpost
 from bot.domain.team import Deed, Person, require
+from bot.domain.visible import visible
 from bot.ports.files import Document, ReadReport
 from bot.records.work import Work
 from bot.usecases.gather_feedback import facts_of
@@ -21,6 +22,9 @@ from bot.usecases.give_feedback import feedback_given, gate_of_feedback, prepare
 IS_FINAL: Final = "The report is final, so nothing more can be said about it or changed in it."
 _MARKS_OF_A_DRAFT: Final = ("draft", "this is a draft")
 """How the lines begin that stand in every draft, and in no final report."""
+
+_A_SENTENCE: Final = 3
+"""Blanks: what has fewer may stand in our own words by chance."""
 
 _CHANGED: Final = "There is another edition by now. Please look at how the report stands."
 
@@ -79,7 +83,8 @@ async def prepare_final(
 
 def said_in(facts: ReportFacts) -> tuple[str, ...]:
     """Return the team's own sentences in a report, for the gate to judge."""
-    return tuple(sentence for sentence in facts.sentences if sentence)
+    where = (signpost.where for signpost in facts.signposts)
+    return tuple(sentence for sentence in (*facts.sentences, *where) if sentence)
 
 
 async def _facts(review: Review, report: Report, *, work: Work) -> ReportFacts:
@@ -139,7 +144,7 @@ async def keep_handed_back(
         raise OutOfDate(
             "Write “report” and let me make the first draft: then you can edit it and send it back."
         )
-    ours = last.ours if last.own_file else tuple(line for line in before if line not in last.text)
+    ours = last.ours if last.own_file else _around(last.text, before)
     text = tuple(line for line in read.text if line not in ours)
     if last.own_file and (last.name, last.text) == (name, text):
         return last
@@ -155,6 +160,19 @@ async def keep_handed_back(
         made_by=by.id,
     )
     return await _keep(edition, read.content, review=review, work=work, now=now)
+
+
+def _around(said: Sequence[str], lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines of a file that hold nothing of what is said, however that was laid out."""
+    told = tuple(_flat(sentence) for sentence in said)
+    alone = frozenset(told)
+    within = tuple(words for words in told if words.count(" ") >= _A_SENTENCE)
+    flat = ((line, _flat(line)) for line in lines)
+    return tuple(line for line, words in flat if words not in alone and not any(w in words for w in within))
+
+
+def _flat(text: str) -> str:
+    return " ".join(visible(text).casefold().split())
 
 
 async def _keep(
