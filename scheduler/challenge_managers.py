@@ -1,4 +1,4 @@
-"""Who is told what is for the challenge manager: each of them, once; decided here alone (`decisions/0024`)."""
+"""Who is told what is for the challenge manager: each of them, once; decided here alone (`decisions/0025`)."""
 
 from collections.abc import Callable, Sequence
 

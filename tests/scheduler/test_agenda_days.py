@@ -1,7 +1,7 @@
 """The whole agenda as a table, to the minute on the client's wall, whatever the clock does there."""
 
 import time as clock
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, time, timedelta
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from bot.domain.ids import PersonId
 from bot.domain.method import Quiet
 from bot.domain.review import Review
-from bot.domain.session import Pair, SessionKind
+from bot.domain.session import Pair, Session, SessionKind
 from scheduler.agenda.whole import agenda
 from tests.builders import a_method, a_session, a_team
 from tests.scheduler.agenda_table import (
@@ -174,6 +174,35 @@ def test_the_warning_of_surprises_comes_on_the_last_evening_before_the_final_fee
         "Wed 10 Jun 17:00 surprises: cora",
         "Thu 11 Jun 13:30 final feedback: cora",
     ]
+
+
+def evenings_of(review: Review, sessions: Sequence[Session]) -> list[str]:
+    return [line for line in table(review, sessions) if "catch-up" in line]
+
+
+def test_once_the_final_feedback_is_agreed_its_day_asks_for_no_messages_and_the_day_before_still_does() -> None:
+    first, last = date(2026, 6, 9), date(2026, 6, 10)
+    review = a_review_of(first, last).model_copy(update={"board_frozen": True})
+
+    lines = evenings_of(review, [*a_day(review, first), *a_day(review, last)])
+
+    assert lines == [
+        "Tue 09 Jun 16:30 catch-up: cora",
+        "Tue 09 Jun 17:15 catch-up reminder: cora",
+        "Tue 09 Jun 18:00 catch-up escalation: leo",
+    ]
+
+
+def test_while_the_final_feedback_is_given_nobody_is_reminded_of_the_evenings_messages() -> None:
+    day = date(2026, 6, 9)
+    review = a_review_of(day, day)
+    final = held(review, day, time(15), "final", kind=SessionKind.FINAL_FEEDBACK, pair=None)
+    off = final.model_copy(update={"cancelled": True})
+
+    assert evenings_of(review, [*a_day(review, day), final]) == ["Tue 09 Jun 14:30 catch-up: cora"]
+    assert [line[11:16] for line in evenings_of(review, [*a_day(review, day), off])] == [
+        "16:30", "17:15", "18:00",
+    ]  # fmt: skip
 
 
 def test_a_review_of_one_day_has_no_evening_on_which_to_warn() -> None:

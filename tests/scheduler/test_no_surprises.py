@@ -12,6 +12,7 @@ from tests.room import Room
 
 HALF_PAST_FOUR = NINE + timedelta(hours=7, minutes=30)
 TOLD = "Partners plan together."
+EVENING = ("catch_up", "catch_up_reminder", "catch_up_escalation")
 NEW = "Carers wait four months for an assessment."
 
 
@@ -98,3 +99,34 @@ async def test_what_an_earlier_evening_told_is_no_surprise(two_days: Room) -> No
     await two_days.push(HALF_PAST_FOUR + timedelta(minutes=30))
 
     assert shown(two_days, "cora", "surprises") == []
+
+
+@pytest.fixture
+async def last_day(room: Room) -> Room:
+    """Lend a room on its last day, with the final feedback agreed before the evening."""
+    async with room.ports.store.work() as work:
+        review = await work.reviews.get(room.review.id)
+        await work.reviews.save(review.model_copy(update={"last_day": FIRST_DAY, "board_frozen": True}))
+    room.clock.push_to(HALF_PAST_FOUR - timedelta(minutes=5))
+    return room
+
+
+async def test_once_the_feedback_is_agreed_nobody_is_asked_for_the_evenings_messages(last_day: Room) -> None:
+    await last_day.push(HALF_PAST_FOUR + timedelta(hours=3))
+
+    asked = [(who, kind) for who in ("cora", "leo") for kind in EVENING if last_day.cards(who, kind)]
+    assert asked == []
+
+
+async def test_whoever_starts_a_catch_up_on_purpose_all_the_same_is_reminded_once_of_what_they_wrote(
+    last_day: Room,
+) -> None:
+    about = {"review": "review-1", "day": FIRST_DAY.isoformat()}
+
+    await last_day.press("cora", "catch_up.edit", about)
+    await last_day.press("cora", "catch_up.check", about, strengths__commissioning=TOLD)
+    await last_day.press("cora", "catch_up.edit", about)
+    await last_day.push(timedelta(hours=4))
+
+    assert [len(shown(last_day, "cora", kind)) for kind in EVENING] == [0, 1, 0]
+    assert shown(last_day, "leo", "catch_up_escalation") == []

@@ -1,11 +1,17 @@
 """What the errands of the report's weeks do: by e-mail where there is no chat, each once, and none too many."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
+from bot.domain.errand import ErrandState
+from bot.domain.ids import PersonId
 from bot.domain.reach import Place
+from bot.domain.tasks.reports import TellOfFinal
+from bot.domain.team import Role
 from cards.plain import plain
+from tests.builders import a_person
 from tests.conversation.reported import REVIEW, agreed, comment_of, with_client, with_peers
 from tests.room import Room
 from tests.scheduler.test_summaries import with_post
@@ -75,3 +81,54 @@ async def test_a_draft_that_went_out_is_neither_chased_nor_told_to_anybody(room:
     await room.push(timedelta(days=12))
 
     assert [d.first.card.kind for who in ("cora", "leo") for d in room.cards(who, "report_reminder")] == []
+
+
+async def joined_by_sue(room: Room) -> None:
+    """Let there be a second system lead, who has no chat with the bot."""
+    email = "sue@client.example"
+    sue = a_person(id=PersonId("sue"), name="Sue Invented", initials="SU", role=Role.SYSTEM_LEAD, email=email)
+    async with room.ports.store.work() as work:
+        await work.people.save(sue)
+
+
+async def test_each_lead_is_told_once_that_the_report_is_final_with_a_link_of_their_own(room: Room) -> None:
+    await joined_by_sue(room)
+    room, post = with_post(room)
+    await with_client(room)
+    await room.push(timedelta(minutes=1))
+    seen, sent = len(room.cards("sol")), len(post.letters)
+
+    await room.press("cora", "report.final", REVIEW | {"edition": "1"})
+    await room.press("cora", "report.final", REVIEW | {"edition": "1"})
+    await room.push(timedelta(minutes=5))
+
+    (in_chat,), (by_post,) = room.cards("sol")[seen:], post.letters[sent:]
+    assert (in_chat.first.card.text, by_post.to, by_post.subject) == (
+        "The final report is here", "sue@client.example", "The final report is here",
+    )  # fmt: skip
+    link = re.search(r"https://bot.example/report/[^\s\"]+.docx", str(in_chat.first.card.as_teams()))
+    other = re.search(r"https://bot.example/report/[^\s\"]+.docx", by_post.html)
+    assert None not in {link, other}
+    assert (link and link[0]) != (other and other[0])
+    assert plain(in_chat.first.card).split("\n\n")[:4] == [
+        "The final report is here",
+        "Invented Borough. Edition 1 is the final one.",
+        "Save it now: I destroy what I hold of it once it is signed off.",
+        "The link is yours alone and works until Tuesday 23 June, 11.59pm (UK time, BST).",
+    ]
+
+
+async def test_a_review_that_is_signed_off_tells_no_lead_of_its_report_any_more(room: Room) -> None:
+    room, _ = with_post(room)
+    await with_client(room)
+    await room.push(timedelta(minutes=1))
+    seen = len(room.cards("sol", "edition"))
+    await room.press("cora", "report.final", REVIEW | {"edition": "1"})
+
+    await room.press("cora", "sign_off.confirm", REVIEW)
+    await room.push(timedelta(minutes=5))
+
+    async with room.ports.store.work() as work:
+        every = await work.errands.of(room.review.id)
+    states = [e.state for e in every if isinstance(e.errand.task, TellOfFinal)]
+    assert (states, len(room.cards("sol", "edition"))) == ([ErrandState.VOID], seen)

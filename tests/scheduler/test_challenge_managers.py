@@ -1,0 +1,131 @@
+"""What is for the challenge manager reaches each of them once, whoever of them is away (decision 25)."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.catch_up import CatchUpState
+from bot.domain.errand import ErrandState
+from bot.domain.reach import Place
+from bot.domain.tasks.reaching import TellManager
+from bot.ports.failing import NotReached, Unavailable
+from bot.ports.messages import Message
+from bot.rehearsal.messenger import StandInMessenger
+from cards.plain import plain
+from scheduler.runner import Runner
+from tests.builders import FIRST_DAY, NINE, a_catch_up, an_errand
+from tests.conversation.reported import comment_of, with_peers
+from tests.conversation.test_evening_again import joined_by_dora
+from tests.room import Room
+
+NOTICE = an_errand(task=TellManager(about="x", sentence="A meeting could not be made."), due=NINE)
+
+
+class KeepsFrom(StandInMessenger):
+    """Delivers to everybody but the one whose chat it is kept from, as long as it is."""
+
+    def __init__(self, room: Room, chat: str, why: Exception) -> None:
+        super().__init__(room.clock)
+        self.kept_from: str | None = chat
+        self._why = why
+
+    async def post(self, place: Place, message: Message) -> str:
+        """Deliver a new message, or refuse it."""
+        if place.id == self.kept_from:
+            raise self._why
+        return await super().post(place, message)
+
+
+@pytest.fixture
+async def two(room: Room) -> Room:
+    """Lend a room with a second challenge manager."""
+    await joined_by_dora(room)
+    return room
+
+
+def without(room: Room, chat: str, why: Exception) -> tuple[Room, KeepsFrom]:
+    messenger = KeepsFrom(room, chat, why)
+    ports = replace(room.ports, messenger=messenger)
+    return replace(room, ports=ports, messenger=messenger, runner=Runner(ports, owner="room")), messenger
+
+
+async def noticed(room: Room) -> ErrandState:
+    """Let something need the challenge managers, and return how telling them stands two minutes later."""
+    async with room.ports.store.work() as work:
+        await work.errands.add(NOTICE)
+    await room.push(NINE + timedelta(minutes=2))
+    return await state_of_notice(room)
+
+
+async def state_of_notice(room: Room) -> ErrandState:
+    async with room.ports.store.work() as work:
+        return next(e.state for e in await work.errands.of(room.review.id) if e.errand.key == NOTICE.key)
+
+
+def notices(room: Room) -> dict[str, int]:
+    return {person: len(room.cards(person, "notice")) for person in ("cora", "dora")}
+
+
+async def test_each_is_told_once_that_something_needs_them(two: Room) -> None:
+    state = await noticed(two)
+
+    assert (state, notices(two)) == (ErrandState.DONE, {"cora": 1, "dora": 1})
+
+
+async def test_one_without_a_chat_keeps_nobody_waiting(two: Room) -> None:
+    async with two.ports.store.work() as work:
+        await work.people.lose(Place(kind="personal", id="chat-cora"))
+
+    state = await noticed(two)
+
+    assert (state, notices(two)) == (ErrandState.DONE, {"cora": 0, "dora": 1})
+
+
+@pytest.mark.parametrize("chat", ["chat-cora", "chat-dora"])
+async def test_one_who_blocked_the_bot_keeps_nothing_from_the_other(two: Room, chat: str) -> None:
+    room, _ = without(two, chat, NotReached("They have blocked me."))
+
+    state = await noticed(room)
+
+    assert (state, sorted(notices(room).values())) == (ErrandState.DONE, [0, 1])
+
+
+@pytest.mark.parametrize("chat", ["chat-cora", "chat-dora"])
+async def test_one_who_is_reached_later_is_told_then_and_the_other_not_again(two: Room, chat: str) -> None:
+    room, messenger = without(two, chat, Unavailable("Teams is away."))
+    before = (await noticed(room), sorted(notices(room).values()))
+    messenger.kept_from = None
+
+    await room.push(timedelta(minutes=10))
+
+    assert before == (ErrandState.PENDING, [0, 1])
+    assert (await state_of_notice(room), notices(room)) == (ErrandState.DONE, {"cora": 1, "dora": 1})
+
+
+async def test_each_hears_what_a_system_lead_replies(two: Room) -> None:
+    evening = a_catch_up(state=CatchUpState.APPROVED, approved_mark=a_catch_up().messages.mark)
+    async with two.ports.store.work() as work:
+        await work.catch_ups.save(evening)
+    about = {"review": "review-1", "day": FIRST_DAY.isoformat(), "on": "summary"}
+
+    await two.press("sol", "summary.reply", about, text="The plan was agreed in May.")
+    await two.push(timedelta(minutes=1))
+
+    told = {who: [plain(d.last.card) for d in two.cards(who, "client_reply")] for who in ("cora", "dora")}
+    assert {who: ["agreed in May" in card for card in cards] for who, cards in told.items()} == {
+        "cora": [True], "dora": [True],
+    }  # fmt: skip
+
+
+async def test_each_has_one_card_of_how_the_report_stands_redrawn_in_its_place(two: Room) -> None:
+    await with_peers(two)
+    await comment_of(two, "ana", "Say more about carers.")
+    await two.push(timedelta(minutes=1))
+    await comment_of(two, "ben", "Put the strengths first.", press="d")
+
+    await two.push(timedelta(minutes=2))
+
+    for who in ("cora", "dora"):
+        (card,) = two.cards(who, "report")
+        assert "Peers' comments: 2, 2 to answer" in plain(card.last.card)
