@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.domain.errand import key_of
+from bot.domain.ids import SessionId
 from bot.domain.private_board import Reader
 from bot.domain.reach import Place
 from bot.domain.review import Stage
@@ -58,6 +59,19 @@ async def _post_digest(task: PostDigest | RedrawDigest, trip: Trip) -> Ending:
     if isinstance(task, RedrawDigest) and there is not None and not there.posted:
         return not_wanted("The digest that went out cannot be found again, and nobody is to see it twice.")
     return await to_channel(digest_card(review, session, digest), trip=trip, session=session.id, key=key)
+
+
+async def redraw_digests(trip: Trip) -> None:
+    """Bring every digest that was posted up to date: notes were taken away, or have nobody's initials now."""
+    async with trip.ports.store.work() as work:
+        review = await work.reviews.get(trip.errand.review)
+        posts = [p for p in await work.posts.of(review.id) if p.kind == "digest" and p.session]
+    for post in posts:
+        async with trip.ports.store.work() as work:
+            await trip.hold(work)
+            session = await work.sessions.get(post.session or SessionId(""))
+            digest = await digest_for(review, session, work=work)
+        await overwrite(digest_card(review, session, digest), post, ports=trip.ports)
 
 
 async def _check_channel(trip: Trip) -> Ending:

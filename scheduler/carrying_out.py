@@ -1,7 +1,8 @@
 """Carry out one errand: the closed list of tasks, each with the room that does it."""
 
-from typing import assert_never
+from typing import Final, assert_never
 
+from bot.domain.errand import ErrandState
 from bot.domain.tasks.endings import (
     AskForSignOff,
     AskToDestroyNotes,
@@ -71,12 +72,17 @@ from scheduler import (
     unknown_accounts,
     with_the_client,
 )
+from scheduler.agenda.rules import RULES
 from scheduler.ending import Ending
 from scheduler.trip import Trip
+
+_TOO_LATE: Final = "It could not be done in time, and is of no use any more."
 
 
 async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one line for each kind of errand
     """Carry out an errand; raises `Unavailable` or `Refused` as the outside does."""
+    if trip.now > trip.errand.too_late and await _is_of_no_use(trip):
+        return Ending(state=ErrandState.STALE, reason=_TOO_LATE)
     match trip.errand.task:
         case OpenMeeting() | MoveMeeting() | CancelMeeting() as task:
             return await meetings.keep_in_step(task.session, trip)
@@ -114,6 +120,17 @@ async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one
             return await confirmations.see_to_confirmations(task, trip)
         case _:
             assert_never(trip.errand.task)
+
+
+async def _is_of_no_use(trip: Trip) -> bool:
+    """Say whether what was put off has come to be too late, as after a night without the bot.
+
+    What may be out is settled however late it is, and only what time brings has a moment of its own.
+    """
+    if type(trip.errand.task) not in RULES:
+        return False
+    async with trip.ports.store.reading() as work:
+        return all(post.errand != trip.errand.key for post in await work.posts.of(trip.errand.review))
 
 
 async def _around_a_session(

@@ -106,9 +106,9 @@ class CalendarFollower:
         """Ask to be told of changes, or for longer; where that is refused, try again now and then."""
         review, organiser = watched.review.id, watched.review.organiser
         async with self._store.work() as work:
-            await work.reviews.get(review)
+            is_over = (await work.reviews.get(review)).is_over
             there = await work.calendar.following(review)
-            if not _asks(there, now):
+            if is_over or not _asks(there, now):
                 return
             secret = there.secret or secrets.token_urlsafe(_SECRET_BYTES)
             asking = there.model_copy(update={"secret": secret, "ask_again": now + _ASK_AGAIN_AFTER})
@@ -118,10 +118,14 @@ class CalendarFollower:
             log.info("calendar.not_announced", extra={"review": review})
             return
         async with self._store.work() as work:
-            await work.reviews.get(review)
+            is_over = (await work.reviews.get(review)).is_over
             there = await work.calendar.following(review)
             new = {"subscription": promised.id, "subscribed_until": promised.until, "ask_again": None}
-            await work.calendar.follow(there.model_copy(update=new))
+            if not is_over:
+                await work.calendar.follow(there.model_copy(update=new))
+        if is_over:  # it ended meanwhile, and whoever destroys it has ended what was promised before
+            await self._calendars.unsubscribe(promised.id)
+            return
         self._secrets[promised.id] = secret
 
     async def _promised(self, asking: Following, organiser: str, *, until: datetime) -> Subscribed | None:

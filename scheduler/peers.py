@@ -6,7 +6,7 @@ from typing import Final, assert_never
 
 from bot.domain.errors import OutOfDate
 from bot.domain.onboarding import outstanding, still_to_confirm
-from bot.domain.post import Post
+from bot.domain.post import Post, Sending
 from bot.domain.proposal import SeatState
 from bot.domain.reach import Place, rung_of
 from bot.domain.tasks.peers import (
@@ -24,7 +24,7 @@ from bot.domain.tasks.peers import (
 )
 from bot.domain.team import Person
 from bot.ports.failing import NotReached, Refused, Unavailable
-from bot.ports.messages import Letter
+from bot.ports.messages import Letter, Mail
 from bot.ports.peer_pages import PeerPage
 from bot.usecases.invite_peers import invitation, mark_unanswered
 from bot.usecases.keep_pool import forget_offer
@@ -78,8 +78,11 @@ async def see_to_peers(task: PeerTask, trip: Trip) -> Ending:  # noqa: PLR0911 -
 async def _ask_to_renew(task: AskToRenew, trip: Trip) -> Ending:
     async with trip.ports.store.work() as work:
         offer = await work.offers.get(task.offer)
+        there = await work.posts.find(trip.errand.review, trip.errand.key)
     if offer is None or offer.expires != task.until:
         return not_wanted("They have withdrawn, or have said that they stay.")
+    if await standing(there, trip) is not None:
+        return DONE
     try:
         url = trip.ports.peer_pages.page(PeerPage.OWN_OFFER, of=offer.id, until=trip.errand.too_late)
     except Refused as why:
@@ -87,7 +90,33 @@ async def _ask_to_renew(task: AskToRenew, trip: Trip) -> Ending:
     if trip.ports.mail is None:
         return not_wanted("I have no mailbox to write from.")
     subject, html, text = email(renewal_letter(offer, url))
-    await trip.ports.mail.send(Letter(to=offer.email, subject=subject, html=html, text=text))
+    letter = Letter(to=offer.email, subject=subject, html=html, text=text)
+    return await _posted_once(letter, trip.ports.mail, task, trip)
+
+
+async def _posted_once(letter: Letter, mail: Mail, task: AskToRenew, trip: Trip) -> Ending:
+    """Send a letter to somebody of the pool; what is remembered of it says nothing of them but their offer."""
+    begun = Post(
+        key=trip.errand.key,
+        review=trip.errand.review,
+        kind="renewal",
+        place=Place(kind="email", id=task.offer),
+        posted="",
+        at=trip.now,
+        sending=Sending.BEGUN,
+        errand=trip.errand.key,
+    )
+    async with trip.ports.store.work() as work:
+        await trip.hold(work)
+        await work.posts.keep(begun)
+    try:
+        await mail.send(letter)
+    except (Unavailable, Refused):
+        async with trip.ports.store.work() as work:
+            await work.posts.drop(begun)
+        raise
+    async with trip.ports.store.work() as work:
+        await work.posts.keep(begun.model_copy(update={"sending": Sending.SENT}))
     return DONE
 
 

@@ -19,6 +19,7 @@ from bot.domain.team import Person
 from bot.records.work import Work
 from bot.usecases.edit_observation import keep_change
 from bot.usecases.keep_pool import leave_team, seat_of
+from bot.usecases.record_observation import redraw
 from bot.usecases.say_who_is_in import refuse_the_only_manager, told
 from bot.usecases.take_out_words import UNATTRIBUTED, WordsOut, take_out_asked_and_said
 from cards.wording import counted
@@ -172,6 +173,7 @@ async def _take_out_words(person: Person, review: Review, *, work: Work, now: da
             continue
         if note.number in stood_on:
             await work.observations.save(note.model_copy(update={"peer": UNATTRIBUTED, "initials": ""}))
+            await work.errands.add(redraw(review.id, note.theme, now=now))  # the board shows initials
             nameless.append(note.number)
             continue
         after = _emptied(note)

@@ -104,6 +104,19 @@ async def test_a_note_on_which_an_agreed_finding_stands_stays_without_a_name(roo
     assert finding.state is FindingState.AGREED
 
 
+async def test_boards_and_digests_lose_the_initials_of_whoever_is_deleted(room: Room) -> None:
+    await two_notes_and_a_finding(room)
+    await agree_the_finding(room)
+    await room.push(NINE + timedelta(hours=4, minutes=20))
+    shared = [*room.cards("channel", "board"), *room.cards("channel", "digest")]
+
+    await delete_ana(room)
+
+    now = [room.messenger.find(d.place, d.posted) for d in shared]
+    initials = [["AI" in str(card.last.card.as_teams()) for card in cards] for cards in (shared, now)]
+    assert (initials, len(shared)) == ([[True, True], [False, False]], 2)
+
+
 async def test_the_only_challenge_manager_cannot_be_deleted_while_the_review_runs(room: Room) -> None:
     with pytest.raises(ReviewError, match="Nobody else owns this review"):
         async with room.ports.store.work() as work:

@@ -1,16 +1,19 @@
 """The organiser's calendar is followed: what people do there is asked about, and what we do is not."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.calendar import Following
 from bot.domain.errand import Errand
 from bot.domain.tasks.meetings import MoveMeeting
+from bot.ports.meetings import Subscribed
+from bot.usecases.sign_off_review import end_at_retention
 from scheduler.bell import Bell
 from scheduler.following import CalendarFollower
 from tests.builders import NINE, SESSION, a_session
-from tests.outlook import Followed
+from tests.outlook import Followed, Outlook
+from tests.room import Room
 
 TEN: Final = NINE + timedelta(hours=1)
 
@@ -148,6 +151,34 @@ async def test_where_there_is_no_address_to_be_told_at_it_is_not_tried_at_every_
     await followed.look()
 
     assert (await following(followed)).subscription == first.subscription == ""
+
+
+class Slow(Outlook):
+    """A calendar that promises to tell only once the review has ended meanwhile."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self.has_address = True
+        self.promised = 0
+        self._room = room
+
+    async def subscribe(self, organiser: str, *, secret: str, until: datetime) -> Subscribed:
+        async with self._room.ports.store.work() as work:
+            review = await work.reviews.get(self._room.review.id)
+            await end_at_retention(review=review, work=work, now=self._room.clock.now())
+        self.promised += 1
+        return await super().subscribe(organiser, secret=secret, until=until)
+
+
+async def test_nobody_is_told_of_a_review_that_ended_while_it_was_asked_for(followed: Followed) -> None:
+    outlook = Slow(followed.room)
+    asked_again = followed.room.clock.now() + timedelta(hours=2)
+
+    await CalendarFollower(followed.room.ports, outlook).look(asked_again)
+
+    assert outlook.promised == 1
+
+    assert (outlook.secrets, (await following(followed)).subscription) == ({}, "")
 
 
 async def test_a_hint_makes_the_bell_ring_sooner_and_many_hints_no_later() -> None:

@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.errand import ErrandState
+from bot.domain.reach import Place
 from bot.domain.tasks.meetings import MoveMeeting, OpenMeeting
 from bot.ports.failing import Unavailable
 from bot.ports.meetings import MeetingMade, MeetingWanted
+from bot.ports.messages import Message
 from bot.rehearsal.meetings import StandInMeetings
+from bot.rehearsal.messenger import StandInMessenger
 from scheduler.agenda.around_sessions import GRACE
 from scheduler.runner import Runner
 from tests.builders import ANA, BEN, NINE, SESSION, an_errand
@@ -47,6 +50,33 @@ async def test_a_briefing_that_fell_due_while_the_bot_was_away_is_dropped_once_t
     async with room.ports.store.work() as work:
         ended = {e.errand.task.purpose: e.state for e in await work.errands.of(room.review.id)}
     assert ended["briefing"] is ErrandState.STALE
+
+
+class Resting(StandInMessenger):
+    """Teams, which is away at first."""
+
+    is_away = True
+
+    async def post(self, place: Place, message: Message) -> str:
+        if self.is_away:
+            raise Unavailable("Teams is not answering.")
+        return await super().post(place, message)
+
+
+async def test_a_briefing_that_was_put_off_and_then_slept_over_is_dropped_too(room: Room) -> None:
+    teams = Resting(room.clock)
+    runner = Runner(replace(room.ports, messenger=teams), owner="asleep")
+    room.clock.push_to(NINE - timedelta(minutes=14))
+    await runner.ring(room.clock.now())
+    teams.is_away = False
+    room.clock.push_to(NINE + timedelta(hours=14))
+
+    await runner.ring(room.clock.now())
+
+    assert [d for d in teams.deliveries if d.first.card.kind in {"briefing", "day_sheet"}] == []
+    async with room.ports.store.work() as work:
+        ended = {e.errand.task.purpose: e.state for e in await work.errands.of(room.review.id)}
+    assert (ended["briefing"], ended["day sheet"]) == (ErrandState.STALE, ErrandState.STALE)
 
 
 async def test_a_peer_who_forgets_is_nudged_once_a_day(room: Room) -> None:
