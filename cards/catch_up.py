@@ -44,13 +44,20 @@ _MOST: Final = 3
 
 
 def edit_card(
-    review: Review, hand: EveningAtHand, *, problem: str = "", chosen: str = "", reason: str = ""
+    review: Review,
+    hand: EveningAtHand,
+    *,
+    written: Messages | None = None,
+    problem: str = "",
+    chosen: str = "",
+    reason: str = "",
 ) -> Card:
     """Return the messages to edit, one on each line, with what could show who said it.
 
-    `chosen` and `reason` are what was filled in to let some of it stand.
+    `written` is what was typed and not kept yet, `chosen` and `reason` what was filled in to let some of it
+    stand.
     """
-    day, messages = hand.evening.day, hand.evening.messages
+    day, messages = hand.evening.day, written or hand.evening.messages
     since = {s.theme: s for s in hand.since}
     said = [theme for theme in messages.themes if not theme.is_empty]
     silent = [theme for theme in messages.themes if theme.is_empty]
@@ -143,7 +150,7 @@ def _meeting(review: Review, hand: EveningAtHand) -> list[CardElement]:
         return []
     if hand.meeting is None:
         ids = about(review=review.id, day=hand.evening.day.isoformat())
-        return [buttons(press(say.MEET, "catch_up.meet", ids, unchecked=True))]
+        return [buttons(press(say.MEET, "catch_up.meet", ids))]
     at = span(hand.meeting.starts, hand.meeting.ends, review.zone)
     held = para(say.MEETING.format(title=typed(hand.meeting.title), at=at))
     return [held, buttons(link(say.JOIN, hand.join_url))] if hand.join_url else [held]

@@ -17,30 +17,30 @@ class StartCatchUp(Sent):
     again: Literal["", "yes"] = ""
 
 
-class MeetClient(Sent):
-    """A Teams meeting with the client is to be made now (R48)."""
+class _Worded(Letting):
+    """Something with the evening's text; `wording` maps `strengths__THEME` and `areas__THEME` to lines."""
 
-    verb: Literal["catch_up.meet"] = "catch_up.meet"
     review: ReviewId
     day: str
-
-
-class CheckCatchUp(Letting):
-    """The evening's text was edited; `wording` maps `strengths__THEME` and `areas__THEME` to lines.
-
-    The `mark` is that of the evening as the card showed it.
-    """
-
-    verb: Literal["catch_up.check"] = "catch_up.check"
-    review: ReviewId
-    day: str
-    mark: str = ""
     wording: dict[str, Typed] = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
     def _gather(cls, given: object) -> object:
         return gathered(given, "wording", ("strengths__", "areas__"))
+
+
+class MeetClient(_Worded):
+    """A Teams meeting with the client is to be made now (R48); what was typed beside it comes along."""
+
+    verb: Literal["catch_up.meet"] = "catch_up.meet"
+
+
+class CheckCatchUp(_Worded):
+    """The evening's text was edited; the `mark` is that of the evening as the card showed it."""
+
+    verb: Literal["catch_up.check"] = "catch_up.check"
+    mark: str = ""
 
 
 class ApproveCatchUp(Sent):

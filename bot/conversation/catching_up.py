@@ -12,7 +12,7 @@ from bot.domain.review import Review
 from bot.domain.team import Person, Role
 from bot.ports.all import Ports
 from bot.usecases.draft_catch_up import evening, see_evening
-from bot.usecases.hold_catch_up import approve_catch_up, let_words_stand, overtaken, word_catch_up
+from bot.usecases.hold_catch_up import approve_catch_up, let_words_stand, overtaken, word_catch_up, worded
 from bot.usecases.meet_client import meet_client
 from bot.usecases.start_catch_up import start_catch_up
 from bot.usecases.who_is_who import those
@@ -35,14 +35,18 @@ async def start(submission: StartCatchUp, caller: Caller, ports: Ports) -> Reply
 
 
 async def meet(submission: MeetClient, caller: Caller, ports: Ports) -> Reply:
-    """Put a catch-up into the timetable now, with its meeting, and show the evening's text with it."""
+    """Put a catch-up into the timetable now, with its meeting, and show the text with it as it was typed."""
     async with ports.store.work() as work:
         review, person = await speaker(caller, submission.review, work=work)
         day = _held_on(submission.day, review, ports)
         if day != review.day_of(ports.clock()):
             raise OutOfDate(_STALE)
         await meet_client(review=review, by=person, work=work, now=ports.clock())
-    return await start(StartCatchUp(review=review.id, day=day.isoformat(), again="yes"), caller, ports)
+        tonight = await start_catch_up(review, day, by=person, work=work, now=ports.clock())
+    written = worded(submission.wording, review) if submission.wording else None
+    hand = await _at_hand(tonight, review, ports)
+    card = edit_card(review, hand, written=written, chosen=submission.let, reason=submission.reason)
+    return Reply(card, review.id, person.id)
 
 
 async def check(submission: CheckCatchUp, caller: Caller, ports: Ports) -> Reply:

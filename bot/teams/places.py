@@ -15,6 +15,8 @@ _KINDS: Final[dict[str, Literal["personal", "channel", "group"]]] = {
     "groupChat": "group",
 }
 
+_SHARED: Final = "19:"
+
 
 class Route(BaseModel):
     """The way to a conversation; as JSON it is a ConversationReference that keeps its tenant."""
@@ -44,10 +46,15 @@ def place_of(incoming: Incoming) -> Place | None:
         conversation=conversation,
         bot=incoming.recipient,
     )
-    kind = _KINDS.get(conversation.conversation_type, "personal")
+    kind = _KINDS.get(conversation.conversation_type, _unsaid(conversation.id))
     told = incoming.channel_data.team if incoming.channel_data else None
     team = told.id if told and kind == "channel" else ""
     return Place(kind=kind, id=conversation.id, route=route.as_json(), team=team)
+
+
+def _unsaid(conversation: str) -> Literal["personal", "group"]:
+    """Return what a conversation is where Teams does not say: several people share one that begins so."""
+    return "group" if conversation.startswith(_SHARED) else "personal"
 
 
 def route_to(place: Place) -> Route:

@@ -39,7 +39,7 @@ async def word_catch_up(
     """
     require(by, Deed.CATCH_UP)
     there = await work.catch_ups.get(review.id, day) or CatchUp(review=review.id, day=day)
-    messages = _worded(wording, review)
+    messages = worded(wording, review)
     if messages == there.messages and (there.changed_at or there.state is CatchUpState.APPROVED):
         return there
     if there.mark != seen if seen else there.changed_by not in {None, by.id}:
@@ -183,7 +183,8 @@ def _day_of(task: Task) -> date | None:
     return task.day if isinstance(task, SendSummary | SendCorrection) else None
 
 
-def _worded(wording: Mapping[str, str], review: Review) -> Messages:
+def worded(wording: Mapping[str, str], review: Review) -> Messages:
+    """Return messages as they were typed, one a line."""
     themes = (
         Emerging(
             theme=theme.id,

@@ -35,10 +35,10 @@ def meeting_wanted(
 
 
 def invited(session: Session, people: Iterable[Person]) -> tuple[Person, ...]:
-    """Return who of the review is invited: the pair, or everybody where the whole team meets."""
-    everybody = tuple(people)
+    """Return who of the review is invited: the pair, or everybody where the whole team meets, save who left."""
+    everybody = tuple(p for p in people if not p.has_left)
     if session.follows:
-        return tuple(p for p in everybody if p.role in _AFTERWARDS and not p.has_left)
+        return tuple(p for p in everybody if p.role in _AFTERWARDS)
     if session.pair is not None and session.kind is not SessionKind.SCENE_SETTING:
         return tuple(p for p in everybody if p.id in session.pair.people or p.role is Role.CHALLENGE_MANAGER)
     leads_too = session.kind in _WITH_SYSTEM_LEADS

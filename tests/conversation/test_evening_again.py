@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from microsoft_teams.cards.core import ActionSet, ExecuteAction
 
 from bot.domain.catch_up import CatchUp
 from bot.domain.errors import OutOfDate, ReviewError
@@ -15,6 +16,7 @@ from bot.domain.reach import Account, Place
 from bot.domain.session import SessionKind
 from bot.domain.team import Role
 from cards.card import Card
+from cards.plain import flat
 from tests.builders import FIRST_DAY, NINE, a_finding, a_person
 from tests.room import CHANNEL, Room, chat_of, open_room
 
@@ -137,6 +139,19 @@ async def test_a_meeting_with_the_client_is_made_now_once_and_the_leads_are_invi
     assert len(versions) == 1
     card = await room.press("cora", "catch_up.edit", ABOUT)
     assert meeting.join_url in shown(card)
+
+
+async def test_what_was_typed_beside_the_meeting_is_still_there_once_it_is_made(room: Room) -> None:
+    await room.push(NINE + timedelta(hours=7, minutes=2))
+    before = await room.press("cora", "catch_up.edit", ABOUT)
+    sets = [element for element in flat(before) if isinstance(element, ActionSet)]
+    [meet] = [a for each in sets for a in each.actions or () if isinstance(a, ExecuteAction)]
+
+    card = await room.press("cora", "catch_up.meet", ABOUT, strengths__commissioning="One plan.\nOne budget.")
+
+    assert (meet.verb, meet.associated_inputs) == ("catch_up.meet", None)
+    assert "One plan.\\nOne budget." in shown(card)
+    assert (await kept(room)).messages.sentences == ()
 
 
 async def test_what_the_client_answers_is_shown_beside_the_finding_without_a_name(room: Room) -> None:

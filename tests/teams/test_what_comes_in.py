@@ -41,6 +41,17 @@ async def test_what_somebody_writes_is_heard_with_who_wrote_it(door: Knock) -> N
     assert (answer.status, await answer.text()) == (200, "")
 
 
+async def test_where_teams_does_not_say_what_a_chat_is_it_is_taken_for_one_that_others_read(
+    door: Knock,
+) -> None:
+    chats = ({"id": "19:meeting_abc@thread.v2"}, {"id": "19:meeting_abc@thread.v2", "conversationType": "new"})
+
+    for number, chat in enumerate(chats):
+        await door.send(an_activity(door.service.url, id=str(number), conversation=chat))
+
+    assert [said.caller.place.kind for said in door.notebook.from_people] == ["group", "group"]
+
+
 async def test_the_same_place_is_the_same_whoever_writes_there(door: Knock) -> None:
     await door.send(an_activity(door.service.url, id="1", conversation=in_the_channel()))
     ben = {"id": "29:ben", "name": "Ben Example"}
