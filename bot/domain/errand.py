@@ -4,6 +4,7 @@ Each task is one class; its `words` make the unique key, so that the same thing 
 """
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Final
 
 from pydantic import AwareDatetime, Field
@@ -172,7 +173,7 @@ class Errand(Frozen):
     due: AwareDatetime
     too_late: AwareDatetime
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Return the unique key: review, purpose, and whatever tells this one from its like."""
         return key_of(self.review, self.task)

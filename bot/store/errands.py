@@ -195,7 +195,7 @@ def _adding(database: str) -> Prepared:
     given: dict[str, object] = {name: bindparam(name) for name in ("key", "review", "purpose", "body")}
     moments = {name: bindparam(name, type_=Moment) for name in ("due", "not_before")}
     new = insert_on(database, errands).inline().values(**pending, **given, **moments)
-    return Prepared(new.on_conflict_do_nothing())
+    return Prepared(new.on_conflict_do_nothing(), apart=("key",))
 
 
 _PENDING: Final = errands.c.state == str(ErrandState.PENDING)
@@ -233,12 +233,16 @@ _WAITING: Final = Prepared(
 _VOIDING: Final = Prepared(
     update(errands)
     .where(errands.c.key == bindparam("this"), errands.c.review == bindparam("of"), _PENDING)
-    .values(state=str(ErrandState.VOID), reason=bindparam("because"))
+    .values(state=str(ErrandState.VOID), reason=bindparam("because")),
+    apart=("this",),
 )
 _MOVING: Final = Prepared(
     update(errands)
     .where(errands.c.key == bindparam("this"), _PENDING)
-    .values(due=bindparam("at", type_=Moment), not_before=bindparam("at", type_=Moment), body=bindparam("text"))
+    .values(
+        due=bindparam("at", type_=Moment), not_before=bindparam("at", type_=Moment), body=bindparam("text")
+    ),
+    apart=("this",),
 )
 _KNOWN: Final = Prepared(select(errands.c.key).where(errands.c.review == bindparam("review")))
 _DUE: Final = and_(
@@ -271,14 +275,17 @@ _MINE: Final = update(errands).where(
     errands.c.owner == bindparam("by"),
     errands.c.attempts == bindparam("attempt", type_=Integer),
 )
-_HOLDING: Final = Prepared(_MINE.values(lease_ends=bindparam("until", type_=Moment)).returning(errands.c.key))
+_HOLDING: Final = Prepared(
+    _MINE.values(lease_ends=bindparam("until", type_=Moment)).returning(errands.c.key), apart=("this",)
+)
 _FINISHING: Final = Prepared(
     _MINE.values(
         state=bindparam("new"),
         reason=bindparam("because"),
         ended=bindparam("at", type_=Moment),
         lease_ends=None,
-    ).returning(errands.c.key)
+    ).returning(errands.c.key),
+    apart=("this",),
 )
 _PUTTING_OFF: Final = Prepared(
     _MINE.values(
@@ -288,5 +295,6 @@ _PUTTING_OFF: Final = Prepared(
         owner="",
         lease_ends=None,
         attempts=errands.c.attempts - bindparam("less", type_=Integer),
-    ).returning(errands.c.key)
+    ).returning(errands.c.key),
+    apart=("this",),
 )

@@ -210,11 +210,12 @@ def _adding(table: Table, names: tuple[str, ...]) -> Prepared:
 @cache
 def _adding_new(database: str, table: Table, names: tuple[str, ...]) -> Prepared:
     new = insert_on(database, table).inline().on_conflict_do_nothing(index_elements=table.info[KEY])
-    return Prepared(new.returning(table.c.nth), names=names)
+    told = [table.c[name] for name in table.info[KEY]]
+    return Prepared(new.returning(*told), names=names, apart=table.info[KEY])
 
 
 @cache
 def _putting(database: str, table: Table, names: tuple[str, ...]) -> Prepared:
     statement, key = insert_on(database, table).inline(), table.info[KEY]
     changed = {name: statement.excluded[name] for name in names if name not in key}
-    return Prepared(statement.on_conflict_do_update(index_elements=key, set_=changed), names=names)
+    return Prepared(statement.on_conflict_do_update(index_elements=key, set_=changed), names=names, apart=key)

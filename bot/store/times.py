@@ -21,9 +21,7 @@ class Moment(TypeDecorator[datetime]):
         del dialect
         if value is None:
             return None
-        if value.utcoffset() is None:
-            raise ValueError("A time without a zone cannot be kept.")
-        return value.astimezone(UTC)
+        return _in_utc(value)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Return the moment as it was kept, aware, in UTC."""
@@ -31,3 +29,16 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.utcoffset() is None else value.astimezone(UTC)
+
+
+def in_file(value: datetime | None) -> str | None:
+    """Return a moment as SQLite keeps it, in the form in which SQLAlchemy writes it, only sooner."""
+    return None if value is None else _in_utc(value).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def _in_utc(value: datetime) -> datetime:
+    if value.tzinfo is UTC:
+        return value
+    if value.utcoffset() is None:
+        raise ValueError("A time without a zone cannot be kept.")
+    return value.astimezone(UTC)

@@ -93,6 +93,7 @@ _IN_PLACE: Final = _latest_in(turns.c.place)
 _IN_TENANT: Final = _latest_in(turns.c.tenant)
 _SILENCE: Final = Prepared(select(silences.c.of, silences.c.until).where(silences.c.of == bindparam("of")))
 _ENDING: Final = Prepared(
-    update(turns).where(turns.c.mark == bindparam("this")).values(until=bindparam("at", type_=Moment))
+    update(turns).where(turns.c.mark == bindparam("this")).values(until=bindparam("at", type_=Moment)),
+    apart=("this",),
 )
-_TAKING: Final = Prepared(insert(turns).inline(), names=("mark", "place", "tenant", "until"))
+_TAKING: Final = Prepared(insert(turns).inline(), names=("mark", "place", "tenant", "until"), apart=("mark",))
