@@ -28,7 +28,6 @@ def set_up_in_the_gallery(review: Review) -> dict[str, Card]:
 
 
 def _set_up(review: Review) -> dict[str, Card]:
-    methods = [(review.method.name, review.method.title), ("another", "Another kind of review")]
     filled = SetUpReview(
         client="Riverbank",
         first_day="soon",
@@ -39,11 +38,15 @@ def _set_up(review: Review) -> dict[str, Card]:
     team = invented.people()
     wrong = "I cannot read “soon” as a day. Write it like 13 October 2026."
     return {
-        "set_up": set_up_card(methods),
-        "set_up_problem": set_up_card(methods, filled=filled, problem=wrong),
+        "set_up": set_up_card(_kinds(review)),
+        "set_up_problem": set_up_card(_kinds(review), filled=filled, problem=wrong),
         "set_up_done": set_up_done_card(review, team, unreached=team[2:4]),
         "set_up_done_all_reached": set_up_done_card(review, team, unreached=()),
     }
+
+
+def _kinds(review: Review) -> tuple[tuple[str, str], ...]:
+    return ((review.method.name, review.method.title), ("another", "Another kind of review"))
 
 
 def _change(review: Review) -> dict[str, Card]:
@@ -51,6 +54,7 @@ def _change(review: Review) -> dict[str, Card]:
         review=review.id,
         mark="invented",
         client=review.client,
+        method=review.method.name,
         first_day=review.first_day.isoformat(),
         last_day=review.last_day.isoformat(),
         zone=review.zone,
@@ -61,9 +65,12 @@ def _change(review: Review) -> dict[str, Card]:
         moves="no",
     )
     wrong = "The last day is before the first. Please check both."
+    met = "Meetings of its timetable are made already, so it stays the kind that it is."
     return {
-        "change_review": change_card(review, mark="invented", now=now, sessions=0),
-        "change_review_problem": change_card(review, mark="invented", now=now, sessions=24, problem=wrong),
+        "change_review": change_card(review, mark="invented", now=now, sessions=0, kinds=_kinds(review)),
+        "change_review_problem": change_card(
+            review, mark="invented", now=now, sessions=24, kinds=_kinds(review), stays=met, problem=wrong
+        ),
         "change_review_done": changed_card(review, ("first_day", "last_day", "extra_themes")),
         "change_review_same": changed_card(review, ()),
     }

@@ -13,6 +13,7 @@ class WhatReviewIs(Sent):
     """
 
     client: Typed = ""
+    method: Typed = ""
     first_day: Typed = ""
     last_day: Typed = ""
     zone: Typed = ""
@@ -29,7 +30,6 @@ class SetUpReview(WhatReviewIs):
     """The set-up card was filled in; `people` holds one person a line."""
 
     verb: Literal["set_up.save"] = "set_up.save"
-    method: Typed = ""
     people: Typed = ""
 
 

@@ -78,8 +78,20 @@ def set_up_done_card(review: Review, people: Sequence[Person], *, unreached: Seq
     return make("set_up", body, text=say.DONE_TEXT)
 
 
-def change_card(review: Review, *, mark: str, now: WhatReviewIs, sessions: int, problem: str = "") -> Card:
-    """Return the review as it stands, or as it was filled in `now`, to be changed; `mark` is what it showed."""
+def change_card(
+    review: Review,
+    *,
+    mark: str,
+    now: WhatReviewIs,
+    sessions: int,
+    kinds: Sequence[tuple[str, str]],
+    stays: str = "",
+    problem: str = "",
+) -> Card:
+    """Return the review as it stands, or as it was filled in `now`, to be changed; `mark` is what it showed.
+
+    It can be of another of the `kinds`, unless a sentence says why it `stays` what it is.
+    """
     title = say.CHANGE_TITLE.format(client=typed(review.client))
     moves = (("yes", say.MOVES_WITH_IT), ("no", say.MOVES_NOT))
     asked = say.MOVES.format(sessions=counted(sessions, "session"))
@@ -88,7 +100,9 @@ def change_card(review: Review, *, mark: str, now: WhatReviewIs, sessions: int, 
         heading(title),
         *_wrong(problem),
         para(say.CHANGE_LEAD.format(method=typed(review.method.title))),
+        *([para(stays, quiet=True)] if stays else []),
         _client(now),
+        *([] if stays else [choice("method", say.METHOD, kinds, value=now.method, needed=say.METHOD_NEEDED)]),
         *_days(now),
         *([choice("moves", asked, moves, value=chosen or "yes")] if sessions else []),
         *_hours(review, now),
@@ -104,7 +118,7 @@ def changed_card(review: Review, names: Sequence[str]) -> Card:
     if not names:
         return make("set_up", [heading(say.CHANGE_TITLE.format(client=typed(review.client))),
                                para(say.UNCHANGED)], text=say.UNCHANGED)  # fmt: skip
-    days = {"first_day", "zone", "country"} & set(names)
+    days = {"method", "first_day", "zone", "country"} & set(names)
     body = [
         heading(title),
         para(say.CHANGED.format(what=listed([say.WHAT[name] for name in names]))),

@@ -1,6 +1,6 @@
-"""Change what a review was set up with; what is planned follows its days (R1, R2, R6, R24).
+"""Change what a review was set up with; what is planned follows its days and its kind (R1, R2, R6, R24).
 
-The kind of review stays as it was, and people are added and taken out by name elsewhere.
+People are added and taken out by name elsewhere.
 """
 
 from datetime import datetime, timedelta
@@ -8,14 +8,15 @@ from datetime import datetime, timedelta
 from bot.domain.errors import Incomplete, NotAllowed, OutOfDate
 from bot.domain.frozen import Frozen
 from bot.domain.ids import made_from
+from bot.domain.method import Method
 from bot.domain.post import AuditLine
 from bot.domain.review import Review
 from bot.domain.session import Session
 from bot.domain.team import Deed, Person, require
 from bot.records.work import Work
+from bot.usecases.change_method import of_kind, plan_anew, refuse_other_kind
 from bot.usecases.change_timetable import change_timetable
 from bot.usecases.make_ready import ask_at_once, draw_list
-from bot.usecases.read_hours import with_hours
 from bot.usecases.read_set_up import (
     known_country,
     known_mailbox,
@@ -37,7 +38,10 @@ _HOURS = ("catch_up_at", "quiet")
 
 
 class ChangeWanted(Frozen):
-    """What a review is to be from now on, in the words that were typed; `moves` takes its sessions along."""
+    """What a review is to be from now on, in the words that were typed; `moves` takes its sessions along.
+
+    Without a `kind`, the kind of review stays.
+    """
 
     client: str
     first_day: str
@@ -51,12 +55,13 @@ class ChangeWanted(Frozen):
     catch_up: str
     quiet: str
     moves: bool
+    kind: Method | None = None
 
 
 def mark_of_review(review: Review) -> str:
     """Return what tells whether a review was changed since a card showed it."""
     hours = (str(getattr(review.method, name)) for name in _HOURS)
-    return made_from(*(str(getattr(review, name)) for name in _FIELDS), *hours)[:12]
+    return made_from(review.method.name, *(str(getattr(review, name)) for name in _FIELDS), *hours)[:12]
 
 
 async def change_review(
@@ -72,11 +77,14 @@ async def change_review(
         raise OutOfDate("Somebody has changed this since you saw it. Please look at it as it is now.")
     changed = _changed(wanted, review, now)
     names = (
+        *(["method"] if wanted.kind else []),
         *(name for name in _FIELDS if getattr(changed, name) != getattr(review, name)),
         *(name for name in _HOURS if getattr(changed.method, name) != getattr(review.method, name)),
     )
     if not names:
         return review, ()
+    if wanted.kind is not None:
+        await refuse_other_kind(review, wanted.kind, work=work)
     await _refuse_what_stands(names, changed, review, work=work, now=now)
     await work.reviews.save(changed)
     await work.audit.note(
@@ -84,7 +92,9 @@ async def change_review(
     )
     if {"first_day", "zone"} & set(names):
         changed = await _follow(review, changed, moves=wanted.moves, by=by, work=work, now=now)
-    if changed.method.readiness:
+    if wanted.kind is not None:
+        await plan_anew(review, changed, by=by, work=work, now=now)
+    if changed.method.readiness or review.method.readiness:
         await work.errands.add(draw_list(changed, mark=now.isoformat(), now=now))
         await work.errands.add(*ask_at_once(changed, await work.people.of(review.id), now=now))
     return changed, names
@@ -94,6 +104,7 @@ def _changed(wanted: ChangeWanted, review: Review, now: datetime) -> Review:
     if not wanted.client:
         raise Incomplete("Enter the client: the local system that is reviewed.")
     first, last = read_days(wanted.first_day, wanted.last_day, today=now.date())
+    method = of_kind(wanted.kind, was=review.method, catch_up=wanted.catch_up, quiet=wanted.quiet)
     return review.model_copy(
         update={
             "client": wanted.client,
@@ -102,10 +113,10 @@ def _changed(wanted: ChangeWanted, review: Review, now: datetime) -> Review:
             "zone": known_zone(wanted.zone),
             "country": known_country(wanted.country),
             "mode": known_mode(wanted.mode),
-            "method": with_hours(review.method, catch_up=wanted.catch_up, quiet=wanted.quiet),
+            "method": method,
             "organiser": known_mailbox(wanted.organiser) or review.organiser,
             "scope": wanted.scope,
-            "extra_themes": read_questions(wanted.questions, method=review.method, secret=review.secret),
+            "extra_themes": read_questions(wanted.questions, method=method, secret=review.secret),
         }
     )
 

@@ -23,14 +23,17 @@ _MORNING: Final = time(10)
 _USEFUL: Final = timedelta(days=14)
 
 
-async def send_onboarding(review: Review, people: Iterable[Person], *, work: Work, now: datetime) -> int:
+async def send_onboarding(
+    review: Review, people: Iterable[Person], *, work: Work, now: datetime, kind: str = ""
+) -> int:
     """Send it to each who has not confirmed all of it; chase once, then show who has not; return how many.
 
-    Nobody is taken out for not having confirmed: somebody speaks with them.
+    Nobody is taken out for not having confirmed: somebody speaks with them. Where the `kind` of review was
+    changed, it is sent again.
     """
     asked = [p for p in people if p.is_peer and not p.has_left and still_to_confirm(p)]
     for person in asked:
-        sent = SendOnboarding(person=person.id)
+        sent = SendOnboarding(person=person.id, kind=kind)
         await work.errands.add(
             Errand(review=review.id, task=sent, due=awake_at(review, now), too_late=now + _USEFUL),
             _later(review, ChaseOnboarding(person=person.id), now + CHASED_AFTER),
@@ -41,10 +44,12 @@ async def send_onboarding(review: Review, people: Iterable[Person], *, work: Wor
     return len(asked)
 
 
-async def onboard_who_is_named(review: Review, people: Iterable[Person], *, work: Work, now: datetime) -> None:
-    """Send it to peers who were named by hand, to nobody twice; where there is no charter, to nobody."""
+async def onboard_who_is_named(
+    review: Review, people: Iterable[Person], *, work: Work, now: datetime, kind: str = ""
+) -> None:
+    """Send it to peers who were named by hand, to nobody twice for one `kind`; without a charter, to nobody."""
     if has_charter(review) and review.day_of(now) <= review.last_day:
-        await send_onboarding(review, people, work=work, now=now)
+        await send_onboarding(review, people, work=work, now=now, kind=kind)
 
 
 def _later(review: Review, task: ChaseOnboarding | ShowOnboarding, about: datetime) -> Errand:

@@ -33,7 +33,10 @@ QUESTIONS_HELP: Final = (
     "Each question becomes a theme with a board of its own. Begin with a short name, if you like."
 )
 PEOPLE: Final = "People, one on each line: role, name, email, initials"
-PEOPLE_HELP: Final = "Roles: challenge manager, lead peer, peer, system lead."
+PEOPLE_HELP: Final = (
+    "Roles: challenge manager, lead peer, peer, system lead. After a peer you can write their region and what they "
+    "bring, such as family carer."
+)
 PEOPLE_EXAMPLE: Final = "lead peer, Alex Example, alex@example.org, AE"
 PEOPLE_NEEDED: Final = "Enter one person on each line"
 SAVE: Final = "Save the review"
@@ -57,7 +60,7 @@ DONE_UNREACHED: Final = (
 ROLE_LINE: Final = "**{name}** ({initials}), {role}"
 
 CHANGE_TITLE: Final = "Change the review of {client}"
-CHANGE_LEAD: Final = "{method}. The kind of review stays. Write “add” or “remove” to change people."
+CHANGE_LEAD: Final = "{method}. Write “add” or “remove” to change people."
 MOVES: Final = "If the days or the zone change, what of the {sessions} in the timetable? (optional)"
 MOVES_WITH_IT: Final = "Move them along, at the same times of day"
 MOVES_NOT: Final = "Leave them: I send a new timetable"
@@ -67,6 +70,7 @@ CHANGED: Final = "Changed: {what}."
 UNCHANGED: Final = "Nothing is different from before."
 CHANGED_DATES: Final = "Everything that I ask for beforehand is planned anew."
 WHAT: Final = {
+    "method": "the kind of review",
     "client": "the client",
     "first_day": "the first day",
     "last_day": "the last day",

@@ -6,15 +6,18 @@ from typing import Any
 import pytest
 
 from bot.domain.errors import NotAllowed
+from bot.domain.onboarding import Part
+from bot.domain.readiness import Needed, ReadyState
 from bot.domain.review import Review
 from bot.domain.session import Mode
 from bot.domain.tasks.evenings import PromptCatchUp
 from bot.rehearsal.seen import look_at
+from bot.usecases.onboard_peers import onboard_who_is_named
 from cards.card import Card
 from cards.plain import plain
 from scheduler.agenda.whole import agenda
 from tests.builders import NINE, a_meeting, a_session
-from tests.conversation.preparing import FIRST_DAY, nine_weeks_before
+from tests.conversation.preparing import FIRST_DAY, STATEMENT, about, nine_weeks_before
 from tests.conversation.test_set_up import TYPED
 from tests.room import Room
 
@@ -212,3 +215,74 @@ async def test_hours_that_cannot_stand_come_back_with_a_sentence(
     refused = await change(room, await room.say("cora", "change review"), **typed)
 
     assert sentence in plain(refused)
+
+
+async def kind_changed(room: Room, kind: str = "local-system", **typed: str) -> Card:
+    return await change(room, await room.say("cora", "change review"), method=kind, **typed)
+
+
+async def test_another_kind_of_review_is_planned_anew_and_keeps_the_ticks_that_still_apply(room: Room) -> None:
+    await nine_weeks_before(room, STATEMENT, Needed(id="elsewhere", title="Something else", weeks=2, asked=8))
+    for item in ("position-statement", "elsewhere"):
+        await room.press("cora", "readiness.tick", about(), item=item, words="https://files.example.org/1")
+
+    done = await kind_changed(room)
+
+    async with room.ports.store.work() as work:
+        standings = {s.item: (s.state, s.words) for s in await work.readiness.of(room.review.id)}
+        lines = [(line.deed, line.about) for line in await work.audit.of(room.review.id)]
+    listed = plain(await room.say("cora", "readiness"))
+    assert "the kind of review" in plain(done)
+    assert (await review_now(room)).method.name == "local-system"
+    assert standings["position-statement"] == (ReadyState.THERE, ("https://files.example.org/1",))
+    assert standings["elsewhere"] == (ReadyState.OPEN, ())
+    assert ("tick voided", "elsewhere") in lines
+    assert any(deed == "review changed" and what.startswith("method") for deed, what in lines)
+    assert ("Call of the member peer" in listed, "Something else" in listed) == (True, False)
+
+
+async def test_the_hours_are_those_of_the_new_kind_unless_others_are_typed(room: Room) -> None:
+    await nine_weeks_before(room)
+
+    await kind_changed(room, "integration-workshop", quiet="21:00 to 07:00")
+
+    method = (await review_now(room)).method
+    assert (method.catch_up_at, method.quiet.begins) == (time(13), time(21))
+
+
+async def test_what_peers_confirmed_in_other_words_is_sent_to_them_again(room: Room) -> None:
+    review = await nine_weeks_before(room)
+    async with room.ports.store.work() as work:
+        await onboard_who_is_named(review, [room.people["ana"]], work=work, now=room.clock.now())
+    await room.push(timedelta(hours=2))
+    for part in Part:
+        await room.press("ana", "onboarding.confirm", {"review": review.id, "part": part})
+
+    await kind_changed(room, "integration-workshop")
+    await room.push(timedelta(hours=2))
+
+    sent = [plain(d.first.card) for d in room.cards("ana", "onboarding")]
+    assert ["Help the leaders to find their own answer" in words for words in sent] == [False, True]
+    async with room.ports.store.work() as work:
+        confirmed = (await work.people.get(room.people["ana"].id)).confirmed
+    assert confirmed == (Part.CHARTER, Part.INDUCTION)
+
+
+async def test_the_kind_stays_once_something_is_noted_or_a_meeting_is_made(room: Room) -> None:
+    review = await nine_weeks_before(room, organiser="cora@team.example")
+    before = await room.say("cora", "change review")
+    await hold(room, review)
+
+    met = await change(room, before, method="local-system")
+    async with room.ports.store.work() as work:
+        (session,) = [s for s in await work.sessions.of(review.id) if not s.cancelled]
+        await work.sessions.save(session.model_copy(update={"mode": Mode.ON_SITE}))
+    mentoring = await kind_changed(room, "peer-mentoring")
+    await room.save_note()
+    shown = await room.say("cora", "change review")
+
+    assert "Meetings of its timetable are made already" in plain(met)
+    assert "one of these two kinds notes nothing" in plain(mentoring)
+    assert "Something is noted in it already" in plain(shown)
+    assert "Kind of review" not in plain(shown)
+    assert await review_now(room) == review

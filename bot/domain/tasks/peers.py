@@ -67,10 +67,14 @@ class ShowTeam(AboutPeers):
 
 
 class SendOnboarding(AboutPeers):
-    """Send a peer the charter, the ground rules and the induction, to be confirmed (R76)."""
+    """Send a peer the charter, the ground rules and the induction, to be confirmed (R76).
+
+    `kind` is the kind of review to which it was changed since, if it was.
+    """
 
     purpose: Literal["onboarding"] = "onboarding"
     person: PersonId
+    kind: str = ""
 
 
 class ChaseOnboarding(AboutPeers):
