@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from microsoft_teams.cards.core import Action, CardElement, ExecuteAction, RefreshDefinition, TextBlock
+from microsoft_teams.cards.core import (
+    Action,
+    CardElement,
+    ChoiceSetInput,
+    ExecuteAction,
+    RefreshDefinition,
+    TextBlock,
+)
 
 from bot.domain.attribution import Concern
 from bot.domain.observation import LONGEST_TEXT, Observation
@@ -159,15 +167,23 @@ def _open(review: Review, session: Session | None, title: str) -> Action:
 def _inputs(
     review: Review, session: Session | None, groups: Sequence[str], was: SaveObservation
 ) -> list[CardElement]:
-    themes = [(theme.id, theme.title) for theme in review.themes]
+    themes = tuple([(str(theme.id), theme.title) for theme in review.themes])
     return [
-        choice("theme", say.THEME, themes, value=was.theme, needed=say.THEME_NEEDED),
-        choice("kind", say.KIND, kinds_for(session, was.kind), value=was.kind, needed=say.KIND_NEEDED),
+        _chosen("theme", say.THEME, themes, was.theme, say.THEME_NEEDED),
+        _chosen("kind", say.KIND, tuple(kinds_for(session, was.kind)), was.kind, say.KIND_NEEDED),
         writing("text", say.POINT, longest=LONGEST_TEXT, value=was.text, lines=True,
                 needed=say.POINT_NEEDED),
         writing("example", say.EXAMPLE, longest=LONGEST_TEXT, value=was.example, lines=True),
         *source_inputs(session, groups, was),
     ]  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _chosen(
+    name: str, label: str, choices: tuple[tuple[str, str], ...], value: str, needed: str
+) -> ChoiceSetInput:
+    """Return a choice that many are offered at the same moment, and that is made once for all."""
+    return choice(name, label, choices, value=value, needed=needed)
 
 
 def _actions(review: Review, session: Session | None, press: str) -> list[Action]:
