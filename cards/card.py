@@ -50,9 +50,12 @@ class Card:
     holds_words: bool = False
     for_one: bool = False
 
-    def among_others(self) -> "Card":
-        """Return the card as the answer to whoever pressed where several people see the same message."""
-        return replace(self, for_one=self.kind in _FOR_ONE)
+    def among_others(self, *, ours: bool) -> "Card":
+        """Return the card as the answer to whoever pressed where several people see the same message.
+
+        Unless that place is `ours`, the team's, what somebody said is shown to nobody else there.
+        """
+        return replace(self, for_one=self.kind in _FOR_ONE or (self.holds_words and not ours))
 
     def as_teams(self) -> dict[str, object]:
         """Return the card as Teams reads it, to be sent and not to be changed."""
