@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from bot.domain.offer import Away, Brings, Offer, OfferId, Region, Trained
+from bot.domain.ids import PersonId
+from bot.domain.offer import Away, Brings, EmptyPool, Offer, OfferId, Region, Trained
 from bot.domain.onboarding import Part
-from bot.domain.proposal import Chosen, Proposal, SeatState
+from bot.domain.proposal import Chosen, InTeam, Proposal, SeatState
 from bot.domain.review import Review
 from bot.domain.suitability import Engagement, Known, reasons
 from bot.domain.team_sheet import SheetEntry
@@ -114,9 +115,15 @@ def _teams(review: Review) -> dict[str, Card]:
     proposal = a_proposal(review)
     few = tuple(an_offer(review, number) for number in range(3))
     many = tuple(an_offer(review, number) for number in range(40))
+    there = tuple(InTeam(person=PersonId(name), name=name) for name in _NAMES)
+    seats = tuple(Chosen(seat=seat.seat) for seat in proposal.seats)
+    beside = proposal.model_copy(update={"seats": seats, "beside": there})
     return {
         "team_ask": team_card(review, None),
         "team": team_card(review, proposal),
+        "team_ask_empty": team_card(review, None, empty=EmptyPool(page=_PAGE)),
+        "team_empty": team_card(review, beside, empty=EmptyPool(waiting=2)),
+        "team_seat_empty": seat_card(review, beside, 0, (), empty=EmptyPool(page=_PAGE)),
         "team_seat": seat_card(review, proposal, 1 % len(proposal.seats), few),
         "team_seat_many": seat_card(review, proposal, len(proposal.seats) - 1, many),
         "team_seat_none": seat_card(review, proposal, 0, ()),

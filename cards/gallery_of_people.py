@@ -1,6 +1,8 @@
 """People in the gallery: who is in the review, accounts that nobody knows, and short words to a channel."""
 
+from bot.domain.offer import Brings, Brought, Region
 from bot.domain.review import Review
+from bot.domain.team import Person
 from cards import invented
 from cards.capture import capture_card, for_one_of_the_team
 from cards.card import Card
@@ -29,6 +31,9 @@ def people_in_the_gallery(review: Review) -> dict[str, Card]:
         "who": who_card(review, team, decides=False),
         "who_taken_out": who_card(review, left, decides=True),
         "people_named": named_card(review, team[4:6], team[1:2], chat_link=_CHAT),
+        "people_named_with_what_they_bring": named_card(
+            review, team[4:6], (), chat_link=_CHAT, brought=[_bringing(person) for person in team[4:6]]
+        ),
         "people_named_already": named_card(review, (), (), chat_link=_CHAT),
         "people_remove": remove_card(review, team[2], sessions=3),
         "unknown_account": unknown_account_card(review, team, called=_CALLED, mark="invented"),
@@ -39,3 +44,7 @@ def people_in_the_gallery(review: Review) -> dict[str, Card]:
         "offer_channel": offer_channel_card(),
         "channel_renamed": renamed_card(),
     }
+
+
+def _bringing(person: Person) -> Brought:
+    return Brought(person=person.id, brings=(Brings.FAMILY_CARER, Brings.CLINICAL), region=Region.YORKSHIRE)

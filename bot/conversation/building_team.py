@@ -7,11 +7,14 @@ from bot.conversation.events import Caller, Said
 from bot.conversation.speaking import Reply, speaker, speaker_anywhere
 from bot.domain.errors import NotAllowed, OutOfDate
 from bot.domain.ids import ReviewId
+from bot.domain.offer import EmptyPool
 from bot.domain.onboarding import outstanding
 from bot.domain.proposal import Proposal
 from bot.domain.review import Review
 from bot.domain.team import Deed, Person, require
 from bot.ports.all import Ports
+from bot.ports.failing import Refused
+from bot.ports.peer_pages import PeerPage
 from bot.records.work import Work
 from bot.usecases.invite_peers import answer_invitation, invite_team
 from bot.usecases.onboard_peers import send_onboarding
@@ -40,7 +43,8 @@ async def team(said: Said, ports: Ports) -> Reply:
         review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock())
         require(person, Deed.BUILD_TEAM)
         proposal = await work.teams.proposal(review.id)
-    return _shown(review, person, proposal)
+        empty = await empty_pool(ports, work=work)
+    return _shown(review, person, proposal, empty)
 
 
 async def show(sent: ShowProposal, caller: Caller, ports: Ports) -> Reply:
@@ -48,7 +52,8 @@ async def show(sent: ShowProposal, caller: Caller, ports: Ports) -> Reply:
     async with ports.store.work() as work:
         review, person = await _builder(sent.review, caller, work)
         proposal = await work.teams.proposal(review.id)
-    return _shown(review, person, proposal)
+        empty = await empty_pool(ports, work=work)
+    return _shown(review, person, proposal, empty)
 
 
 async def propose(sent: ProposeTeam, caller: Caller, ports: Ports) -> Reply:
@@ -56,7 +61,8 @@ async def propose(sent: ProposeTeam, caller: Caller, ports: Ports) -> Reply:
     async with ports.store.work() as work:
         review, person = await _builder(sent.review, caller, work)
         proposal = await propose_team(review, sent.region, by=person, work=work, now=ports.clock())
-    return _shown(review, person, proposal)
+        empty = await empty_pool(ports, work=work)
+    return _shown(review, person, proposal, empty)
 
 
 async def open_seat(sent: OpenSeat, caller: Caller, ports: Ports) -> Reply:
@@ -67,8 +73,10 @@ async def open_seat(sent: OpenSeat, caller: Caller, ports: Ports) -> Reply:
         if not 0 <= sent.seat < len(proposal.seats):
             raise OutOfDate("This seat has changed. Write “team” to see how it stands.")
         pool = await candidates(review, proposal.region, work=work, now=ports.clock())
-    others = pool.suited(proposal.seats[sent.seat], without=proposal.taken)
-    return Reply(seat_card(review, proposal, sent.seat, others), review.id, person.id)
+        there = pool.ids_of(await work.people.of(review.id))
+        empty = await empty_pool(ports, work=work)
+    others = pool.suited(proposal.seats[sent.seat], without=proposal.taken | there)
+    return Reply(seat_card(review, proposal, sent.seat, others, empty=empty), review.id, person.id)
 
 
 async def change_seat(sent: SwapSeat | LeaveSeatOpen, caller: Caller, ports: Ports) -> Reply:
@@ -85,7 +93,8 @@ async def change_seat(sent: SwapSeat | LeaveSeatOpen, caller: Caller, ports: Por
             proposal = await leave_open(
                 review, sent.seat, sent.version, reason=sent.reason, by=person, work=work, now=now
             )
-    return _shown(review, person, proposal)
+        empty = await empty_pool(ports, work=work)
+    return _shown(review, person, proposal, empty)
 
 
 async def invite(sent: InviteTeam, caller: Caller, ports: Ports) -> Reply:
@@ -125,5 +134,17 @@ async def _builder(review_id: ReviewId, caller: Caller, work: Work) -> tuple[Rev
     return review, person
 
 
-def _shown(review: Review, person: Person, proposal: Proposal | None) -> Reply:
-    return Reply(team_card(review, proposal), review.id, person.id)
+async def empty_pool(ports: Ports, *, work: Work) -> EmptyPool | None:
+    """Return how people come into the pool where nobody is in it, and nothing where somebody is."""
+    now, offers = ports.clock(), await work.offers.all()
+    if any(offer.holds_on(now.date()) for offer in offers):
+        return None
+    try:
+        page = ports.peer_pages.page(PeerPage.OFFER, of="", until=now + LINK_LASTS)
+    except Refused:
+        page = ""
+    return EmptyPool(waiting=sum(not offer.confirmed for offer in offers), page=page)
+
+
+def _shown(review: Review, person: Person, proposal: Proposal | None, empty: EmptyPool | None = None) -> Reply:
+    return Reply(team_card(review, proposal, empty=empty), review.id, person.id)

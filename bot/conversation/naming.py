@@ -27,7 +27,8 @@ async def add_people(said: Said, ports: Ports) -> Reply:
     async with ports.store.work() as work:
         review, by = await _in_own_chat(said.caller, ports, work=work)
         named = await name_people(said.text.rstrip("?.!"), review=review, by=by, work=work, now=ports.clock())
-    return Reply(named_card(review, named.added, named.changed, chat_link=ports.chat_link), review.id, by.id)
+    card = named_card(review, named.added, named.changed, chat_link=ports.chat_link, brought=named.brought)
+    return Reply(card, review.id, by.id)
 
 
 async def ask_to_remove(said: Said, ports: Ports) -> Reply:

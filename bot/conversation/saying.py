@@ -89,8 +89,8 @@ COMMANDS: Final = (
     Command("summary here", "Let system leads read the summary in this channel", scopes=("team",),
             roles=MANAGER, stages=BEFORE_SIGN_OFF, in_menu=False),
     Command("who", "Who is in this review", roles=ANYBODY, of_meetings=True),
-    Command("add ROLE, NAME, EMAIL", "Add people, one on each line, or change them", scopes=OWN_CHAT,
-            roles=MANAGER, takes=NAMES_SOMEBODY, in_menu=False, of_meetings=True),
+    Command("add ROLE, NAME, EMAIL", "Add or change people, one on each line; for a peer also what they bring",
+            scopes=OWN_CHAT, roles=MANAGER, takes=NAMES_SOMEBODY, in_menu=False, of_meetings=True),
     Command("remove NAME", "Take somebody out of the review", scopes=OWN_CHAT, roles=MANAGER, takes=r".*",
             in_menu=False, of_meetings=True),
     Command("end review", "End a review that goes no further, without a report", scopes=OWN_CHAT,
@@ -164,7 +164,7 @@ async def _refuse_without_capture(command: Command, caller: Caller, ports: Ports
     """Raise `NotAllowed` for what belongs to notes in a review that takes none (R86)."""
     if not command.of_meetings:
         async with ports.store.work() as work:
-            review, _ = await speaker_anywhere(caller, work=work, now=ports.clock())
+            review, _ = await speaker_anywhere(caller, work=work, now=ports.clock(), of_today=True)
         require_capture(review)
 
 

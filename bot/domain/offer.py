@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.domain.frozen import Frozen
+from bot.domain.ids import PersonId
 from bot.domain.reach import Account, Place
 
 OfferId = NewType("OfferId", str)
@@ -59,6 +60,27 @@ class Trained(StrEnum):
     NEW = "new to this"
     TRAINED = "trained as a peer"
     EXPERIENCED = "has been a peer in a review"
+
+
+class Brought(Frozen):
+    """What one of the team brings and where they come from, for whoever puts it together and nobody else (R75).
+
+    It is what the challenge manager entered, or what they said of themselves.
+    """
+
+    person: PersonId
+    brings: tuple[Brings, ...] = ()
+    region: Region | None = None
+
+
+class EmptyPool(Frozen):
+    """A pool with nobody in it: how many have not confirmed their address yet, and the page on which to offer.
+
+    Without a web address there is no page.
+    """
+
+    waiting: int = 0
+    page: str = ""
 
 
 class Away(Frozen):

@@ -3,13 +3,17 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
+from typing import TypeVar
 
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, ReviewId
-from bot.domain.offer import OfferId, Region
+from bot.domain.offer import Brought, OfferId, Region
 from bot.domain.seat import Seat
-from bot.domain.suitability import Reason
+from bot.domain.suitability import Engagement, Reason, reasons_in_team
 from bot.domain.team import Person, Role
+
+Who = TypeVar("Who", bound=str)
+"""Whom a seat suits, by an id."""
 
 
 class SeatState(StrEnum):
@@ -40,14 +44,26 @@ class Chosen(Frozen):
     unanswered: bool = False
 
 
+class InTeam(Frozen):
+    """One of the team who has no seat in a proposal."""
+
+    person: PersonId
+    name: str
+
+
 class Proposal(Frozen):
-    """A team proposed for a review; each change makes it another version."""
+    """A team proposed for a review; each change makes it another version.
+
+    It names those who are in the team `beside` it, since they bring what no open seat asks for, or nobody said
+    what they bring.
+    """
 
     review: ReviewId
     number: int
     region: Region
     version: int = 1
     seats: tuple[Chosen, ...]
+    beside: tuple[InTeam, ...] = ()
 
     @property
     def taken(self) -> frozenset[OfferId]:
@@ -79,26 +95,51 @@ def lacking(proposal: Proposal) -> Lacking:
     )
 
 
-def with_those_there(seats: Sequence[Chosen], team: Sequence[Person]) -> tuple[Chosen, ...]:
-    """Return open seats with those of the team who came without the pool, by name.
+def with_those_there(
+    seats: Sequence[Chosen],
+    team: Sequence[Person],
+    *,
+    brought: Mapping[PersonId, Brought],
+    engagement: Engagement,
+) -> tuple[Chosen, ...]:
+    """Return open seats with those of the team who came without the pool, and why.
 
-    Whoever leads has the leading seat; others have those that are open to everybody, since nothing is known of
-    what they bring.
+    Whoever leads has the leading seat. Others have seats that ask for what they bring, and seats that are open
+    to everybody; of whom nothing is known only the latter.
     """
+    waiting = {p.id: p for p in _without_seat(seats, team)}
+    known = {who: brought.get(who, Brought(person=who)) for who in waiting}
+    suited = {
+        at: [who for who, person in waiting.items() if _may_have(seat.seat, person, known[who])]
+        for at, seat in enumerate(seats)
+        if seat.state is SeatState.OPEN
+    }
+    found = fill([seat.seat for seat in seats], suited)
+    return tuple(
+        _taken(seat, waiting[found[at]], known[found[at]], engagement) if at in found else seat
+        for at, seat in enumerate(seats)
+    )
+
+
+def without_seat(seats: Sequence[Chosen], team: Sequence[Person]) -> tuple[InTeam, ...]:
+    """Return those of the team who have no seat, by name."""
+    return tuple(InTeam(person=p.id, name=p.name) for p in _without_seat(seats, team))
+
+
+def _without_seat(seats: Sequence[Chosen], team: Sequence[Person]) -> list[Person]:
     seated = {seat.person for seat in seats}
-    waiting = sorted((p for p in team if p.is_peer and not p.has_left and p.id not in seated), key=_by_name)
-    there: list[Chosen] = []
-    for seat in seats:
-        wanted = Role.LEAD_PEER if seat.seat.lead else Role.PEER
-        takes = seat.state is SeatState.OPEN and (seat.seat.lead or not seat.seat.brings)
-        person = next((p for p in waiting if takes and p.role is wanted), None)
-        there.append(seat if person is None else _taken(seat, person))
-        waiting = [p for p in waiting if p is not person]
-    return tuple(there)
+    return sorted((p for p in team if p.is_peer and not p.has_left and p.id not in seated), key=_by_name)
 
 
-def _taken(seat: Chosen, person: Person) -> Chosen:
-    known = {"name": person.name, "role": str(person.role), "person": person.id}
+def _may_have(seat: Seat, person: Person, brought: Brought) -> bool:
+    return (
+        person.role is Role.LEAD_PEER if seat.lead else person.role is Role.PEER and seat.suits(brought.brings)
+    )
+
+
+def _taken(seat: Chosen, person: Person, brought: Brought, engagement: Engagement) -> Chosen:
+    why = reasons_in_team(person, brought, seat.seat, engagement)
+    known = {"name": person.name, "role": str(person.role), "person": person.id, "reasons": why}
     return seat.model_copy(update={"state": SeatState.JOINED, **known})
 
 
@@ -106,20 +147,20 @@ def _by_name(person: Person) -> str:
     return person.name.casefold()
 
 
-def fill(seats: Sequence[Seat], suited: Mapping[int, Sequence[OfferId]]) -> dict[int, OfferId]:
-    """Return who takes which seat, so that as many as can be are filled, those that are always there first.
+def fill(seats: Sequence[Seat], suited: Mapping[int, Sequence[Who]]) -> dict[int, Who]:
+    """Return who takes which seat, so that as many as can be are filled.
 
-    `suited` holds for each seat whom it suits, in the order in which they are asked for: that order is drawn by
-    lot and says nothing of anybody.
+    Those that are always there come first, and those that are open to everybody last. `suited` holds for each
+    seat whom it suits, in the order in which they are asked for: that order says nothing of anybody.
     """
-    holds: dict[OfferId, int] = {}
-    for at in sorted(range(len(seats)), key=lambda at: not seats[at].always):
+    holds: dict[Who, int] = {}
+    for at in sorted(range(len(seats)), key=lambda at: (not seats[at].always, not seats[at].brings)):
         _seat_one(at, suited, holds, set())
     return {at: offer for offer, at in holds.items()}
 
 
 def _seat_one(
-    at: int, suited: Mapping[int, Sequence[OfferId]], holds: dict[OfferId, int], seen: AbstractSet[OfferId]
+    at: int, suited: Mapping[int, Sequence[Who]], holds: dict[Who, int], seen: AbstractSet[Who]
 ) -> bool:
     """Find somebody for a seat, moving others to a seat that suits them too; nobody who has one loses it."""
     tried = set(seen)

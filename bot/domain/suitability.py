@@ -1,14 +1,15 @@
 """Why somebody suits a review, rule by rule (R75): facts to weigh, and never a rank or a score of people."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from bot.domain.frozen import Frozen
-from bot.domain.offer import Offer, Region
+from bot.domain.offer import Brings, Brought, Offer, Region
 from bot.domain.seat import Seat
+from bot.domain.team import Person
 
 
 class Why(StrEnum):
@@ -17,6 +18,7 @@ class Why(StrEnum):
     BRINGS = "brings what the seat asks for"
     ANYBODY = "the seat asks for nothing special"
     NOT_BROUGHT = "does not bring what the seat asks for"
+    LEADS = "leads the team"
     OUTSIDE = "from outside the region"
     SAME_REGION = "from the client's own region"
     FREE = "free on the days"
@@ -29,7 +31,9 @@ class Why(StrEnum):
     OWN_SYSTEM = "works in the client's own system"
 
 
-_MET: Final = frozenset({Why.BRINGS, Why.ANYBODY, Why.OUTSIDE, Why.FREE, Why.NO_EARLIER, Why.NO_CONFLICT})
+_MET: Final = frozenset(
+    {Why.BRINGS, Why.ANYBODY, Why.LEADS, Why.OUTSIDE, Why.FREE, Why.NO_EARLIER, Why.NO_CONFLICT}
+)
 
 
 class Reason(Frozen):
@@ -63,12 +67,22 @@ class Known(Frozen):
 def reasons(offer: Offer, seat: Seat, engagement: Engagement, *, known: Known) -> tuple[Reason, ...]:
     """Return what each rule finds: role, region, days, earlier reviews and conflicts, in that order."""
     return (
-        _role(offer, seat),
-        _region(offer, engagement),
+        _role(offer.brings, offer.role, seat),
+        _region(offer.region, engagement),
         _days(offer, engagement, engaged=known.engaged),
         _earlier(offer, engagement, was_there=known.was_there),
         _conflict(offer, engagement),
     )
+
+
+def reasons_in_team(person: Person, brought: Brought, seat: Seat, engagement: Engagement) -> tuple[Reason, ...]:
+    """Return why one who is in the team already has a seat; of what nobody said of them there is no word."""
+    leads = [Reason(why=Why.LEADS)] if seat.lead else []
+    role = _role(brought.brings, str(person.role), seat)
+    region = [_region(brought.region, engagement)] if brought.region else []
+    own = names_the_same(person.organisation, engagement.client)
+    conflict = [Reason(why=Why.OWN_SYSTEM, about=person.organisation)] if own else []
+    return (*leads, *([role] if role.met or not leads else []), *region, *conflict)
 
 
 def suits(found: Iterable[Reason]) -> bool:
@@ -76,16 +90,16 @@ def suits(found: Iterable[Reason]) -> bool:
     return all(reason.met for reason in found)
 
 
-def _role(offer: Offer, seat: Seat) -> Reason:
+def _role(brings: Container[Brings], role: str, seat: Seat) -> Reason:
     if not seat.brings:
-        return Reason(why=Why.ANYBODY, about=offer.role)
-    brought = [brings for brings in seat.brings if brings in offer.brings]
+        return Reason(why=Why.ANYBODY, about=role)
+    brought = [asked for asked in seat.brings if asked in brings]
     return Reason(why=Why.BRINGS, about=", ".join(brought)) if brought else Reason(why=Why.NOT_BROUGHT)
 
 
-def _region(offer: Offer, engagement: Engagement) -> Reason:
-    same = offer.region is engagement.region and offer.region is not Region.ELSEWHERE
-    return Reason(why=Why.SAME_REGION if same else Why.OUTSIDE, about=offer.region)
+def _region(region: Region, engagement: Engagement) -> Reason:
+    same = region is engagement.region and region is not Region.ELSEWHERE
+    return Reason(why=Why.SAME_REGION if same else Why.OUTSIDE, about=region)
 
 
 def _days(offer: Offer, engagement: Engagement, *, engaged: bool) -> Reason:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, ReviewId, made_from
+from bot.domain.offer import Brought
 from bot.domain.proposal import Proposal
 
 LONGEST_BIOGRAPHY = 900
@@ -33,13 +34,14 @@ class Approval(Frozen):
 
 
 class TeamPaper(Frozen):
-    """One thing that is kept on the way to a team: a proposal, what one of them says, or what was approved."""
+    """One thing that is kept on the way to a team: a proposal, what one of them says or brings, an approval."""
 
     review: ReviewId
     number: int
     proposal: Proposal | None = None
     entry: SheetEntry | None = None
     approval: Approval | None = None
+    brought: Brought | None = None
 
 
 class SheetLine(Frozen):

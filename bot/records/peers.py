@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.ids import PersonId, ReviewId
-from bot.domain.offer import Offer, OfferId
+from bot.domain.offer import Brought, Offer, OfferId
 from bot.domain.proposal import Proposal
 from bot.domain.reach import Account
 from bot.domain.team_sheet import SheetEntry
@@ -65,6 +65,15 @@ class Teams(Protocol):
 
     async def entries(self, review: ReviewId) -> tuple[SheetEntry, ...]:
         """Return what each says of themselves, and hold the review until this work ends."""
+
+    async def keep_brought(self, review: ReviewId, brought: Brought) -> None:
+        """Keep what one of the team brings, in the place of what was kept before."""
+
+    async def drop_brought(self, review: ReviewId, person: PersonId) -> None:
+        """Take out what one of the team brings; again changes nothing."""
+
+    async def brought(self, review: ReviewId) -> tuple[Brought, ...]:
+        """Return what each brings of whom it was said, and hold the review until this work ends."""
 
     async def approve(self, review: ReviewId, marks: tuple[str, ...]) -> None:
         """Remember which entries were approved for the client."""

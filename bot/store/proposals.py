@@ -4,6 +4,7 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ids import PersonId, ReviewId
+from bot.domain.offer import Brought
 from bot.domain.proposal import Proposal
 from bot.domain.team_sheet import Approval, SheetEntry, TeamPaper
 from bot.store.rows import Rows, hold, next_number
@@ -38,12 +39,28 @@ class SqlTeams:
         """Take out what one of them said of themselves; again changes nothing."""
         for paper in await self._papers(review):
             if paper.entry and paper.entry.person == person:
-                gone = (proposals.c.review == review, proposals.c.number == paper.number)
-                await self._connection.execute(delete(proposals).where(*gone))
+                await self._drop(paper)
 
     async def entries(self, review: ReviewId) -> tuple[SheetEntry, ...]:
         """Return what each says of themselves, and hold the review until this work ends."""
         return tuple(p.entry for p in await self._papers(review) if p.entry)
+
+    async def keep_brought(self, review: ReviewId, brought: Brought) -> None:
+        """Keep what one of the team brings, in the place of what was kept before."""
+        papers = await self._papers(review)
+        there = next((p for p in papers if p.brought and p.brought.person == brought.person), None)
+        number = there.number if there else await next_number(self._connection, proposals, review)
+        await self._rows.put(TeamPaper(review=review, number=number, brought=brought))
+
+    async def drop_brought(self, review: ReviewId, person: PersonId) -> None:
+        """Take out what one of the team brings; again changes nothing."""
+        for paper in await self._papers(review):
+            if paper.brought and paper.brought.person == person:
+                await self._drop(paper)
+
+    async def brought(self, review: ReviewId) -> tuple[Brought, ...]:
+        """Return what each brings of whom it was said, and hold the review until this work ends."""
+        return tuple(p.brought for p in await self._papers(review) if p.brought)
 
     async def approve(self, review: ReviewId, marks: tuple[str, ...]) -> None:
         """Remember which entries were approved for the client."""
@@ -54,6 +71,10 @@ class SqlTeams:
     async def approved(self, review: ReviewId) -> tuple[str, ...]:
         """Return the marks of the entries that were approved."""
         return next((p.approval.marks for p in await self._papers(review) if p.approval), ())
+
+    async def _drop(self, paper: TeamPaper) -> None:
+        gone = (proposals.c.review == paper.review, proposals.c.number == paper.number)
+        await self._connection.execute(delete(proposals).where(*gone))
 
     async def _papers(self, review: ReviewId) -> tuple[TeamPaper, ...]:
         await hold(self._connection, review)

@@ -90,9 +90,14 @@ async def seat_of(person: Person, *, work: Work) -> list[dict[str, Any]]:
 
 
 async def leave_team(person: Person, *, work: Work) -> None:
-    """Take somebody's name out of their seat, and their words and photograph off the sheet."""
+    """Take somebody's name and what they bring out of the team, and their part off the sheet."""
     await work.teams.drop_entry(person.review, person.id)
+    await work.teams.drop_brought(person.review, person.id)
     proposal = await work.teams.proposal(person.review)
+    if proposal and any(one.person == person.id for one in proposal.beside):
+        beside = tuple(one for one in proposal.beside if one.person != person.id)
+        proposal = proposal.model_copy(update={"beside": beside, "version": proposal.version + 1})
+        await work.teams.keep_proposal(proposal)
     for at, seat in enumerate(proposal.seats if proposal else ()):
         if proposal and seat.person == person.id:
             proposal = proposal.with_seat(at, Chosen(seat=seat.seat, declined=seat.declined))

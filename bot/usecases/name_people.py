@@ -8,6 +8,7 @@ from bot.domain.errand import Errand
 from bot.domain.errors import Incomplete
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId
+from bot.domain.offer import Brought
 from bot.domain.post import AuditLine
 from bot.domain.review import Review
 from bot.domain.tasks.reaching import SayHello
@@ -15,16 +16,21 @@ from bot.domain.team import Deed, Person, Role, require
 from bot.records.work import Work
 from bot.usecases.onboard_peers import onboard_who_is_named
 from bot.usecases.read_people import Line, read_lines
+from bot.usecases.say_what_they_bring import keep_what_they_bring
 
-_HOW: Final = "Write “add” and one person on each line: role, name, e-mail address, initials."
+_HOW: Final = (
+    "Write “add” and one person on each line: role, name, e-mail address. After that you can write initials, "
+    "and for peers their region and what they bring, such as family carer."
+)
 _END_OF_DAY: Final = time(23, 59)
 
 
 class Named(Frozen):
-    """Who was added to a review, and who in it was changed."""
+    """Who was added to a review, who in it was changed, and what was said that they bring."""
 
     added: tuple[Person, ...]
     changed: tuple[Person, ...]
+    brought: tuple[Brought, ...] = ()
 
 
 async def name_people(words: str, *, review: Review, by: Person, work: Work, now: datetime) -> Named:
@@ -57,7 +63,11 @@ async def name_people(words: str, *, review: Review, by: Person, work: Work, now
             await work.audit.note(line_of)
     await work.errands.add(*_hellos((*named.added, *named.changed), review=review, now=now))
     await onboard_who_is_named(review, (*named.added, *named.changed), work=work, now=now)
-    return named
+    brought = await keep_what_they_bring(lines, after.values(), review=review, by=by, work=work, now=now)
+    there = {person.id for person in (*named.added, *named.changed)}
+    new = {one.person for one in brought} - there  # they are not greeted again
+    changed = (*named.changed, *(person for person in after.values() if person.id in new))
+    return named.model_copy(update={"changed": changed, "brought": brought})
 
 
 async def _named(line: Line, known: Mapping[PersonId, Person], *, review: Review, work: Work) -> Person:

@@ -68,6 +68,7 @@ async def everything_of(person: Person, *, work: Work) -> bytes:
         "signposts": [_plain(s) for s in await work.papers.signposts(review) if s.by == who],
         "comments on the report": [_plain(c) for c in await work.comments.of(review) if c.by == who],
         "team sheet": [_plain(e) for e in await work.teams.entries(review) if e.person == who],
+        "what they bring": [_plain(b) for b in await work.teams.brought(review) if b.person == who],
         "seat in the team": await seat_of(person, work=work),
         "messages from the bot": [
             {"kind": p.kind, "at": p.at.isoformat(), "by": p.place.kind}

@@ -8,12 +8,13 @@ from bot.domain.errors import Incomplete, NotFound, OutOfDate
 from bot.domain.ids import made_from
 from bot.domain.offer import Offer, OfferId, Region, Trained
 from bot.domain.post import AuditLine
-from bot.domain.proposal import Chosen, Proposal, SeatState, fill, with_those_there
+from bot.domain.proposal import Chosen, Proposal, SeatState, fill, with_those_there, without_seat
 from bot.domain.review import Review
 from bot.domain.seat import Seat
 from bot.domain.suitability import Engagement, Known, reasons, suits
 from bot.domain.team import Deed, Person, require
 from bot.records.work import Work
+from bot.usecases.say_what_they_bring import what_the_team_brings
 
 _FIXED: Final = frozenset({SeatState.INVITED, SeatState.JOINED})
 """Seats of which somebody was told: a new proposal leaves them as they are."""
@@ -26,7 +27,7 @@ class Candidates:
         self, offers: Iterable[Offer], *, engagement: Engagement, known: Mapping[OfferId, Known]
     ) -> None:
         self._offers = {offer.id: offer for offer in offers}
-        self._engagement = engagement
+        self.engagement: Final = engagement
         self._known = known
 
     def of(self, offer: OfferId) -> Offer:
@@ -34,6 +35,11 @@ class Candidates:
         if offer not in self._offers:
             raise NotFound("They are not in the pool any more.")
         return self._offers[offer]
+
+    def ids_of(self, team: Iterable[Person]) -> frozenset[OfferId]:
+        """Return the offers of those who are in the team already: they are not proposed beside themselves."""
+        addresses = {p.email.casefold() for p in team if p.email and not p.has_left}
+        return frozenset(o.id for o in self._offers.values() if o.email.casefold() in addresses)
 
     def named(self, words: str) -> Offer:
         """Return who is meant by a whole name or an e-mail address; raises `NotFound`."""
@@ -52,9 +58,7 @@ class Candidates:
                 "name": offer.name,
                 "role": offer.role,
                 "new": offer.trained is not Trained.EXPERIENCED,
-                "reasons": reasons(
-                    offer, seat.seat, self._engagement, known=self._known.get(offer.id, Known())
-                ),
+                "reasons": reasons(offer, seat.seat, self.engagement, known=self._known.get(offer.id, Known())),
                 "because": because,
             }
         )
@@ -67,7 +71,7 @@ class Candidates:
 
     def suits(self, offer: Offer, seat: Seat) -> bool:
         """Say whether somebody meets every rule for a seat."""
-        return suits(reasons(offer, seat, self._engagement, known=self._known.get(offer.id, Known())))
+        return suits(reasons(offer, seat, self.engagement, known=self._known.get(offer.id, Known())))
 
 
 async def candidates(review: Review, region: Region, *, work: Work, now: datetime) -> Candidates:
@@ -112,8 +116,10 @@ async def propose_team(review: Review, region: str, *, by: Person, work: Work, n
     pool = await candidates(review, Region(region), work=work, now=now)
     seats = before.seats if before else tuple(Chosen(seat=seat) for seat in review.method.peers_seats)
     told = [seat if seat.offer and seat.state in _FIXED else _emptied(seat) for seat in seats]
-    kept = with_those_there(told, await work.people.of(review.id))
-    taken = {seat.offer for seat in kept if seat.offer}
+    team = await work.people.of(review.id)
+    brought = await what_the_team_brings(review, team, work=work, now=now)
+    kept = with_those_there(told, team, brought=brought, engagement=pool.engagement)
+    taken = {seat.offer for seat in kept if seat.offer} | pool.ids_of(team)
     suited = {
         at: _by_lot(review, pool.suited(seat, without=taken))
         for at, seat in enumerate(kept)
@@ -123,7 +129,8 @@ async def propose_team(review: Review, region: str, *, by: Person, work: Work, n
     proposed = tuple(
         pool.chosen(pool.of(found[at]), seat) if at in found else seat for at, seat in enumerate(kept)
     )
-    if before and (before.region, before.seats) == (region, proposed):
+    beside = without_seat(proposed, team)
+    if before and (before.region, before.seats, before.beside) == (region, proposed, beside):
         return before
     proposal = Proposal(
         review=review.id,
@@ -131,6 +138,7 @@ async def propose_team(review: Review, region: str, *, by: Person, work: Work, n
         region=Region(region),
         version=before.version + 1 if before else 1,
         seats=proposed,
+        beside=beside,
     )
     return await _keep(proposal, by=by, deed="team proposed", work=work, now=now)
 

@@ -1,4 +1,7 @@
-"""People as they are typed, one a line: role, name, e-mail address and, where they have them, initials."""
+"""People as they are typed, one a line: role, name, e-mail address and, where it is said, more.
+
+After the address come initials, a region and what a peer brings, in any order and only where it is known (R75).
+"""
 
 import re
 from collections.abc import Set as AbstractSet
@@ -7,7 +10,8 @@ from typing import Final
 from bot.domain.errors import Incomplete
 from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, ReviewId
-from bot.domain.team import Person, Role
+from bot.domain.offer import Brings, Region
+from bot.domain.team import PEERS, Person, Role
 
 ROLES: Final = {
     "peer": Role.PEER,
@@ -20,6 +24,8 @@ ROLES: Final = {
 }
 """What each role may be called."""
 
+_REGIONS: Final = {region.casefold(): region for region in Region}
+_INITIALS: Final = re.compile(r"^\S{1,4}$")
 _EMAIL: Final = re.compile(r"^[^@\s]+@[^@\s]+$")
 
 
@@ -30,6 +36,8 @@ class Line(Frozen):
     name: str
     email: str
     initials: str = ""
+    brings: tuple[Brings, ...] = ()
+    region: Region | None = None
 
     def person(self, new_id: PersonId, review: ReviewId, *, used: AbstractSet[str]) -> Person:
         """Return somebody who is new in a review, with initials that nobody else has."""
@@ -61,8 +69,37 @@ def read_lines(words: str) -> tuple[Line, ...]:
 
 
 def _line(line: str) -> Line:
-    role, name, email, initials, *_ = [*(part.strip() for part in re.split(r"[,;\t]", line)), "", "", "", ""]
+    role, name, email, *more = [*(part.strip() for part in re.split(r"[,;\t]", line)), "", ""]
     known = ROLES.get(role.casefold())
     if known is None or not name or not _EMAIL.match(email):
         raise Incomplete(f"I could not read “{line.strip()}”. Write: role, name, e-mail address.")
-    return Line(role=known, name=name, email=email, initials=initials)
+    read = Line(role=known, name=name, email=email)
+    for words in filter(None, more):
+        read = _with(words, read)
+    if known not in PEERS and (read.brings or read.region):
+        raise Incomplete(f"What somebody brings is kept of peers alone. I could not read “{line.strip()}”.")
+    return read
+
+
+def _with(words: str, line: Line) -> Line:
+    """Return a line with what more is said of somebody; raises `Incomplete` where that is unclear."""
+    if region := _REGIONS.get(words.casefold()):
+        return line.model_copy(update={"region": region})
+    if _INITIALS.match(words) and not line.initials:
+        return line.model_copy(update={"initials": words})
+    return line.model_copy(update={"brings": tuple(dict.fromkeys((*line.brings, brought_by(words))))})
+
+
+def brought_by(words: str) -> Brings:
+    """Return what somebody brings, by all its words or by some that nothing else has; raises `Incomplete`."""
+    said = frozenset(words.casefold().split())
+    if exact := next((b for b in Brings if frozenset(b.casefold().split()) == said), None):
+        return exact
+    meant = [brings for brings in Brings if said <= frozenset(brings.casefold().split())]
+    if len(meant) == 1:
+        return meant[0]
+    told = f"can mean: {'; '.join(meant)}" if meant else f"is none of: {'; '.join((*Brings, *Region))}"
+    raise Incomplete(
+        "After the address you can write initials, a region and what somebody brings, with commas between. "
+        f"“{words}” {told}."
+    )

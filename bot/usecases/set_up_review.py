@@ -25,6 +25,7 @@ from bot.usecases.read_set_up import (
     read_days,
     read_questions,
 )
+from bot.usecases.say_what_they_bring import keep_what_they_bring
 
 _SETTING_UP: Final = "setting up a review"
 """What one has in hand who sets up a review."""
@@ -72,6 +73,8 @@ async def set_up_review(
         await work.people.save(person)
     by = await _remember(asker, people, review.id, work)
     await work.audit.note(AuditLine(review=review.id, at=now, who=by.id, deed="review set up"))
+    lines = read_lines(wanted.people)
+    await keep_what_they_bring(lines, people, review=review, by=by, work=work, now=now)
     await onboard_who_is_named(review, people, work=work, now=now)
     if method.readiness:
         await work.errands.add(draw_list(review, mark=FIRST_DRAWN, now=now))

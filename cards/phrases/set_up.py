@@ -34,18 +34,18 @@ QUESTIONS_HELP: Final = (
 )
 PEOPLE: Final = "People, one on each line: role, name, email, initials"
 PEOPLE_HELP: Final = (
-    "Roles: challenge manager, lead peer, peer, system lead. After a peer you can write their region and what they "
-    "bring, such as family carer."
+    "Roles: challenge manager, lead peer, peer, system lead. After a peer you can write their region and what "
+    "they bring, such as family carer."
 )
 PEOPLE_EXAMPLE: Final = "lead peer, Alex Example, alex@example.org, AE"
 PEOPLE_NEEDED: Final = "Enter one person on each line"
 SAVE: Final = "Save the review"
 
 DONE_TITLE: Final = "{client} is set up"
-DONE_TEXT: Final = "The review is set up. Next, send me the client's timetable."
+DONE_TEXT: Final = "It is set up. Next, send me the client's timetable."
 DONE_DATES: Final = "{method}, from {first_day}."
 DONE_SPAN: Final = "{method}, from {first_day} to {last_day}."
-DONE_ID: Final = "On a terminal this review is called {review}."
+DONE_ID: Final = "On a terminal this {noun} is called {review}."
 DONE_NEXT: Final = "What to do next"
 DONE_SEND: Final = "Send me the client's timetable as a file: Excel, Word, CSV or calendar."
 DONE_READY: Final = (
@@ -59,13 +59,13 @@ DONE_UNREACHED: Final = (
 )
 ROLE_LINE: Final = "**{name}** ({initials}), {role}"
 
-CHANGE_TITLE: Final = "Change the review of {client}"
+CHANGE_TITLE: Final = "Change the {noun} for {client}"
 CHANGE_LEAD: Final = "{method}. Write “add” or “remove” to change people."
 MOVES: Final = "If the days or the zone change, what of the {sessions} in the timetable? (optional)"
 MOVES_WITH_IT: Final = "Move them along, at the same times of day"
 MOVES_NOT: Final = "Leave them: I send a new timetable"
 CHANGE_SAVE: Final = "Save the changes"
-CHANGED_TITLE: Final = "The review of {client} is changed"
+CHANGED_TITLE: Final = "The {noun} for {client} is changed"
 CHANGED: Final = "Changed: {what}."
 UNCHANGED: Final = "Nothing is different from before."
 CHANGED_DATES: Final = "Everything that I ask for beforehand is planned anew."

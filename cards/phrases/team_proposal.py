@@ -9,12 +9,32 @@ ASK: Final = "I can propose a team from the pool of peers. Each name comes with 
 REGION: Final = "The client's region"
 NEEDED_REGION: Final = "Choose the region: the team comes from outside it."
 PROPOSE: Final = "Propose a team"
+EMPTY: Final = "Nobody has offered to be a peer yet, so there is nobody whom I could propose."
+EMPTY_WAITING: Final = (
+    "The pool of peers is empty. {offers} not been confirmed yet: they were sent a letter with a link. Until "
+    "they press it, there is nobody whom I could propose."
+)
+OFFERS: Final = ("offer has", "offers have")
+EMPTY_PAGE: Final = "People offer themselves on this page. Please pass it on: [{url}]({url})"
+EMPTY_TEAMS: Final = "In Teams they can also write “offer” to me."
+EMPTY_NO_PAGE: Final = (
+    "People offer themselves in Teams: they write “offer” to me. For a page that is open to everybody I need a "
+    "web address. Ask whoever runs me."
+)
+EMPTY_ADD: Final = "If you know already who comes, write “add” and one person on each line."
+EMPTY_SEAT: Final = "Nobody yet."
+BESIDE_TITLE: Final = "In the team, and in none of these seats"
+BESIDE_HOW: Final = (
+    "If one of them brings what a seat asks for, write “add”, their role, name and address as before, and what "
+    "they bring, with their region. For example: {example}. Ask them first. Then propose anew."
+)
+BESIDE_EXAMPLE: Final = "add peer, Ada Brookes, ada@example.org, family carer, Wales"
 AGAIN: Final = "Propose anew"
 INVITE: Final = "Invite these people"
 SHOW: Final = "Show the whole team"
 HOW: Final = "Where several suit a seat, one is drawn by lot. You can choose any of the others."
 LACKS_TITLE: Final = "What the team still lacks"
-LACKS_ALWAYS: Final = "{seat}: this review always has one."
+LACKS_ALWAYS: Final = "{seat}: this kind always has one."
 LACKS: Final = "{seat}"
 LACKS_KNOWING: Final = "Somebody who has been a peer before, beside those who are new."
 LACKS_NOTHING: Final = "Every seat has somebody."
@@ -36,6 +56,7 @@ WHY: Final = {
     Why.BRINGS: "Brings what the seat asks for: {about}",
     Why.ANYBODY: "The seat asks for nothing special. They are: {about}",
     Why.NOT_BROUGHT: "Does not say that they bring what the seat asks for",
+    Why.LEADS: "Leads the team",
     Why.OUTSIDE: "From outside the region: {about}",
     Why.SAME_REGION: "From the client's own region: {about}",
     Why.FREE: "Has named no other plans for these days",

@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.errand import ErrandState
 from bot.domain.errors import NotAllowed, ReviewError
+from bot.domain.offer import Brings, Brought, Region
 from bot.domain.reach import Account
 from bot.domain.tasks.peers import SendOnboarding
 from bot.domain.tasks.reaching import SayHello
@@ -70,14 +71,35 @@ async def test_in_mentoring_which_has_no_charter_a_peer_who_is_added_is_sent_non
     assert [task for task in tasks if isinstance(task, SendOnboarding)] == []
 
 
+async def test_what_a_peer_brings_is_kept_of_those_who_are_added_and_greets_nobody_again(room: Room) -> None:
+    added = await room.say("cora", "add peer, Ada Brookes, ada@peers.example, AX, Wales, lived experience")
+    before = await greeted(room)
+    told = await room.say("cora", "add peer, Ada Brookes, ada@peers.example, commissioner")
+    again = await room.say("cora", "add peer, Ada Brookes, ada@peers.example")
+
+    ada = (await people(room))["ada@peers.example"]
+    async with room.ports.store.work() as work:
+        kept = await work.teams.brought(room.review.id)
+    assert kept == (Brought(person=ada.id, brings=(Brings.COMMISSIONING,), region=Region.WALES),)
+    assert "Ada Brookes (AX), peer, ada@peers.example. Brings: person with lived experience, Wales" in plain(
+        added
+    )
+    assert "Brings: commissioner, Wales" in plain(told)
+    assert ("Nothing was changed" in plain(again), await greeted(room)) == (True, before)
+    assert "lived experience" not in plain(await room.say("ben", "who"))
+
+
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
         ("peer, Nobody", "I could not read “peer, Nobody”"),
         ("peer, Ada Again, ada@peers.example", "named twice"),
         ("peer, Cora Invented, cora@team.example", "another challenge manager first"),
+        ("peer, Al Brown, al@peers.example, chief executive", "can mean: chief executive of a council; chief"),
+        ("peer, Al Brown, al@peers.example, juggler", "“juggler” is none of: has led work across a system;"),
+        ("system lead, Al Brown, al@client.example, Wales", "What somebody brings is kept of peers alone."),
     ],
-    ids=["unreadable", "twice", "no manager left"],
+    ids=["unreadable", "twice", "no manager left", "unclear", "unknown", "no peer"],
 )
 async def test_where_one_line_is_wrong_nothing_is_done(room: Room, line: str, sentence: str) -> None:
     before = await people(room)

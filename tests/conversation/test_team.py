@@ -66,6 +66,53 @@ async def test_a_team_is_proposed_with_why_beside_those_who_are_in_it_already(ga
     assert "Lead peer" in shown
 
 
+async def test_whoever_was_added_by_hand_has_the_seat_for_what_they_bring_and_nobody_is_asked_for_it(
+    gathering: Gathering,
+) -> None:
+    room = gathering.room
+    before = await propose(room)
+    unsaid = plain(await room.say("cora", "team"))
+
+    await room.say("cora", "add peer, Ana Invented, ana@peers.example, carer, Wales")
+    await gathering.keep(an_offer(name="Ben Invented", brings=(Brings.LIVED_EXPERIENCE,)))
+    after = await propose(room)
+    shown = plain(await room.say("cora", "team"))
+
+    assert [one.name for one in before.beside] == ["Ana Invented", "Ben Invented"]
+    assert ("In the team, and in none of these seats" in unsaid, "none of these seats" in shown) == (
+        True,
+        False,
+    )
+    assert [seat.name for seat in after.seats] == ["Leo Invented", "Ana Invented", "Ben Invented"]
+    assert [seat.state for seat in after.seats] == [SeatState.JOINED] * 3
+    assert "✓ Brings what the seat asks for: family carer. ✓ From outside the region: Wales" in shown
+
+
+async def test_with_an_empty_pool_it_is_said_that_nobody_has_offered_and_how_people_offer(
+    gathering: Gathering,
+) -> None:
+    room = gathering.room
+    async with room.ports.store.work() as work:
+        for offer in await work.offers.all():
+            await work.offers.forget(offer.id)
+
+    asked = plain(await room.say("cora", "team"))
+    await propose(room)
+    proposed = plain(await room.say("cora", "team"))
+    await gathering.keep(an_offer(confirmed=False))
+    waiting = plain(await room.say("cora", "team"))
+
+    page = str(gathering.client.make_url("/peers"))
+    assert ["Nobody has offered to be a peer yet" in card for card in (asked, proposed, waiting)] == [
+        True, True, False,
+    ]  # fmt: skip
+    assert [page in card for card in (asked, proposed, waiting)] == [True] * 3
+    assert "1 offer has not been confirmed yet" in waiting
+    assert "Nobody in the pool meets every rule" not in proposed
+    seat = plain(await room.press("cora", "team.seat", of(room, 1, (await proposal(room)).version)))
+    assert ("Nobody yet." in seat, "Propose them" in seat, "Leave open" in seat) == (True, False, True)
+
+
 async def test_whoever_is_from_the_clients_region_comes_only_with_a_reason(gathering: Gathering) -> None:
     room = gathering.room
     first = await propose(room)

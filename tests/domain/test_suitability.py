@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from bot.domain.offer import Away, Brings, OfferId, Region
-from bot.domain.proposal import Chosen, Proposal, SeatState, fill, lacking
+from bot.domain.offer import Away, Brings, Brought, OfferId, Region
+from bot.domain.proposal import Chosen, Proposal, SeatState, fill, lacking, with_those_there
 from bot.domain.seat import Seat
 from bot.domain.suitability import Engagement, Known, Why, names_the_same, reasons, suits
+from bot.domain.team import Person, Role
 from bot.methods import shelf
-from tests.builders import FIRST_DAY, REVIEW
+from tests.builders import FIRST_DAY, REVIEW, a_person
 from tests.peers import an_offer
 
 CARER = Seat(title="Family carer", brings=(Brings.FAMILY_CARER,), always=True)
@@ -73,6 +74,27 @@ def test_as_many_seats_as_can_be_are_filled_and_first_those_that_are_always_ther
     assert fill(seats, {0: (A, B), 1: (A,)}) == {0: B, 1: A}
     assert fill(seats, {0: (A,), 1: (A,)}) == {1: A}
     assert fill(seats, {}) == {}
+
+
+def in_seats(*people: Person, brought: tuple[Brought, ...]) -> list[tuple[str, list[str]]]:
+    """Return who of those in the team has which of three seats, and why."""
+    seats = [Chosen(seat=seat) for seat in (Seat(title="Lead peer", lead=True), ANYBODY, CARER)]
+    known = {one.person: one for one in brought}
+    there = with_those_there(seats, people, brought=known, engagement=ENGAGEMENT)
+    return [(seat.name, [reason.why.name for reason in seat.reasons]) for seat in there]
+
+
+def test_whoever_is_in_the_team_already_has_the_seat_that_asks_for_what_they_bring_and_it_is_said_why() -> None:
+    leo = a_person(id="leo", name="Leo", role=Role.LEAD_PEER, organisation="Riverbank Council")
+    ana, ben = a_person(id="ana", name="Ana"), a_person(id="ben", name="Ben")
+    carer = Brought(person=ana.id, brings=(Brings.FAMILY_CARER,), region=Region.LONDON)
+
+    assert in_seats(leo, ana, ben, brought=(carer,)) == [
+        ("Leo", ["LEADS", "ANYBODY", "OWN_SYSTEM"]),
+        ("Ben", ["ANYBODY"]),
+        ("Ana", ["BRINGS", "SAME_REGION"]),
+    ]
+    assert in_seats(leo, ana, ben, brought=())[1:] == [("Ana", ["ANYBODY"]), ("", [])]
 
 
 def test_what_a_team_still_lacks_names_first_what_this_review_always_has() -> None:
