@@ -84,7 +84,7 @@ def _summary(draft: Draft, feedback: Feedback) -> None:
         (say.TO_EXPLORE, [t.areas[0] for t in themes if t.areas]),
     ):
         if points:
-            draft.add_heading(heading, level=3)
+            draft.add_heading(heading, level=2)
             _list(draft, tuple(points), style="List Bullet")
 
 

@@ -20,6 +20,12 @@ _STEPS: Final = (
 """What they press, the furthest step first where a card offers several."""
 
 _SOFTENED: Final = "So far: {}"
+_ON_ONE: Final = "rests on a single source"
+"""What an objection says to a message that only one source stands behind; such a message is left out."""
+
+_TOGETHER: Final = (25, 40)
+"""Minutes until the team, which is meeting by then, has agreed the final feedback."""
+
 _MESSAGES: Final = ("strengths__", "areas__")
 _AGREED: Final = "The team has agreed that this can be said in these words."
 _NO_REPORT: Final = "The client has a summary of the day, and asked for no report."
@@ -33,10 +39,13 @@ class RunsReview:
     def __init__(self, *, random: Random) -> None:
         self._random = random
         self._checks: dict[str, int] = {}
+        self._softened: set[str] = set()
 
     def wait(self, seen: Seen) -> timedelta | None:
         """Return how long it takes to read the card and decide."""
-        return timedelta(minutes=self._random.randint(2, 5)) if self._step(seen) else None
+        step = self._step(seen)
+        minutes = _TOGETHER if step == "feedback.agree" else (2, 5)
+        return timedelta(minutes=self._random.randint(*minutes)) if step else None
 
     def press(self, seen: Seen) -> Press | None:
         """Return the next step that the card offers."""
@@ -62,14 +71,17 @@ class RunsReview:
         return step
 
     def _edited(self, seen: Seen) -> Press:
-        """Return the evening's messages with the first of them put more carefully, then what may stand."""
-        checks = self._count(seen, "catch_up.check")
-        box = next((b for b in seen.boxes.values() if b.id.startswith(_MESSAGES) and b.value), None)
-        if box is None or checks > 1:
-            return pressed(seen, "catch_up.check", written=_let_stand(seen))
-        first, *rest = box.value.splitlines()
-        softer = _SOFTENED.format(first[0].lower() + first[1:])
-        return pressed(seen, "catch_up.check", written={box.id: "\n".join((softer, *rest))})
+        """Return the evening's messages without what rests on one source, then the first put more carefully."""
+        self._count(seen, "catch_up.check")
+        messages, left_out = _on_more_than_one(seen)
+        first = next((box for box, lines in messages.items() if lines), "")
+        again = seen.about("catch_up.check", "day") in self._softened
+        if first and not (left_out or again):
+            self._softened.add(seen.about("catch_up.check", "day"))
+            line = messages[first][0]
+            messages[first][0] = _SOFTENED.format(line[0].lower() + line[1:])
+        written = {box: "\n".join(lines) for box, lines in messages.items()}
+        return pressed(seen, "catch_up.check", written=written | (_let_stand(seen) if again else {}))
 
     def _count(self, seen: Seen, step: str) -> int:
         text = self._text(seen, step)
@@ -82,9 +94,26 @@ class RunsReview:
         return step + (seen.about(step, "day") or seen.about(step, "mark"))
 
 
+def _on_more_than_one(seen: Seen) -> tuple[dict[str, list[str]], bool]:
+    """Return the messages of each box without those of a single source, and whether there were any.
+
+    Where none would be left, all of them are.
+    """
+    boxes = {b.id: b.value.splitlines() for b in seen.boxes.values() if b.id.startswith(_MESSAGES)}
+    alone = tuple(_quoted(title) for _, title in seen.choices(LET) if _ON_ONE in title)
+    left = {box: [line for line in lines if not line.startswith(alone)] for box, lines in boxes.items()}
+    return (left, left != boxes) if any(left.values()) else (boxes, False)
+
+
+def _quoted(objection: str) -> str:
+    """Return the words that an objection begins with, as far as they fit into it."""
+    return objection.removeprefix("“").partition("”")[0].removesuffix("…")
+
+
 def _let_stand(seen: Seen) -> dict[str, str]:
-    """Return all that may stand, with a reason."""
-    keys = [key for key, _ in seen.choices(LET)]
+    """Return all that may stand, with a reason; not what rests on one source, unless nothing else is left."""
+    offered = seen.choices(LET)
+    keys = [key for key, title in offered if _ON_ONE not in title] or [key for key, _ in offered]
     return {LET: ",".join(keys), "reason": _AGREED} if keys else {}
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from bot.conversation.events import Pressed, Said
 from bot.domain.errors import ReviewError
@@ -13,6 +14,10 @@ from bot.rehearsal.messenger import Delivery
 from bot.rehearsal.parts import Part, Press, Words
 from bot.rehearsal.seen import look_at
 from bot.rehearsal.stage import Stage
+
+_CAN_WAIT: Final = timedelta(hours=20)
+_SATURDAY: Final = 5
+_WEEK: Final = 7
 
 
 @dataclass(frozen=True)
@@ -95,8 +100,13 @@ class Play:
             wait = part.wait(seen)
             if wait is not None:
                 self._decided += 1
-                at = self.stage.clock.now() + wait
+                at = self._on_a_working_day(self.stage.clock.now() + wait, wait)
                 self._moves.append(_Move(at, self._decided, member, delivery.posted, part))
+
+    def _on_a_working_day(self, at: datetime, wait: timedelta) -> datetime:
+        """Put off to Monday what can wait for a day and would be done at a weekend."""
+        weekday = self.review.day_of(at).weekday()
+        return at + timedelta(days=_WEEK - weekday) if wait >= _CAN_WAIT and weekday >= _SATURDAY else at
 
     def _next_move(self, away: Container[str]) -> _Move | None:
         here = (m for m in self._moves if m.member.seat not in away)

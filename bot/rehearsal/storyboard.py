@@ -34,6 +34,7 @@ def storyboard(outcome: Outcome) -> str:
     body = _TEMPLATES.get_template("storyboard.html.jinja").render(
         client=review.client,
         method=review.method.title,
+        called=review.method.called,
         days=f"{dated(review.first_day)} to {dated(review.last_day)}",
         zone=zone_words(review.zone, outcome.deliveries[0].first.at),
         counts=_counts(outcome),
@@ -41,7 +42,7 @@ def storyboard(outcome: Outcome) -> str:
         board=[_day(on, list(found), outcome) for on, found in groupby(outcome.deliveries, _date(outcome))],
     )
     safe = Markup(body)  # noqa: S704 - the template escapes everything but what `draw` has escaped itself
-    return page(f"{review.client}: a review, rehearsed", safe, style=_style(outcome))
+    return page(f"{review.client}: {review.method.called}, rehearsed", safe, style=_style(outcome))
 
 
 def _date(outcome: Outcome) -> Callable[[Delivery], date]:
@@ -116,7 +117,8 @@ def _people(outcome: Outcome) -> list[dict[str, object]]:
     seats = [_seat(d, outcome) for d in outcome.deliveries]
     named = [(m.seat, f"{m.name}, {m.role.value}") for m in outcome.cast.everybody]
     everybody = {"seat": _EVERYONE, "name": "Everyone", "number": len(seats)}
-    named.append((_CHANNEL, THE_CHANNEL.capitalize()))
+    if _CHANNEL in seats:
+        named.append((_CHANNEL, THE_CHANNEL.capitalize()))
     return [everybody, *({"seat": s, "name": n, "number": seats.count(s)} for s, n in named)]
 
 
@@ -124,14 +126,20 @@ def _counts(outcome: Outcome) -> list[dict[str, object]]:
     kept = outcome.kept
     triangulated = sum(f.state is not FindingState.EMERGING for f in kept.findings)
     summaries = sum(d.first.card.kind == "summary" for d in outcome.deliveries)
+    heard: list[tuple[str, object]] = [
+        ("Observations", len(kept.observations)),
+        ("Findings", f"{len(kept.findings)}, of which {triangulated} triangulated"),
+        ("Summaries sent", summaries),
+    ]
     told: list[tuple[str, object]] = [
         ("Sessions", len(kept.sessions)),
         ("Teams meetings", len(kept.meetings)),
         ("Messages", len(outcome.deliveries)),
-        ("Observations", len(kept.observations)),
-        ("Findings", f"{len(kept.findings)}, of which {triangulated} triangulated"),
-        ("Summaries sent", summaries),
-        ("Notes destroyed", "yes, all" if outcome.certificate and outcome.certificate.complete else "not yet"),
+        *(heard if kept.review.captures else []),
+        (
+            "Destroyed in the end",
+            "yes, all" if outcome.certificate and outcome.certificate.complete else "not yet",
+        ),
     ]
     return [{"what": what, "number": number} for what, number in told]
 

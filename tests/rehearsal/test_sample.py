@@ -37,7 +37,9 @@ def heard(outcome: Outcome) -> list[Session]:
 
 
 def days(outcome: Outcome) -> list[str]:
-    return sorted({str(outcome.local(s.starts).date()) for s in outcome.kept.sessions})
+    """Return the days of the review, without the evening before it on which the team meets."""
+    found = {outcome.local(s.starts).date() for s in outcome.kept.sessions}
+    return sorted(str(day) for day in found if day >= outcome.kept.review.first_day)
 
 
 def met_by_name(outcome: Outcome) -> tuple[str, ...]:
@@ -46,6 +48,13 @@ def met_by_name(outcome: Outcome) -> tuple[str, ...]:
 
 def wording(deliveries: Iterable[Delivery]) -> str:
     return "\n".join(plain(v.card) for d in deliveries for v in d.versions)
+
+
+def test_the_client_hears_no_note_as_it_was_written_down(rehearsed: Outcome) -> None:
+    told = [plain(d.first.card) for d in of_kind(rehearsed, "summary")]
+
+    assert len(told) == 6
+    assert [card for card in told if "eard here too" in card] == []
 
 
 def test_the_sample_is_a_whole_review(rehearsed: Outcome) -> None:

@@ -27,8 +27,8 @@ async def test_the_report_follows_the_method_under_real_headings(documents: Docu
     assert [(level, text) for level, text in _told(draft) if level.startswith(("Title", "Heading"))] == [
         ("Title", "Remote place review: report"),
         ("Heading 1", "Executive summary"),
-        ("Heading 3", "What is strong"),
-        ("Heading 3", "What to explore first"),
+        ("Heading 2", "What is strong"),
+        ("Heading 2", "What to explore first"),
         ("Heading 1", "Background and method"),
         ("Heading 1", "Findings by theme"),
         ("Heading 2", "Shared purpose and priorities"),
