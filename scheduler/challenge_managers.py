@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.domain.ids import SessionId
+from bot.domain.ids import PersonId, SessionId
 from bot.domain.review import Review
 from bot.domain.team import Person, Role
 from bot.ports.failing import Refused, Unavailable, Uncertain
@@ -41,10 +41,11 @@ async def to_managers(
     refused: Refused | None = None
     later: Unavailable | Uncertain | None = None
     reached = False
+    owner = await _owner(managers, trip, key=key)
     for person in await _reachable(managers, trip):
         try:
             own = card if isinstance(card, Card) else card(person)
-            if person == managers[0]:
+            if person.id == owner:
                 await to_person(own, person=person, trip=trip, session=session, key=key)
             else:
                 await _to_another(own, person, trip, session=session, key=key)
@@ -62,6 +63,13 @@ async def to_managers(
     return DONE
 
 
+async def _owner(managers: Sequence[Person], trip: Trip, *, key: str) -> PersonId:
+    """Return whose the card without a mark is: it stays where it stands, even with one who has left."""
+    async with trip.ports.store.reading() as work:
+        there = await work.posts.find(trip.errand.review, key or trip.errand.key)
+    return there.person if there is not None and there.person is not None else managers[0].id
+
+
 async def _reachable(managers: Sequence[Person], trip: Trip) -> Sequence[Person]:
     """Return those who have a chat; where nobody has one, the owner, who opens one or is reached otherwise."""
     if len(managers) == 1:
@@ -72,7 +80,7 @@ async def _reachable(managers: Sequence[Person], trip: Trip) -> Sequence[Person]
 
 
 async def _to_another(card: Card, person: Person, trip: Trip, *, session: SessionId | None, key: str) -> None:
-    """Send a card to one who is not the owner, under a key of their own."""
+    """Send a card to one who is not its owner, under a key of their own."""
     mark = f"{key or trip.errand.key}/{person.id}"
     async with trip.ports.store.reading() as work:
         there = await work.posts.find(trip.errand.review, mark)

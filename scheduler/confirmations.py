@@ -16,7 +16,7 @@ from bot.domain.tasks.endings import (
     ShowCertificate,
 )
 from bot.domain.team import Person, Role
-from bot.ports.failing import NotReached, Refused, Unavailable
+from bot.ports.failing import NotReached, Refused, Unavailable, Uncertain
 from bot.usecases.certify import statement_of
 from bot.usecases.confirm_destroyed import chased, close_certificate, note_that_all_is_forgotten
 from cards.because import because
@@ -89,7 +89,7 @@ async def close(trip: Trip) -> Ending:
         final = await close_certificate(review.id, work=work, now=trip.now)
     try:
         await _show(final, review, trip)
-    except (Unavailable, Refused) as away:
+    except (Unavailable, Refused, Uncertain) as away:
         began = final.final_at or trip.now
         if isinstance(away, Unavailable) and trip.now < began + _SHOWN_WITHIN:
             raise

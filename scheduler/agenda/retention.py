@@ -12,8 +12,11 @@ from scheduler.agenda.working_days import deadline, working_day_before
 
 
 def kept_until(review: Review, sessions: Sequence[Session]) -> date:
-    """Return the working day on which the review ends by itself, counted from its last session."""
-    held = [review.day_of(s.starts) for s in sessions if not s.cancelled]
+    """Return the working day on which the review ends by itself, counted from its last session.
+
+    What follows the review moves no deadline.
+    """
+    held = [review.day_of(s.starts) for s in sessions if not (s.cancelled or s.follows)]
     return deadline(review, max(held, default=review.last_day), review.method.deadlines.retention)
 
 

@@ -8,10 +8,13 @@ import pytest
 from bot.domain.catch_up import CatchUpState
 from bot.domain.errand import ErrandState
 from bot.domain.reach import Place
+from bot.domain.sign_off import Own
 from bot.domain.tasks.reaching import TellManager
-from bot.ports.failing import NotReached, Unavailable
+from bot.ports.failing import NotReached, Unavailable, Uncertain
 from bot.ports.messages import Message
 from bot.rehearsal.messenger import StandInMessenger
+from bot.usecases.confirm_destroyed import confirm_destroyed
+from bot.usecases.sign_off_review import end_at_retention
 from cards.plain import plain
 from scheduler.runner import Runner
 from tests.builders import FIRST_DAY, NINE, a_catch_up, an_errand
@@ -129,3 +132,32 @@ async def test_each_has_one_card_of_how_the_report_stands_redrawn_in_its_place(t
     for who in ("cora", "dora"):
         (card,) = two.cards(who, "report")
         assert "Peers' comments: 2, 2 to answer" in plain(card.last.card)
+
+
+async def test_a_living_card_is_not_brought_up_to_date_in_the_chat_of_one_who_left(two: Room) -> None:
+    async with two.ports.store.work() as work:
+        await end_at_retention(review=two.review, work=work, now=two.clock.now())
+    await two.push(timedelta(minutes=1))
+    async with two.ports.store.work() as work:
+        await work.people.save(two.people["cora"].model_copy(update={"has_left": True}))
+        await confirm_destroyed(
+            [Own.NOTES], review=two.review, by=two.people["ana"], work=work, now=two.clock.now()
+        )
+
+    await two.push(timedelta(minutes=1))
+
+    shown = {who: [len(d.versions) for d in two.cards(who, "certificate")] for who in ("cora", "dora")}
+    assert shown == {"cora": [1], "dora": [2]}
+
+
+async def test_everybody_is_forgotten_though_nobody_knows_whether_the_certificate_arrived(room: Room) -> None:
+    lost, _ = without(room, "chat-cora", Uncertain("Teams did not say."))
+    async with room.ports.store.work() as work:
+        await end_at_retention(review=room.review, work=work, now=room.clock.now())
+
+    await lost.push(timedelta(days=40))
+
+    async with room.ports.store.work() as work:
+        assert (await work.reviews.all(), await work.people.with_email("ana@peers.example")) == ((), ())
+        deeds = [line.deed for line in await work.audit.of(room.review.id)]
+    assert deeds[-1] == "people forgotten"

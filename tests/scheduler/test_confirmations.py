@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.review import Review
+from bot.domain.session import SessionKind
 from scheduler.agenda.confirmations import last_moment, moments_to_chase
 from scheduler.agenda.retention import at_the_limit, kept_until
 from tests.builders import a_review, a_session
@@ -48,7 +49,9 @@ def test_notes_are_kept_until_a_working_day_180_days_after_the_last_session() ->
     review = a_review()
     last = a_session(starts=review.at(date(2026, 6, 28), time(9)))
 
-    ends = kept_until(review, (last,))
+    check_in = a_session(kind=SessionKind.CHECK_IN, starts=review.at(date(2026, 10, 5), time(9)))
+
+    ends = kept_until(review, (last, check_in))
 
     assert (ends, ends - date(2026, 6, 28)) == (date(2026, 12, 29), timedelta(days=184))
     warned = [

@@ -6,13 +6,21 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import make_url, text
 
+from bot.domain.ending import EndedAs
 from bot.domain.errand import ErrandState
 from bot.domain.ids import PersonId
+from bot.domain.review import Review
+from bot.domain.sign_off import DestructionStep, Own, begun
 from bot.domain.tasks.sessions import AskWhatWasHeard
 from bot.store.work import SqlStore
-from tests.builders import FIRST_DAY, NINE, REVIEW, SESSION, an_errand
+from bot.usecases.confirm_destroyed import confirm_destroyed
+from bot.usecases.destroy_notes import step_done
+from tests.builders import FIRST_DAY, NINE, REVIEW, SESSION, a_person, an_errand
 from tests.keys import open_store
+
+WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 
 
 async def run_errands(store: SqlStore, *, owner: str) -> list[str]:
@@ -90,3 +98,33 @@ async def test_processes_that_start_together_bring_the_tables_up_to_date_once(
     async with store.work() as work:
         assert await work.reviews.all() == ()
     await store.close()
+
+
+async def test_a_confirmation_and_a_step_of_destruction_at_the_same_moment_are_both_kept(
+    store: SqlStore, review: Review, database: str
+) -> None:
+    ana = a_person()
+    other = await open_store(database)
+    certificate = begun(review.id, [ana], ended_as=EndedAs.SIGNED_OFF, at=NINE)
+    async with store.work() as work:
+        await work.people.save(ana)
+        await work.audit.keep_certificate(certificate)
+
+    async def take_a_step() -> None:
+        async with other.work() as theirs:
+            await step_done(DestructionStep.ANNOUNCEMENTS, review=review.id, work=theirs, now=NINE)
+
+    async with store.work() as work:
+        held = await work.reviews.get(review.id)
+        await confirm_destroyed([Own.NOTES], review=held, by=ana, work=work, now=NINE)
+        step = asyncio.create_task(take_a_step())
+        if make_url(database).get_backend_name() == "postgresql":
+            while not await work.connection.scalar(WAITING):
+                pass  # the step is on its way until it waits for us
+    await step
+    await other.close()
+
+    async with store.work() as work:
+        kept = await work.audit.certificate_of(review.id)
+    assert kept is not None
+    assert (kept.confirmed_by, [s.step for s in kept.steps]) == ((ana.id,), [DestructionStep.ANNOUNCEMENTS])
