@@ -174,6 +174,7 @@ async def _destroy(task: DestroyNotes | TakeBackCards, trip: Trip) -> Ending:
         case DestroyNotes():
             return await destruction.destroy(trip)
         case TakeBackCards():
+            await boards.redraw_digests(trip)
             return await destroying_cards.take_back_cards(task, trip)
         case _:
             assert_never(task)

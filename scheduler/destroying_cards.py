@@ -11,7 +11,6 @@ from bot.domain.tasks.endings import TakeBackCards
 from bot.ports.failing import Refused, Unavailable
 from bot.usecases.destroy_notes import to_be_deleted
 from cards.destruction import gone_card
-from scheduler.boards import redraw_digests
 from scheduler.delivery import overwrite
 from scheduler.ending import DONE, Ending
 from scheduler.trip import Trip
@@ -46,7 +45,7 @@ async def delete_late_cards(trip: Trip, *, waited_since: datetime) -> tuple[Coun
 
 
 async def take_back_cards(task: TakeBackCards, trip: Trip) -> Ending:
-    """Take away what one person was sent, and forget where it stood; digests lose what was theirs."""
+    """Take away what one person was sent, and forget where it stood."""
     async with trip.ports.store.work() as work:
         theirs = [p for p in await work.posts.of(trip.errand.review) if p.person == task.person]
     await _deleted(to_be_deleted(tuple(theirs)), trip, until=trip.errand.due + _WAITED_FOR)
@@ -54,7 +53,6 @@ async def take_back_cards(task: TakeBackCards, trip: Trip) -> Ending:
         await trip.hold(work)
         for post in theirs:
             await work.posts.drop(post)
-    await redraw_digests(trip)
     return DONE
 
 
