@@ -25,6 +25,9 @@ def main() -> None:
     except (ReviewError, Unavailable, Refused) as error:
         console(stderr=True).print(str(error), style="bold", highlight=False, markup=False)
         sys.exit(2)
+    except OSError as error:
+        console(stderr=True).print(f"That went wrong: {error.strerror or error}.", style="bold", markup=False)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from bot.documents.office import OfficeDocuments
 from bot.documents.sheets import small_photograph, team_sheet_file
 from bot.domain.ids import ReviewId
 from bot.domain.review import require_running
-from bot.from_settings import address_of, chat_link_of, graph_of, keys_of, teams_settings
+from bot.from_settings import address_of, chat_link_of, graph_of, store_of, teams_settings, work_of
 from bot.graph.door import GraphMeetings, add_notification_routes
 from bot.likeness.when_wanted import LikenessWhenWanted
 from bot.listening import listen
@@ -27,7 +27,6 @@ from bot.ports.failing import Refused, Unavailable
 from bot.ports.files import Document
 from bot.rehearsal.meetings import StandInMeetings
 from bot.settings import Settings
-from bot.store.door import open_store
 from bot.store.standing import Edition
 from bot.store.work import SqlStore
 from bot.teams.door import TeamsDoor
@@ -93,8 +92,7 @@ async def open_house(settings: Settings, *, local: bool) -> AsyncIterator[House]
         peers=PeerLinks(address, secret=secret),
     )
     async with AsyncExitStack() as closing:
-        store = await open_store(settings.database_url, keys=keys_of(settings))
-        closing.push_async_callback(store.close)
+        store = await closing.enter_async_context(store_of(settings))
         teams.keep_pace(store, a_second=settings.messages_a_second)
         if graph:
             graph.keep_pace(store)
@@ -255,14 +253,10 @@ async def board_of(settings: Settings, review: str) -> tuple[tuple[Document, ...
 
     Raises `ReviewError` where there is nothing to hand out.
     """
-    store = await open_store(settings.database_url, keys=keys_of(settings))
-    try:
-        async with store.work() as work:
-            found = await work.reviews.get(ReviewId(review))
-            handed_out = await hand_out_board(found, work=work, now=clock.now())
-        return await write_tables(handed_out, documents=OfficeDocuments()), handed_out.left_out
-    finally:
-        await store.close()
+    async with work_of(settings) as work:
+        found = await work.reviews.get(ReviewId(review))
+        handed_out = await hand_out_board(found, work=work, now=clock.now())
+    return await write_tables(handed_out, documents=OfficeDocuments()), handed_out.left_out
 
 
 async def documents_of(settings: Settings, review: str) -> AsyncIterator[tuple[Document, float]]:
@@ -270,13 +264,9 @@ async def documents_of(settings: Settings, review: str) -> AsyncIterator[tuple[D
 
     Raises `ReviewError` where there is nothing to write.
     """
-    store = await open_store(settings.database_url, keys=keys_of(settings))
-    try:
-        async with store.work() as work:
-            found = await work.reviews.get(ReviewId(review))
-            require_running(found)
-            wanted = await whole(found, work=work)
-        for number, file in enumerate(wanted, start=1):
-            yield await write_handout(file, documents=OfficeDocuments()), number / len(wanted)
-    finally:
-        await store.close()
+    async with work_of(settings) as work:
+        found = await work.reviews.get(ReviewId(review))
+        require_running(found)
+        wanted = await whole(found, work=work)
+    for number, file in enumerate(wanted, start=1):
+        yield await write_handout(file, documents=OfficeDocuments()), number / len(wanted)

@@ -9,9 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.domain.ids import ReviewId
-from bot.from_settings import keys_of
+from bot.from_settings import work_of
 from bot.settings import Settings
-from bot.store.door import open_store
 from bot.usecases.list_deliveries import Delivery, deliveries_of
 
 _COLUMNS = ("Due (UTC)", "What", "To", "By", "Outcome", "Tries", "Why")
@@ -19,12 +18,8 @@ _COLUMNS = ("Due (UTC)", "What", "To", "By", "Outcome", "Tries", "Why")
 
 async def read_deliveries(settings: Settings, review: str) -> tuple[Delivery, ...]:
     """Return the deliveries of a review; raises `ReviewError` where there is none."""
-    store = await open_store(settings.database_url, keys=keys_of(settings))
-    try:
-        async with store.work() as work:
-            return await deliveries_of(ReviewId(review), work=work)
-    finally:
-        await store.close()
+    async with work_of(settings) as work:
+        return await deliveries_of(ReviewId(review), work=work)
 
 
 def tell(deliveries: Sequence[Delivery], *, as_json: bool, console: Console) -> None:

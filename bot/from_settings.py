@@ -1,16 +1,20 @@
 """What each door must know, read from the settings."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from pydantic import ValidationError
 
-from bot.domain.errors import ReviewError
+from bot.domain.errors import NotFound, ReviewError
 from bot.graph.door import GraphMeetings, GraphSettings, graph_meetings
 from bot.keys.door import key_ring
 from bot.ports.keys import KeyRing
+from bot.records.work import Work
 from bot.settings import Settings, words_of
 from bot.sign_in.registration import Registration
-from bot.store.door import file_at
+from bot.store.door import file_at, open_store
+from bot.store.work import SqlStore
 from bot.teams.settings import TeamsSettings
 from bot.this_machine import LOOPBACK
 
@@ -39,6 +43,33 @@ def keys_of(settings: Settings) -> KeyRing:
     """Return where the keys of reviews are kept; raises `ReviewError` where nothing says so."""
     known = Registration(**_registration(settings))
     return key_ring(settings.keys, beside=file_at(settings.database_url), known=known)
+
+
+@asynccontextmanager
+async def store_of(settings: Settings) -> AsyncIterator[SqlStore]:
+    """Open the database, made if it is not there, and let go of it at the end; raises `ReviewError`."""
+    store = await open_store(settings.database_url, keys=keys_of(settings))
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
+async def work_of(settings: Settings) -> AsyncIterator[Work]:
+    """Begin a transaction about a review that is kept; raises `NotFound`, and makes no database to look in."""
+    _require_there(settings)
+    async with store_of(settings) as store, store.work() as work:
+        yield work
+
+
+def _require_there(settings: Settings) -> None:
+    file = file_at(settings.database_url)
+    if file is not None and not file.exists():
+        raise NotFound(
+            f"There is no such review here, for there is no database {file}. Go to the folder in which the bot "
+            "is served, or set CF_DATABASE_URL."
+        )
 
 
 def chat_link_of(settings: Settings) -> str:

@@ -12,10 +12,9 @@ from rich.text import Text
 
 from bot.domain.errors import NotFound
 from bot.domain.offer import Offer
-from bot.from_settings import keys_of
+from bot.from_settings import store_of
 from bot.records.work import Work
 from bot.settings import Settings
-from bot.store.door import open_store
 from bot.usecases.keep_pool import PoolTable, forget_offer, kept_in_pool, table_of_pool
 
 _COLUMNS = ("Name", "E-mail", "Role", "Region", "Brings", "Been a peer", "Time offered", "Kept until")
@@ -44,13 +43,10 @@ async def forget(settings: Settings, email: str) -> None:
 
 @asynccontextmanager
 async def _at_work(settings: Settings) -> AsyncIterator[Work]:
-    store = await open_store(settings.database_url, keys=keys_of(settings))
-    try:
+    async with store_of(settings) as store:
         async with store.work() as work:
             yield work
         await store.sweep()
-    finally:
-        await store.close()
 
 
 def tell(pool: PoolTable, *, as_json: bool) -> None:

@@ -63,7 +63,9 @@ def answers_in(path: Path) -> Answers:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as wrong:
         raise NotFound(f"I cannot read {path}: {wrong.strerror}.") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+    except UnicodeDecodeError:
+        raise ReviewError(f"{path.name} is not text in UTF-8.") from None
+    except tomllib.TOMLDecodeError as wrong:
         raise ReviewError(f"{path.name} is not written as TOML: {wrong}.") from None
     dated = {name: _as_words(value) for name, value in told.items()}
     try:

@@ -7,11 +7,10 @@ from bot.domain.ids import ReviewId
 from bot.domain.readiness import ReadinessList
 from bot.domain.review import Review
 from bot.domain.team import Person
-from bot.from_settings import keys_of
+from bot.from_settings import store_of, work_of
 from bot.records.work import Work
 from bot.setting_up.answers import Answers, asker_of, judge_all
 from bot.settings import Settings
-from bot.store.door import open_store
 from bot.usecases.make_ready import readiness_of
 from bot.usecases.set_up_review import set_up_review
 
@@ -23,26 +22,18 @@ async def keep(answers: Answers, *, settings: Settings) -> Shown:
     """Set a review up in the database that `serve` uses; raises `ReviewError`."""
     now = clock.now()
     judge_all(answers, today=now.date())
-    store = await open_store(settings.database_url, keys=keys_of(settings))
-    try:
-        async with store.work() as work:
-            review, _ = await set_up_review(
-                answers.wanted, method=answers.chosen, asker=asker_of(answers), work=work, now=now
-            )
-            return await _shown(review, work=work, now=now)
-    finally:
-        await store.close()
+    async with store_of(settings) as store, store.work() as work:
+        review, _ = await set_up_review(
+            answers.wanted, method=answers.chosen, asker=asker_of(answers), work=work, now=now
+        )
+        return await _shown(review, work=work, now=now)
 
 
 async def read_readiness(review: str, *, settings: Settings) -> Shown:
     """Return how ready a review is; raises `NotFound`."""
-    store = await open_store(settings.database_url, keys=keys_of(settings))
-    try:
-        async with store.work() as work:
-            there = await work.reviews.get(ReviewId(review))
-            return await _shown(there, work=work, now=clock.now())
-    finally:
-        await store.close()
+    async with work_of(settings) as work:
+        there = await work.reviews.get(ReviewId(review))
+        return await _shown(there, work=work, now=clock.now())
 
 
 async def _shown(review: Review, *, work: Work, now: datetime) -> Shown:

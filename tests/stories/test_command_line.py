@@ -1,8 +1,11 @@
 """Whatever is wrong on the command line is said in one plain sentence, with exit code 2 and no traceback."""
 
 import asyncio
+import errno
+import io
 import json
 import logging
+import os
 import socket
 import subprocess
 import sys
@@ -243,7 +246,49 @@ def test_an_unknown_review_has_no_documents(
 ) -> None:
     monkeypatch.setenv("CF_DATABASE_URL", f"sqlite:///{tmp_path / 'reviews.db'}")
 
+    asyncio.run(_a_review_with_a_finding(f"sqlite:///{tmp_path / 'reviews.db'}"))
+
     result = critical_friend("export", "nothing", "--out", "documents")
 
-    assert result.code == 2
-    assert result.err == "There is no such review here."
+    assert (result.code, result.err) == (2, "There is no such review here.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "any", "--out", "out"),
+        ("board", "any", "--out", "out"),
+        ("certificate", "any"),
+        ("deliveries", "any"),
+        ("person", "any", "a@invented.example", "--delete"),
+        ("readiness", "any"),
+    ],
+    ids=lambda words: str(words[0]),
+)
+def test_whoever_looks_in_the_wrong_folder_is_told_so_and_no_database_is_made_there(
+    critical_friend: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    result = critical_friend(*words)
+
+    told = "There is no such review here, for there is no database critical-friend.db."
+    assert (result.code, result.err[: len(told)]) == (2, told)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file() or path.name == "keys"] == []
+
+
+class FullDisk(io.StringIO):
+    """Output that goes to a file on a disk that is full."""
+
+    def write(self, text: str, /) -> int:
+        """Fail, whatever is written; raises `OSError`."""
+        del text
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_disk_that_is_full_is_told_in_a_sentence(
+    critical_friend: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", FullDisk())
+
+    result = critical_friend("methods", "--json")
+
+    assert (result.code, result.err) == (2, "That went wrong: No space left on device.")
