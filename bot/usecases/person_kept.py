@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from bot.domain.client_evidence import ClientEvidence
 from bot.domain.errand import Errand, ErrandState, recipient_of
 from bot.domain.errors import NotFound
 from bot.domain.finding import FindingState
@@ -12,6 +13,7 @@ from bot.domain.frozen import Frozen
 from bot.domain.ids import PersonId, ReviewId, made_from
 from bot.domain.observation import Observation
 from bot.domain.post import AuditLine
+from bot.domain.request import Request
 from bot.domain.review import Review, require_running
 from bot.domain.session import Session
 from bot.domain.tasks.endings import TakeBackCards
@@ -58,13 +60,9 @@ async def everything_of(person: Person, *, work: Work) -> bytes:
             for step in f.log
             if step.by == who
         ],
-        "replies as the client": [_plain(e) for e in await work.client_evidence.of(review) if e.by == who],
+        "replies as the client": [_reply(e) for e in await work.client_evidence.of(review) if e.by == who],
         "requests to the client": [_plain(r) for r in await work.requests.of(review) if who in r.raised_by],
-        "answers to the team": [
-            {"request": r.number, "answer": r.answer, "document": r.document}
-            for r in await work.requests.of(review)
-            if r.answered_by == who
-        ],
+        "answers to the team": [_answer(r) for r in await work.requests.of(review) if r.answered_by == who],
         "signposts": [_plain(s) for s in await work.papers.signposts(review) if s.by == who],
         "comments on the report": [_plain(c) for c in await work.comments.of(review) if c.by == who],
         "team sheet": [_plain(e) for e in await work.teams.entries(review) if e.person == who],
@@ -207,6 +205,15 @@ def _is_in(session: Session, person: Person) -> bool:
 def _session(session: Session, who: PersonId) -> dict[str, str]:
     part = "leads" if session.pair and session.pair.lead == who else "takes notes"
     return {"title": session.title, "starts": session.starts.isoformat(), "part": part}
+
+
+def _reply(reply: ClientEvidence) -> dict[str, Any]:
+    """Return a reply without what the team made of it: no number of a note or a finding is the client's."""
+    return reply.model_dump(mode="json", exclude={"press", "findings", "noted_as"})
+
+
+def _answer(request: Request) -> dict[str, Any]:
+    return {"request": request.number, "answer": request.answer, "document": request.document}
 
 
 def _plain(thing: Frozen) -> dict[str, Any]:

@@ -25,8 +25,8 @@ EMPTY_ADD: Final = "If you know already who comes, write “add” and one perso
 EMPTY_SEAT: Final = "Nobody yet."
 BESIDE_TITLE: Final = "In the team, and in none of these seats"
 BESIDE_HOW: Final = (
-    "If one of them brings what a seat asks for, write “add”, their role, name and address as before, and what "
-    "they bring, with their region. For example: {example}. Ask them first. Then propose anew."
+    "Does one of them bring what a seat asks for? Write “add”, their role, name and address as before, then "
+    "what they bring and their region. For example: {example}. Ask them first. Then propose anew."
 )
 BESIDE_EXAMPLE: Final = "add peer, Ada Brookes, ada@example.org, family carer, Wales"
 AGAIN: Final = "Propose anew"
