@@ -97,6 +97,7 @@ async def remind_report(task: RemindReport, trip: Trip) -> Ending:
     review, managers = await review_and_managers(trip)
     if task.to == "peers":
         async with trip.ports.store.work() as work:
+            review = await work.reviews.get(review.id)  # held, for it is written again as it is now
             await feedback_given(review, work=work, now=trip.now)
     async with trip.ports.store.work() as work:
         report = await report_of(review, work=work)

@@ -106,12 +106,14 @@ async def put_back(item: str, *, review: Review, by: Person, work: Work, now: da
 
 
 async def note_asked(items: Iterable[Item], *, review: Review, work: Work, now: datetime) -> None:
-    """Remember that things were asked for today, the first time or again."""
+    """Remember that things were asked for today, the first time or again; they may have come meanwhile."""
     today = review.day_of(now)
+    there = {standing.item: standing for standing in await work.readiness.of(review.id)}
     for item in items:
-        if today not in item.standing.asked_on:
-            asked = (*item.standing.asked_on, today)
-            await work.readiness.keep(item.standing.model_copy(update={"asked_on": asked}))
+        standing = there.get(item.standing.item, item.standing)
+        if today not in standing.asked_on:
+            asked = (*standing.asked_on, today)
+            await work.readiness.keep(standing.model_copy(update={"asked_on": asked}))
 
 
 def draw_list(review: Review, *, mark: str, now: datetime) -> Errand:

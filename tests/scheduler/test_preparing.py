@@ -1,11 +1,13 @@
 """The weeks before day 1 are planned back from it, on days on which people work, on the client's wall."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
-from bot.domain.readiness import Bringer, Needed
+from bot.domain.readiness import Bringer, Needed, ReadyState, Standing
 from bot.domain.review import Review
+from bot.store.work import SqlStore
+from bot.usecases.make_ready import note_asked, readiness_of
 from scheduler.agenda.preparing import chased_on, due_of, planned, preparing
 from tests.builders import a_method, a_review, a_team
 from tests.scheduler.agenda_table import on_the_wall, table
@@ -60,6 +62,22 @@ def test_what_is_due_is_chased_shortly_before_and_on_the_working_day_after(
     due: date, chased: tuple[date, date]
 ) -> None:
     assert chased_on(before(date(2026, 10, 13)), due) == chased
+
+
+async def test_what_came_while_its_bringer_was_just_asked_stays_there(store: SqlStore) -> None:
+    review = before(date(2026, 10, 13))
+    now = review.at(date(2026, 9, 15), time(10))
+    came = Standing(review=review.id, item=TWO_WEEKS.id, state=ReadyState.THERE, words=("It is here.",))
+    async with store.work() as work:
+        await work.reviews.save(review)
+        for person in a_team():
+            await work.people.save(person)
+        asked = (await readiness_of(review, work=work, now=now)).items
+        await work.readiness.keep(came)
+
+        await note_asked(asked, review=review, work=work, now=now)
+
+        assert await work.readiness.of(review.id) == (came.model_copy(update={"asked_on": (now.date(),)}),)
 
 
 def test_all_of_it_comes_at_the_same_times_on_the_clients_wall_before_and_after_the_clocks_change() -> None:
