@@ -20,7 +20,7 @@ _TEXT: Final = "The second point on carers is stronger than what we agreed. Coul
 
 def reports_in_the_gallery(review: Review) -> dict[str, Card]:
     """Return the cards of the weeks of the report, by name."""
-    rooms = (_standing, _late, _reading, _signposts, _follow_up)
+    rooms = (_standing, _late, _reading, _answering, _signposts, _follow_up)
     return {name: card for room in rooms for name, card in room(review).items()}
 
 
@@ -118,16 +118,19 @@ def _late(review: Review) -> dict[str, Card]:
     }
 
 
+def _correction(review: Review) -> Comment:
+    return _said(review, 3, side=Side.CLIENT, edition=2, text="The plan was agreed in May, not in June.")
+
+
 def _reading(review: Review) -> dict[str, Card]:
-    due, team = review.last_day + timedelta(days=12), invented.people()
+    due = review.last_day + timedelta(days=12)
     said = (_said(review), _said(review, 2, state=CommentState.TAKEN, answer="It says “some” now."))
     late = _said(review, 4, late=True)
     filled = SaveComment(review=review.id, edition=1, press=_KEY, theme=review.themes[0].id, text=_TEXT)
     peers: dict[str, Any] = {"side": Side.PEERS, "due": due}
     client: dict[str, Any] = {"side": Side.CLIENT, "due": due}
     until = invented.moment(review) + timedelta(days=14)
-    correction = _said(review, 3, side=Side.CLIENT, edition=2, text="The plan was agreed in May, not in June.")
-    answered = AnswerComment(review=review.id, number=1, taken="no")
+    correction = _correction(review)
     return {
         "edition_peers": comments.edition_card(review, 1, key=_KEY, page=_PAGE, **peers),
         "edition_peers_others": comments.edition_card(
@@ -147,11 +150,20 @@ def _reading(review: Review) -> dict[str, Card]:
         "edition_letter": comments.edition_letter(review, 2, page=_PAGE, until=until, **client),
         "edition_reminder": comments.reader_reminder_card(review, 1, **peers),
         "edition_reminder_letter": comments.reader_reminder_card(review, 2, page=_PAGE, **client),
+    }
+
+
+def _answering(review: Review) -> dict[str, Card]:
+    team, sent = invented.people(), _sent(review)
+    said = (_said(review), _said(review, 2, state=CommentState.TAKEN, answer="It says “some” now."))
+    late = _said(review, 4, late=True)
+    answered = AnswerComment(review=review.id, number=1, taken="no")
+    return {
         "comment": comments.comment_card(review, said[0], team[1], left=3),
         "comment_rewording": comments.comment_card(
             review, said[0], team[1], left=3, findings=invented.findings(review)
         ),
-        "comment_of_client": comments.comment_card(review, correction, team[6], left=0),
+        "comment_of_client": comments.comment_card(review, _correction(review), team[6], left=0),
         "comment_reword": to_change.reword_card(
             review,
             _reworded(review),
@@ -159,9 +171,9 @@ def _reading(review: Review) -> dict[str, Card]:
             wording="Some carers hear late of changes.",
             problem="Write the finding in one or two sentences.",
         ),
-        "comment_into_word": to_change.into_word_card(review, said[1], _sent(review), page=f"{_PAGE}.docx"),
+        "comment_into_word": to_change.into_word_card(review, said[1], sent, page=f"{_PAGE}.docx"),
         "comment_into_word_or_finding": to_change.into_word_card(
-            review, said[1], _sent(review), findings=invented.findings(review)
+            review, said[1], sent, findings=invented.findings(review)
         ),
         "comment_problem": comments.comment_card(
             review, late, team[1], left=0, filled=answered, problem="Say in a few words why it is not taken."
