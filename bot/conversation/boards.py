@@ -18,13 +18,14 @@ async def board(said: Said, ports: Ports) -> Reply:
     """Return the board of a theme, the first one unless another is named."""
     now = ports.clock()
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=now)
+        review, person = await speaker_anywhere(said.caller, work=work, now=now, of_today=True)
         require(person, Deed.SEE_BOARD)
         theme = theme_like(said.text, review) if said.text else review.themes[0]
-        if theme is None:
-            return await offer_as_note(Said(said.caller, f"board {said.text}", said.sent), ports)
-        refuse_elsewhere(said.caller.place, await work.people.channel_of(review.id))
-        chart = await chart_of(review, theme, work=work, now=now)
+        if theme is not None:
+            refuse_elsewhere(said.caller.place, await work.people.channel_of(review.id))
+        chart = await chart_of(review, theme, work=work, now=now) if theme else None
+    if chart is None:
+        return await offer_as_note(Said(said.caller, f"board {said.text}", said.sent), ports)
     return Reply(board_card(review, chart, at=now), review.id, person.id)
 
 

@@ -41,9 +41,9 @@ async def meet(submission: MeetClient, caller: Caller, ports: Ports) -> Reply:
         day = _held_on(submission.day, review, ports)
         if day != review.day_of(ports.clock()):
             raise OutOfDate(_STALE)
+        written = worded(submission.wording, review) if submission.wording else None
         await meet_client(review=review, by=person, work=work, now=ports.clock())
         tonight = await start_catch_up(review, day, by=person, work=work, now=ports.clock())
-    written = worded(submission.wording, review) if submission.wording else None
     hand = await _at_hand(tonight, review, ports)
     card = edit_card(review, hand, written=written, chosen=submission.let, reason=submission.reason)
     return Reply(card, review.id, person.id)

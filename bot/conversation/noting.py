@@ -43,7 +43,7 @@ async def note(said: Said, ports: Ports) -> Reply:
     theme_words, colon, text = said.text.partition(":")
     now = ports.clock()
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=now)
+        review, person = await speaker_anywhere(said.caller, work=work, now=now, of_today=True)
     theme = theme_like(theme_words, review) if colon else None
     if theme is None:
         return await offer_as_note(said, ports)
@@ -70,7 +70,7 @@ async def offer_as_note(said: Said, ports: Ports, *, theme: Theme | None = None,
     list's do are offered as a list. What a system lead writes is offered as a reply to the last summary (R53).
     """
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock())
+        review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock(), of_today=True)
         require_capture(review)
         replies = may(person.role, Deed.REPLY)
         if not replies:

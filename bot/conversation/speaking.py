@@ -56,12 +56,14 @@ async def speaker(
 
 
 async def speaker_anywhere(
-    caller: Caller, *, work: Work, now: datetime, at_the_end: bool = False
+    caller: Caller, *, work: Work, now: datetime, at_the_end: bool = False, of_today: bool = False
 ) -> tuple[Review, Person]:
     """Return the newest review that is not over of whoever is speaking; raises `Stranger` without one.
 
-    In a channel that is kept for one of theirs it is that one: another's is nothing to its readers (R71). Where
-    all of theirs are over nothing can be said to them, save what is answered `at_the_end`.
+    What is heard `of_today` is of the review that has its days now, of several the one set up first: nobody
+    draws another's notes away with a review set up later. In a channel that is kept for one of theirs it is
+    that one: another's is nothing to its readers (R71). Where all of theirs are over nothing can be said to
+    them, save what is answered `at_the_end`.
     """
     known = await meet(
         caller.account, caller.addresses, place=caller.place, work=work, now=now, spoke=caller.spoke
@@ -70,12 +72,18 @@ async def speaker_anywhere(
     if not reviews:
         raise Stranger(_UNKNOWN)
     running = [pair for pair in reviews if not pair[0].is_over] or reviews
+    if of_today:
+        running = [pair for pair in reversed(running) if _has_its_days(pair[0], now)] or running
     if caller.place.kind == "channel":
         running = [r for r in running if await stands_in(caller.place, r[0].id, work=work)] or running
     review, person = next((pair for pair in running if not pair[1].has_left), running[0])
     if not at_the_end:
         require_running(review)
     return review, still_in(person)
+
+
+def _has_its_days(review: Review, now: datetime) -> bool:
+    return review.first_day <= review.day_of(now) <= review.last_day
 
 
 async def stands_in(place: Place, review: ReviewId, *, work: Work) -> bool:

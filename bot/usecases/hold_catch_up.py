@@ -20,6 +20,12 @@ from bot.usecases.who_is_who import those
 
 _CHANGED: Final = "The text was changed after it was approved, so it was not sent."
 
+_MOST: Final = 12_000
+"""Characters of an evening's messages; with their letters written twice they still fit on a card."""
+
+_A_LINE: Final = 8
+"""Characters that a line takes beside its words."""
+
 
 async def word_catch_up(
     wording: Mapping[str, str],
@@ -184,7 +190,7 @@ def _day_of(task: Task) -> date | None:
 
 
 def worded(wording: Mapping[str, str], review: Review) -> Messages:
-    """Return messages as they were typed, one a line."""
+    """Return messages as they were typed, one a line; raises `Incomplete` for more than a card can hold."""
     themes = (
         Emerging(
             theme=theme.id,
@@ -194,7 +200,14 @@ def worded(wording: Mapping[str, str], review: Review) -> Messages:
         )
         for theme in review.themes
     )
-    return Messages(themes=tuple(themes))
+    messages = Messages(themes=tuple(themes))
+    length = sum(len(line) + _A_LINE for line in messages.sentences)
+    if length > _MOST:
+        raise Incomplete(
+            f"System leads read this on a phone: all messages together have room for {_MOST:,} characters, and "
+            f"these take {length:,}. Please shorten them. Nothing was done; what you typed is still here."
+        )
+    return messages
 
 
 def _lines(wording: Mapping[str, str], box: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import pytest
 from microsoft_teams.cards.core import ActionSet, ExecuteAction
 
 from bot.domain.catch_up import CatchUp
-from bot.domain.errors import OutOfDate, ReviewError
+from bot.domain.errors import Incomplete, OutOfDate, ReviewError
 from bot.domain.ids import PersonId
 from bot.domain.private_board import Reader
 from bot.domain.reach import Account, Place
@@ -139,6 +139,18 @@ async def test_a_meeting_with_the_client_is_made_now_once_and_the_leads_are_invi
     assert len(versions) == 1
     card = await room.press("cora", "catch_up.edit", ABOUT)
     assert meeting.join_url in shown(card)
+
+
+@pytest.mark.parametrize("verb", ["catch_up.check", "catch_up.meet"])
+async def test_messages_that_no_card_can_hold_are_left_where_they_were_typed(room: Room, verb: str) -> None:
+    await room.push(NINE + timedelta(hours=7, minutes=2))
+    long = dict.fromkeys(("strengths__commissioning", "areas__outcomes"), "x\n" * 1900)
+
+    with pytest.raises(Incomplete, match="still here"):
+        await room.press("cora", verb, ABOUT, **long)
+
+    async with room.ports.store.work() as work:
+        assert [s.kind for s in await work.sessions.of(room.review.id) if s.kind is SessionKind.CATCH_UP] == []
 
 
 async def test_what_was_typed_beside_the_meeting_is_still_there_once_it_is_made(room: Room) -> None:

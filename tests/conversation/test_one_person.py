@@ -9,7 +9,7 @@ from bot.domain.errors import NotFound, ReviewError
 from bot.domain.finding import FindingState
 from bot.usecases.person_kept import everything_of, guest_with, take_out_guest, take_out_person
 from cards.plain import plain
-from tests.builders import NINE, a_session
+from tests.builders import NINE, a_reply, a_session
 from tests.conversation.test_endings import REVIEW, two_notes_and_a_finding
 from tests.room import Room
 
@@ -40,6 +40,16 @@ async def test_all_that_is_kept_of_one_and_nothing_of_another_is_handed_out(room
     )
     assert [o["text"] for o in kept["observations"]] == ["Partners share one plan."]
     assert [word for word in ("ben@", "Ben", "every desk") if word in json.dumps(kept)] == []
+
+
+async def test_a_system_lead_is_handed_their_replies_and_not_what_the_team_made_of_them(room: Room) -> None:
+    async with room.ports.store.work() as work:
+        reply = await work.client_evidence.add(a_reply())
+        await work.client_evidence.save(reply.model_copy(update={"findings": (7,), "noted_as": 41}))
+        [kept] = json.loads(await everything_of(room.people["sol"], work=work))["replies as the client"]
+
+    assert kept["text"] == "The plan was agreed in May."
+    assert {"findings", "noted_as"} & kept.keys() == set()
 
 
 async def test_a_peer_asks_what_is_kept_of_them(room: Room) -> None:

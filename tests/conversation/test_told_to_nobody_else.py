@@ -1,6 +1,7 @@
 """What was said reaches nobody whom it is not for: by a wrong press, in another channel, or past the guard."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import pytest
 
@@ -8,6 +9,7 @@ from bot.conversation.events import Pressed
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import PersonId, ReviewId
 from bot.domain.reach import Account, Place
+from bot.domain.review import Review
 from bot.usecases.pass_on_report import objections_to_report
 from cards.card import Card
 from cards.plain import plain
@@ -25,6 +27,17 @@ async def found_once(room: Room) -> None:
     await room.save_note("ana", kind="area to explore", text="Nurses wait a long while for rotas at night.")
     about = REVIEW | {"theme": "commissioning", "press": "k"}
     await room.press("ana", "triangulate.save", about, kind="area to explore", text=ALONE, cites="1")
+
+
+async def ana_is_in_another(room: Room, *, later: timedelta = timedelta()) -> Review:
+    """Let Ana be a peer in a review that was set up after this one."""
+    days = {"first_day": room.review.first_day + later, "last_day": room.review.last_day + later}
+    newer = a_review(id=ReviewId("review-9"), client="Other Borough", **days)
+    async with room.ports.store.work() as work:
+        await work.reviews.save(newer)
+        await work.people.save(a_person(id=PersonId("ana-9"), review=newer.id, email="ana@team.example"))
+        await work.people.own(PersonId("ana-9"), Account(tenant="t", object_id="ana"))
+    return newer
 
 
 async def pressed_in(place: Place, room: Room, verb: str, about: Mapping[str, str]) -> Card:
@@ -63,11 +76,7 @@ async def test_another_channel_is_told_nothing_of_the_review(room: Room, words: 
 
 
 async def test_a_channel_is_told_of_its_own_review_by_somebody_who_is_in_two(room: Room) -> None:
-    newer = a_review(id=ReviewId("review-9"), client="Other Borough")
-    async with room.ports.store.work() as work:
-        await work.reviews.save(newer)
-        await work.people.save(a_person(id=PersonId("ana-9"), review=newer.id, email="ana@team.example"))
-        await work.people.own(PersonId("ana-9"), Account(tenant="t", object_id="ana"))
+    newer = await ana_is_in_another(room)
 
     here = await room.say("ana", "who", place=CHANNEL)
     noted = await room.say("ana", "note commissioning: One plan is shared.", place=CHANNEL)
@@ -77,6 +86,25 @@ async def test_a_channel_is_told_of_its_own_review_by_somebody_who_is_in_two(roo
     assert "Saved as number 1" in plain(noted)
     async with room.ports.store.work() as work:
         assert [len(await work.observations.of(r)) for r in (room.review.id, newer.id)] == [1, 0]
+
+
+@pytest.mark.parametrize("later", [timedelta(), timedelta(days=60)], ids=["the same days", "other days"])
+async def test_a_review_that_somebody_sets_up_later_draws_nobodys_notes_away(
+    room: Room, later: timedelta
+) -> None:
+    newer = await ana_is_in_another(room, later=later)
+
+    for words in ("note commissioning: One plan is shared.", "notes outcomes:\n- One.\n- Two.", "my notes"):
+        await room.say("ana", words)
+
+    async with room.ports.store.work() as work:
+        assert [len(await work.observations.of(r)) for r in (room.review.id, newer.id)] == [3, 0]
+
+
+async def test_a_theme_that_there_is_not_is_offered_back_as_a_note(room: Room) -> None:
+    card = await room.say("ana", "board of governors is split")
+
+    assert "board of governors is split" in str(card.as_teams())
 
 
 @pytest.mark.parametrize("place", [MEETING, ELSEWHERE], ids=["a meeting's chat", "another channel"])
