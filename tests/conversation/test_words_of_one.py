@@ -114,3 +114,19 @@ async def test_signposts_stand_without_whoever_offered_them_and_were_handed_out_
         (kept,) = await work.papers.signposts(room.review.id)
     assert b"One front door." in handed_out
     assert (kept.practice, kept.by, kept.press) == ("One front door.", "unattributed", "deleted/1")
+
+
+async def test_what_they_bring_and_their_name_beside_the_seats_go_with_them(room: Room) -> None:
+    await room.say("cora", "add peer, Ana Invented, ana@peers.example, housing, Wales")
+    await room.press("cora", "team.propose", {"review": room.review.id}, region="London")
+    async with room.ports.store.work() as work:
+        handed_out = await everything_of(room.people["ana"], work=work)
+
+    await delete_ana(room)
+
+    async with room.ports.store.work() as work:
+        proposal = await work.teams.proposal(room.review.id)
+        brought = await work.teams.brought(room.review.id)
+    assert b'"housing"' in handed_out
+    assert proposal is not None
+    assert ("Ana" in proposal.model_dump_json(), brought) == (False, ())

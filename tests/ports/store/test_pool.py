@@ -1,7 +1,7 @@
 """The pool holds one offer of an address, and what is kept on the way to a team goes with the review."""
 
 from bot.domain.ids import PersonId
-from bot.domain.offer import OfferId, Region
+from bot.domain.offer import Brought, OfferId, Region
 from bot.domain.proposal import Proposal
 from bot.domain.reach import Account
 from bot.domain.review import Review
@@ -57,6 +57,10 @@ async def test_a_proposal_and_the_sheet_are_kept_beside_each_other_and_destroyed
         await work.teams.approve(review.id, ("one",))
         await work.teams.approve(review.id, ("two",))
         await work.teams.drop_entry(review.id, PersonId("ben"))
+        for region in (Region.LONDON, Region.SCOTLAND):
+            await work.teams.keep_brought(review.id, Brought(person=PersonId("ana"), region=region))
+        await work.teams.keep_brought(review.id, Brought(person=PersonId("ben")))
+        await work.teams.drop_brought(review.id, PersonId("ben"))
 
         assert await work.teams.proposal(review.id) == proposal.model_copy(update={"number": 1})
         assert (await work.teams.entries(review.id), await work.teams.approved(review.id)) == (
@@ -64,8 +68,10 @@ async def test_a_proposal_and_the_sheet_are_kept_beside_each_other_and_destroyed
             ("two",),
         )
 
+        assert [one.region for one in await work.teams.brought(review.id)] == [Region.SCOTLAND]
+
         counted = await work.destroy(review.id)
 
-    assert Counted(what="proposals and the team sheet", destroyed=3, left=0) in counted
+    assert Counted(what="proposals and the team sheet", destroyed=4, left=0) in counted
     async with store.work() as work:
         assert (await work.teams.proposal(review.id), await work.teams.entries(review.id)) == (None, ())
