@@ -106,7 +106,10 @@ async def test_nothing_to_add_uses_up_no_number(room: Room) -> None:
 
     said = await comment_of(room, "ana", "Say more about carers.")
 
-    assert (said.number, (await report_in(room)).answered_by(Side.PEERS)) == (1, frozenset({"ana", "ben", "leo"}))
+    assert (said.number, (await report_in(room)).answered_by(Side.PEERS)) == (
+        1,
+        frozenset({"ana", "ben", "leo"}),
+    )
     async with room.ports.store.work() as work:
         told = [line.about for line in await work.audit.of(room.review.id) if "read" in line.deed]
     assert told == ["edition 1", "edition 1", "comment 1"]
