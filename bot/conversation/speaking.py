@@ -73,7 +73,8 @@ async def speaker_anywhere(
         raise Stranger(_UNKNOWN)
     running = [pair for pair in reviews if not pair[0].is_over] or reviews
     if of_today:
-        running = [pair for pair in reversed(running) if _has_its_days(pair[0], now)] or running
+        there = (pair for pair in reversed(running) if not pair[1].has_left)
+        running = [pair for pair in there if _has_its_days(pair[0], now)] or running
     if caller.place.kind == "channel":
         running = [r for r in running if await stands_in(caller.place, r[0].id, work=work)] or running
     review, person = next((pair for pair in running if not pair[1].has_left), running[0])
