@@ -17,7 +17,7 @@ async def tell_of_changes(task: TellOfChanges, trip: Trip) -> Ending:
     """Send somebody what is changed for them and is still to come, in one card.
 
     What a newer version has changed again is left to the message about that one. The day sheet of the morning
-    is redrawn with it.
+    is redrawn before, since nobody may ever know whether the message arrived.
     """
     async with trip.ports.store.work() as work:
         review = await work.reviews.get(trip.errand.review)
@@ -30,9 +30,8 @@ async def tell_of_changes(task: TellOfChanges, trip: Trip) -> Ending:
         return not_wanted("It is over, or a newer version has changed it again.")
     links = {m.session: m.join_url for m in meetings if m.join_url and not m.cancelled}
     card = changes_card(review, person, changes, links=links, people=people)
-    ending = await to_person(card, person=person, trip=trip)
     await redraw_day_sheet(person.id, review.day_of(trip.now), trip)
-    return ending
+    return await to_person(card, person=person, trip=trip)
 
 
 def _still_so(number: int, versions: Sequence[Version]) -> Iterator[Change]:

@@ -1,11 +1,17 @@
 """The morning's day sheet: a person's own sessions, and nobody else's."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.day_sheet import Part, day_sheet
+from bot.domain.reach import Place
 from bot.domain.session import Pair, SessionKind
+from bot.ports.failing import Uncertain
+from bot.ports.messages import Message
+from bot.rehearsal.messenger import StandInMessenger
 from bot.usecases.change_timetable import change_timetable
 from cards.plain import plain
+from scheduler.runner import Runner
 from tests.builders import ANA, BEN, FIRST_DAY, NINE, a_meeting, a_review, a_session, a_team
 from tests.room import TEAM_SESSION, Room
 
@@ -61,6 +67,35 @@ async def test_a_sheet_shows_what_a_new_version_changes_that_day(room: Room) -> 
     [sheet] = room.cards("ana", "day_sheet")
     assert len(sheet.versions) == 2
     assert plain(sheet.last.card).split("\n\n")[2:4] == ["Director of children's services", "10am to 10.45am"]
+
+
+class Silent(StandInMessenger):
+    """Teams, which does not say whether it took what changed."""
+
+    async def post(self, place: Place, message: Message) -> str:
+        if message.kind == "changes":
+            raise Uncertain("Teams did not say.")
+        return await super().post(place, message)
+
+
+async def test_a_sheet_shows_what_changed_though_nobody_knows_whether_it_was_told(room: Room) -> None:
+    ports = replace(room.ports, messenger=(teams := Silent(room.clock)))
+    room = replace(room, messenger=teams, ports=ports, runner=Runner(ports, owner="room"))
+    await room.push(NINE - timedelta(minutes=30))
+    later = a_session(starts=NINE + timedelta(hours=1))
+    async with room.ports.store.work() as work:
+        await change_timetable(
+            [later],
+            review=room.review,
+            source="v2.csv",
+            by=room.people["cora"],
+            work=work,
+            now=room.clock.now(),
+        )
+
+    await room.runner.ring(room.clock.now())
+
+    assert [len(d.versions) for d in room.cards("ana", "day_sheet")] == [2]
 
 
 async def test_a_day_that_was_called_off_is_not_sent(room: Room) -> None:
