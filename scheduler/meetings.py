@@ -94,7 +94,7 @@ async def _opened(made: MeetingMade, wanted: MeetingWanted, trip: Trip) -> Endin
         if wanted.session == evening_session(wanted.review):
             review = await work.reviews.get(wanted.review)
             await work.errands.add(draw_list(review, mark=trip.now.isoformat(), now=trip.now))
-    return DONE
+    return await keep_in_step(wanted.session, trip)  # it may have been asked for otherwise meanwhile
 
 
 async def _cancel(begun: Meeting, wanted: MeetingWanted, trip: Trip) -> None:

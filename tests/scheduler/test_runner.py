@@ -1,5 +1,6 @@
 """What time brings: each thing once, at its moment, or an honest end."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -13,7 +14,7 @@ from bot.rehearsal.meetings import StandInMeetings
 from bot.rehearsal.messenger import StandInMessenger
 from scheduler.agenda.around_sessions import GRACE
 from scheduler.runner import Runner
-from tests.builders import ANA, BEN, NINE, SESSION, an_errand
+from tests.builders import ANA, BEN, NINE, SESSION, a_session, an_errand
 from tests.room import Room
 
 
@@ -194,3 +195,37 @@ async def test_a_meeting_that_somebody_took_out_is_made_anew_when_its_session_mo
     assert [kept.wanted.generation for kept in calendar.standing] == [2]
     assert meeting is not None
     assert (meeting.generation, meeting.cancelled, meeting.ends) == (2, False, NINE + timedelta(hours=1))
+
+
+class Overtaken(StandInMeetings):
+    """A calendar in which another process moves a meeting again before our own move arrives."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meanwhile: Callable[[], Awaitable[object]] | None = None
+
+    async def move(self, event: str, wanted: MeetingWanted) -> MeetingMade:
+        if self.meanwhile:
+            happens, self.meanwhile = self.meanwhile, None
+            await happens()
+        return await super().move(event, wanted)
+
+
+async def test_a_move_that_arrives_after_a_newer_one_is_put_right(room: Room) -> None:
+    calendar, now = Overtaken(), room.clock.now()
+    ports = replace(room.ports, meetings=calendar)
+    first, second = NINE + timedelta(hours=1), NINE + timedelta(hours=2)
+
+    async def asked_for(version: str, starts: datetime, *, by: str) -> None:
+        async with ports.store.work() as work:
+            await work.sessions.save(a_session(starts=starts))
+            task = MoveMeeting(session=SESSION, version=version)
+            await work.errands.add(an_errand(task=task, due=now))
+        await Runner(ports, owner=by).ring(now)
+
+    await asked_for("v1", NINE, by="one")
+    calendar.meanwhile = lambda: asked_for("v3", second, by="another")
+
+    await asked_for("v2", first, by="one")
+
+    assert calendar.made[SESSION].wanted.starts == second
