@@ -218,11 +218,11 @@ def _because_of_the_report(
 def _because_it_ends(task: AskForSignOff | AskToDestroyNotes | DestroyNotes | ShowCertificate) -> str:
     match task:
         case AskForSignOff():
-            return "Whoever runs a review says when it is over, and nothing is kept longer than that."
+            return "The challenge manager says when it is over, and nothing is kept longer than that."
         case AskToDestroyNotes():
-            return "Each destroys their own notes once the review is over."
+            return "Each destroys their own notes at the end."
         case DestroyNotes():
-            return "The bot destroys what it holds once the review is over."
+            return "The bot destroys what it holds at the end."
         case ShowCertificate():
             return "The challenge manager is shown proof of destruction, and who has confirmed it."
         case _:
@@ -254,8 +254,8 @@ def _because_of_trouble(
         case TellManager():
             return "Something could not be done, and the challenge manager is told."
         case AskWhoThisIs():
-            return "Somebody wrote from an account that the bot does not know, and seems to be in the review."
+            return "Somebody wrote from an account that the bot does not know, and seems to be one of you."
         case SayHello() | ShowReach() | TellUnreached():
-            return "It is proven before the review, and seen to on each day of it, that every peer is reached."
+            return "It is proven beforehand, and seen to on each day, that every peer is reached."
         case _:
             assert_never(task)

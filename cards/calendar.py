@@ -70,7 +70,13 @@ def _ask(
     accept = press(say.ACCEPT_GONE if change.is_gone else say.ACCEPT_MOVED, "calendar.accept", ids)
     undo = press(say.UNDO_GONE if change.is_gone else say.UNDO_MOVED, "calendar.undo", ids)
     body.append(part([buttons(accept), buttons(undo)]))  # side by side, a phone cuts their words
-    return make("calendar", body, text=say.GONE_TEXT if change.is_gone else say.MOVED_TEXT)
+    return make(
+        "calendar",
+        body,
+        text=say.GONE_TEXT.format(noun=review.method.noun)
+        if change.is_gone
+        else say.MOVED_TEXT.format(noun=review.method.noun),
+    )
 
 
 def _in_outlook(review: Review, change: CalendarChange) -> str:

@@ -104,7 +104,7 @@ def approved_card(review: Review, day: date, messages: Messages, *, leads: int, 
     body = [
         heading(say.APPROVED_TITLE.format(day=in_words(day))),
         *([trouble(common.NOT_YET, [told])] if told else []),
-        para(going if leads else say.NO_LEADS),
+        para(going if leads else say.NO_LEADS.format(noun=review.method.noun)),
         *message_parts(messages, review.method.words),
         para(say.AGAIN, quiet=True),
     ]

@@ -34,7 +34,7 @@ def ask_to_destroy_card(review: Review, role: Role, *, time: int = 0, problem: s
 def destroy_letter(review: Review, role: Role, page: str, *, time: int = 0) -> Card:
     """Return the same for an e-mail: a page has the boxes, where there is one."""
     answer = [] if page else [para(say.LETTER_NO_PAGE)]
-    told = para(reach.BY_POST.format(client=typed(review.client)), quiet=True)
+    told = para(reach.BY_POST.format(noun=review.method.noun, client=typed(review.client)), quiet=True)
     body = [heading(say.ASK_TITLE), *_asked(review, role, time=time), *answer, told]
     actions = [link(say.LETTER_BUTTON, page)] if page else []
     return make("destroy_notes", body, text=say.ASK_TITLE, actions=actions)
@@ -81,7 +81,9 @@ def _asked(review: Review, role: Role, *, time: int) -> list[CardElement]:
     else:
         told, more = say.ENDED if early else say.ASK, [say.ASK_OWN, say.ASK_DOCUMENTS]
     again = ((), (say.AGAIN,), (say.AGAIN_LAST,))[time]
-    return [para(s) for s in (*again, told.format(client=typed(review.client)), *more)]
+    method, client = review.method, typed(review.client)
+    said = told.format(client=client, noun=method.noun, called=typed(method.called))
+    return [para(s) for s in (*again, said, *more)]
 
 
 def _destroyed(statement: Statement) -> list[CardElement]:

@@ -12,20 +12,20 @@ def end_card(review: Review, *, problem: str = "") -> Card:
     """Return the first question: why it ends, from a closed list, since own words could name somebody."""
     reasons = [(why.name.lower(), why.value[0].upper() + why.value[1:]) for why in EARLY]
     body = [
-        heading(say.TITLE),
+        heading(say.TITLE.format(noun=review.method.noun)),
         *([trouble(common.NOT_YET, [problem])] if problem else []),
-        para(say.ASK.format(client=typed(review.client))),
+        para(say.ASK.format(noun=review.method.noun, client=typed(review.client))),
         choice("why", say.ASK_WHY, reasons, needed=say.NEEDED),
         para(say.WAIT),
     ]
     actions = [press(say.BUTTON, "end.ask", about(review=review.id))]
-    return make("ending", body, text=say.TITLE, actions=actions)
+    return make("ending", body, text=say.TITLE.format(noun=review.method.noun), actions=actions)
 
 
 def confirm_end_card(review: Review, why: EndedAs, observations: int, findings: int) -> Card:
     """Return the second question: what is lost, and what system leads are told; to press it approves that."""
     noted = [counted(observations, "observation"), counted(findings, "finding")] if review.captures else []
-    told = destruction.LEAD_ENDED.format(client=typed(review.client))
+    told = destruction.LEAD_ENDED.format(called=typed(review.method.called), client=typed(review.client))
     body = [
         heading(say.CONFIRM_TITLE),
         bullets(f"**{typed(review.client)}.** {say.LOST}", [*noted, say.LOST_MEETINGS, say.LOST_ELSE]),
@@ -39,5 +39,9 @@ def confirm_end_card(review: Review, why: EndedAs, observations: int, findings: 
 
 def ended_card(review: Review) -> Card:
     """Return the answer to the second press."""
-    body = [heading(say.DONE_TITLE), para(say.DONE.format(client=typed(review.client))), para(say.DONE_ASK)]
-    return make("ending", body, text=say.DONE_TITLE)
+    body = [
+        heading(say.DONE_TITLE.format(noun=review.method.noun)),
+        para(say.DONE.format(noun=review.method.noun, client=typed(review.client))),
+        para(say.DONE_ASK),
+    ]
+    return make("ending", body, text=say.DONE_TITLE.format(noun=review.method.noun))

@@ -18,7 +18,12 @@ _NOT_HERE = frozenset({"capture.later", "many.open"})
 def as_form(card: Card, *, review: Review, person: Person, until: datetime) -> Card:
     """Return a card as a page shows it: with whose it is and until when, and without what needs Teams."""
     told = [
-        para(say.AS.format(initials=typed(person.initials), client=typed(review.client)), quiet=True),
+        para(
+            say.AS.format(
+                noun=review.method.noun, initials=typed(person.initials), client=typed(review.client)
+            ),
+            quiet=True,
+        ),
         para(say.UNTIL.format(until=moment(until, review.zone)), quiet=True),
     ]
     actions = [

@@ -194,7 +194,7 @@ def _short(review: Review) -> Named:
         ("my notes", "Your own observations, to change or take back"),
         ("withdraw NUMBER", "Take back an observation of your own"),
         ("board THEME", "See what the team has on a theme"),
-        ("who", "Who is in this review"),
+        ("who", "Who is in it, and in which role"),
     )
     return {
         "help_peer": notice.help_card(Role.PEER, commands, privacy="https://bot.example/privacy"),

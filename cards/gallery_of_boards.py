@@ -73,7 +73,7 @@ def _digests(review: Review) -> Named:
 
 def _about_the_channel(review: Review) -> Named:
     return {
-        "board_kept_here": notice.kept_here_card(review.client),
+        "board_kept_here": notice.kept_here_card(review),
         "board_not_kept_here": notice.not_kept_here_card(),
         "board_hidden": notice.hidden_card(),
         "board_moved": notice.moved_card(),

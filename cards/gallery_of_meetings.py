@@ -34,7 +34,7 @@ def meetings_in_the_gallery(review: Review) -> dict[str, Card]:
     )
     day = review.day_of(session.starts)
     sheet = day_sheet(mentoring, mentor, day, sessions=(session,), people=team, meetings=(link,))
-    commands = (("today", "Today's sessions and links"), ("who", "Who is in this review"))
+    commands = (("today", "Today's sessions and links"), ("who", "Who is in it, and in which role"))
     return {
         "mentoring_help": notice.help_card(Role.PEER, commands, review=mentoring),
         "mentoring_accepted": accepted_card(mentoring, (session,), meetings=1),

@@ -29,7 +29,7 @@ def my_data_card(
     fetched = say.FILE.format(until=dated(until.astimezone(review.wall).date())) if url else say.NO_FILE
     body = [
         heading(say.TITLE),
-        bullets(say.LEAD.format(client=typed(review.client)), kept),
+        bullets(say.LEAD.format(noun=review.method.noun, client=typed(review.client)), kept),
         *([para(say.WHO_SEES)] if review.captures and not review.is_over else []),
         para(_fate(review, certificate).format(day=dated(ends))),
         para(fetched),

@@ -54,9 +54,9 @@ def hidden_card() -> Card:
     return make("notice", [heading(say.HIDDEN_TITLE), para(say.HIDDEN)], text=say.HIDDEN_TITLE)
 
 
-def kept_here_card(client: str) -> Card:
+def kept_here_card(review: Review) -> Card:
     """Return that the board is kept in this channel from now on."""
-    words = say.KEPT_HERE.format(client=typed(client))
+    words = say.KEPT_HERE.format(noun=review.method.noun, client=typed(review.client))
     return make("notice", [heading(say.KEPT_HERE_TITLE), para(words)], text=say.KEPT_HERE_TITLE)
 
 

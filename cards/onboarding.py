@@ -16,7 +16,7 @@ def onboarding_card(review: Review, person: Person, *, chased: bool = False) -> 
     open_parts = still_to_confirm(person)
     title = say.CHASE_TITLE if chased else say.TITLE
     shown = open_parts if chased else tuple(Part)
-    told = [para(say.LEAD.format(client=typed(review.client))), para(say.ASK)]
+    told = [para(say.LEAD.format(noun=review.method.noun, client=typed(review.client))), para(say.ASK)]
     body: list[CardElement] = [
         heading(title),
         *(told if open_parts else [para(say.DONE)]),

@@ -67,7 +67,7 @@ def among_team(card: Card, person: Person, *, object_id: str, forms: Sequence[Fo
 def by_post(card: Card, review: Review, *, forms: Sequence[FormLink]) -> Card:
     """Return a card as an e-mail shows it: what can be read of it, and a web page in place of its buttons."""
     read = [element for part in flat(card) if (element := _readable(part)) is not None]
-    told = para(say.BY_POST.format(client=typed(review.client)), quiet=True)
+    told = para(say.BY_POST.format(noun=review.method.noun, client=typed(review.client)), quiet=True)
     body = [*read, *_pages(forms), told]
     return make(card.kind, body, text=card.text, actions=_links(card.adaptive.actions or ()))
 
@@ -101,7 +101,7 @@ def hello_card(review: Review, *, chat_link: str = "") -> Card:
     """Return the card that asks somebody to show that it has come; a link leads to a chat with the bot."""
     body = [
         heading(say.HELLO_TITLE),
-        para(say.HELLO.format(client=typed(review.client))),
+        para(say.HELLO.format(noun=review.method.noun, client=typed(review.client))),
         *_chat(review, chat_link),
     ]
     action = press(say.HERE, "reach.here", about(review=review.id))
@@ -111,7 +111,7 @@ def hello_card(review: Review, *, chat_link: str = "") -> Card:
 def hello_letter(review: Review, url: str, *, chat_link: str) -> Card:
     """Return the same for an e-mail: a web page has the button."""
     body = [heading(say.HELLO_TITLE), para(say.HELLO_BY_POST), *_chat(review, chat_link)]
-    told = para(say.BY_POST.format(client=typed(review.client)), quiet=True)
+    told = para(say.BY_POST.format(noun=review.method.noun, client=typed(review.client)), quiet=True)
     return make("reach", [*body, told], text=say.HELLO_TITLE, actions=[link(say.HERE_PAGE, url)])
 
 
@@ -122,7 +122,10 @@ def _chat(review: Review, url: str) -> list[CardElement]:
 
 def thanks_card(review: Review) -> Card:
     """Return what stands there once it was pressed."""
-    body = [heading(say.THANKS_TITLE), para(say.THANKS.format(client=typed(review.client)))]
+    body = [
+        heading(say.THANKS_TITLE),
+        para(say.THANKS.format(noun=review.method.noun, client=typed(review.client))),
+    ]
     return make("reach", body, text=say.THANKS_TITLE)
 
 

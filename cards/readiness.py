@@ -87,9 +87,9 @@ def eve_card(
     body = [
         heading(title),
         *_said(problem, done),
-        para(say.EVE_LEAD.format(missing=things)),
+        para(say.EVE_LEAD.format(noun=review.method.noun, missing=things)),
         *rows(_open_row(item, listed, people) for item in missing),
-        para(say.EVE_DO),
+        para(say.EVE_DO.format(noun=review.method.noun)),
         *_inputs(review, missing, filled),
     ]
     actions = [
@@ -186,7 +186,11 @@ def _closed_part(review: Review, items: Sequence[Item]) -> list[CardElement]:
 def _closed_row(review: Review, item: Item) -> str:
     title, standing = typed(item.planned.title), item.standing
     if item.state is ReadyState.WITHOUT:
-        return say.WITHOUT.format(title=title, reason=typed(shortened(" ".join(standing.words), _LONGEST_ROW)))
+        return say.WITHOUT.format(
+            noun=review.method.noun,
+            title=title,
+            reason=typed(shortened(" ".join(standing.words), _LONGEST_ROW)),
+        )
     if item.held is not None:
         when = span(item.held.starts, item.held.ends, review.zone)
         join = [say.JOIN.format(url=plain_url(item.join_url))] if item.join_url else []

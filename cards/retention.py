@@ -13,7 +13,7 @@ def retention_card(review: Review, ends: date, *, last: bool) -> Card:
     body = [
         heading(say.RETENTION_TITLE),
         para(say.RETENTION.format(client=typed(review.client))),
-        para(say.RETENTION_LIMIT.format(day=dated(ends))),
+        para(say.RETENTION_LIMIT.format(noun=review.method.noun, day=dated(ends))),
         *([para(say.RETENTION_LAST)] if last else []),
         para(say.RETENTION_DO),
     ]

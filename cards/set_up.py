@@ -62,7 +62,7 @@ def set_up_done_card(review: Review, people: Sequence[Person], *, unreached: Seq
     body = [
         heading(say.DONE_TITLE.format(client=typed(review.client))),
         para(_dates(review)),
-        para(say.DONE_ID.format(review=typed(review.id)), quiet=True),
+        para(say.DONE_ID.format(noun=review.method.noun, review=typed(review.id)), quiet=True),
         part(
             [
                 heading(say.DONE_NEXT, level=2),
@@ -92,7 +92,7 @@ def change_card(
 
     It can be of another of the `kinds`, unless a sentence says why it `stays` what it is.
     """
-    title = say.CHANGE_TITLE.format(client=typed(review.client))
+    title = say.CHANGE_TITLE.format(noun=review.method.noun, client=typed(review.client))
     moves = (("yes", say.MOVES_WITH_IT), ("no", say.MOVES_NOT))
     asked = say.MOVES.format(sessions=counted(sessions, "session"))
     chosen = now.moves if isinstance(now, ChangeReview) else ""
@@ -109,15 +109,21 @@ def change_card(
         *_agreed(now),
     ]
     action = press(say.CHANGE_SAVE, "set_up.change", about(review=review.id, mark=mark))
-    return make("set_up", body, text=say.CHANGE_TITLE.format(client=review.client), actions=[action])
+    return make(
+        "set_up",
+        body,
+        text=say.CHANGE_TITLE.format(noun=review.method.noun, client=review.client),
+        actions=[action],
+    )
 
 
 def changed_card(review: Review, names: Sequence[str]) -> Card:
     """Return what was changed."""
-    title = say.CHANGED_TITLE.format(client=typed(review.client))
+    noun, client = review.method.noun, typed(review.client)
+    title = say.CHANGED_TITLE.format(noun=noun, client=client)
     if not names:
-        return make("set_up", [heading(say.CHANGE_TITLE.format(client=typed(review.client))),
-                               para(say.UNCHANGED)], text=say.UNCHANGED)  # fmt: skip
+        same = say.CHANGE_TITLE.format(noun=noun, client=client)
+        return make("set_up", [heading(same), para(say.UNCHANGED)], text=say.UNCHANGED)
     days = {"method", "first_day", "zone", "country"} & set(names)
     body = [
         heading(title),
@@ -125,7 +131,7 @@ def changed_card(review: Review, names: Sequence[str]) -> Card:
         para(_dates(review)),
         *([para(say.CHANGED_DATES)] if days and review.method.readiness else []),
     ]
-    return make("set_up", body, text=say.CHANGED_TITLE.format(client=review.client))
+    return make("set_up", body, text=say.CHANGED_TITLE.format(noun=review.method.noun, client=review.client))
 
 
 def _wrong(problem: str) -> list[CardElement]:

@@ -21,7 +21,7 @@ def ask_card(review: Review) -> Card:
     body = [
         heading(say.TITLE),
         para(say.ASK.format(client=typed(review.client))),
-        para(say.ASK_WHY),
+        para(say.ASK_WHY.format(noun=review.method.noun)),
         para(say.ASK_WAIT),
     ]
     actions = [press(say.ASK_BUTTON, "sign_off.ask", about(review=review.id))]
@@ -72,5 +72,6 @@ def _reason() -> CardElement:
 def signed_off_card(review: Review) -> Card:
     """Return the answer to a confirmed sign-off."""
     title, done = (say.DONE_TITLE, say.DONE) if review.captures else (say.OVER_DONE_TITLE, say.OVER_DONE)
-    body = [heading(title), para(done.format(client=typed(review.client))), para(say.DONE_ASK)]
+    told = done.format(client=typed(review.client), noun=review.method.noun)
+    body = [heading(title), para(told), para(say.DONE_ASK)]
     return make("sign_off", body, text=title)

@@ -29,7 +29,7 @@ def about_me_card(
         heading(say.ABOUT_TITLE),
         *([para(told)] if told else []),
         *([trouble(common.NOT_YET, [problem])] if problem else []),
-        para(say.ABOUT.format(client=typed(review.client))),
+        para(say.ABOUT.format(noun=review.method.noun, client=typed(review.client))),
         writing(
             "words",
             say.WORDS,

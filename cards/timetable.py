@@ -119,7 +119,7 @@ def preview_card(review: Review, read: Preview, people: Sequence[Person]) -> Car
 
 def accepted_card(review: Review, sessions: Sequence[Session], *, meetings: int) -> Card:
     """Return what was taken in, and how many meetings are being made."""
-    made = say.MEETINGS.format(meetings=counted(meetings, "meeting"))
+    made = say.MEETINGS.format(noun=review.method.noun, meetings=counted(meetings, "meeting"))
     body = [
         heading(say.ACCEPTED_TITLE),
         bullets(

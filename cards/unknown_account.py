@@ -18,11 +18,11 @@ def unknown_account_card(review: Review, people: Sequence[Person], *, called: st
     body = [
         heading(say.TITLE),
         para(typed(called)),
-        para(say.ASKS.format(client=typed(review.client))),
+        para(say.ASKS.format(noun=review.method.noun, client=typed(review.client))),
         choice("whose", say.CHOICE, [*who, (NOBODY, say.NOBODY)], needed=say.NEEDED),
         para(say.CARE),
     ]
-    text = say.TEXT.format(client=review.client)
+    text = say.TEXT.format(noun=review.method.noun, client=review.client)
     actions = [press(say.SAVE, "account.decide", about(review=review.id, mark=mark))]
     return make("unknown_account", body, text=text, actions=actions)
 
@@ -31,4 +31,4 @@ def decided_card(review: Review, person: Person | None) -> Card:
     """Return what became of it."""
     said = say.LINKED.format(name=typed(person.name)) if person else say.REFUSED
     body = [heading(say.DONE_TITLE), para(said)]
-    return make("unknown_account", body, text=say.TEXT.format(client=review.client))
+    return make("unknown_account", body, text=say.TEXT.format(noun=review.method.noun, client=review.client))

@@ -25,7 +25,7 @@ def who_card(
 
     `ways` says of people how they are reached, where that is to be told.
     """
-    title = say.TITLE.format(client=typed(review.client))
+    title = say.TITLE.format(noun=review.method.noun, client=typed(review.client))
     inside = [p for p in people if not p.has_left]
     gone = [p for p in people if p.has_left]
     body: list[CardElement] = [heading(title), *rows(_line(p, ways.get(p.id, "")) for p in inside)]
@@ -43,7 +43,7 @@ def who_card(
         ]
         names = [heading(say.OUT_TITLE, level=2), *rows(_line(person) for person in gone), para(say.OUT)]
         body.append(part([*names, *(back if decides else [])]))
-    return make("notice", body, text=say.TITLE.format(client=review.client))
+    return make("notice", body, text=say.TITLE.format(noun=review.method.noun, client=review.client))
 
 
 def _line(person: Person, way: str = "") -> str:

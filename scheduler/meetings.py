@@ -16,7 +16,7 @@ from bot.usecases.meet_evening_before import evening_session
 from scheduler.ending import DONE, Ending, not_wanted
 from scheduler.trip import Trip
 
-OFF: Final = "This session of the peer review is off. Thank you for making the time."
+OFF: Final = "This session is off. Thank you for making the time."
 
 
 async def keep_in_step(session_id: SessionId, trip: Trip) -> Ending:

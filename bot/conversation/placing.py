@@ -33,7 +33,7 @@ async def post_here(said: Said, ports: Ports) -> Reply:
         kept = await keep_in(channel, readers, review=review, by=person, work=work, now=now)
         if kept.client_reads:
             await look_again(review, mark=now.isoformat(), work=work, now=now)
-    return Reply(not_kept_here_card() if kept.client_reads else kept_here_card(review.client))
+    return Reply(not_kept_here_card() if kept.client_reads else kept_here_card(review))
 
 
 async def _readers(channel: Place, ports: Ports) -> tuple[Reader, ...] | None:

@@ -77,7 +77,7 @@ async def _done(sent: ReadinessSent, caller: Caller, ports: Ports) -> str:
                 words = say.BACK
             case _:
                 assert_never(sent)
-    return (words if news else say.NO_NEWS).format(title=item.planned.title)
+    return (words if news else say.NO_NEWS).format(title=item.planned.title, noun=review.method.noun)
 
 
 async def _shown(

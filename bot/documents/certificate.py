@@ -16,7 +16,8 @@ from bot.ports.files import Document
 TITLE: Final = "Certificate of destruction"
 _LEAD: Final = (
     "This certifies what was destroyed at the end of a peer review. It holds nothing that anybody said, and "
-    "names nobody."
+    "names nobody. “Peer review” and “review” stand here for every kind of work of the team with a client: a "
+    "workshop, support and mentoring too."
 )
 _CHECK: Final = (
     "To check it: critical-friend certificate --verify, with the JSON file that goes with this page. The hash "

@@ -11,7 +11,7 @@ from bot.domain.visible import visible
 _LONGEST_PROPERTY: Final = 255
 
 AUTHOR: Final = "Peer team"
-ABOUT: Final = "About this review"
+ABOUT: Final = "About this work"
 WHAT_IT_IS: Final = "What this is, and what it is not"
 IT_IS: Final = "What it is"
 IT_IS_NOT: Final = "What it is not"

@@ -20,8 +20,8 @@ EARLY: Final = (EndedAs.WITHDRAWN, EndedAs.CIRCUMSTANCES, EndedAs.TEAM, EndedAs.
 """The reasons from which the challenge manager chooses one."""
 
 
-def over_sentence(ended: EndedAs | None) -> str:
-    """Return the one sentence with which a review that is over refuses everything."""
+def over_sentence(ended: EndedAs | None, *, noun: str) -> str:
+    """Return the one sentence with which a review that is over refuses everything, by what it calls itself."""
     if ended in {None, EndedAs.SIGNED_OFF}:
-        return "This review is signed off, so nothing in it can be changed any more."
-    return "This review has ended, so nothing in it can be changed any more."
+        return f"This {noun} is signed off, so nothing in it can be changed any more."
+    return f"This {noun} has ended, so nothing in it can be changed any more."

@@ -117,7 +117,7 @@ class Method(Frozen):
     """One kind of review; `source` names the documents of the method that it is taken from.
 
     `days` are the fewest and the most, half a day being 0.5; `follow_up` are days that may come later (R84).
-    `called` is what it is in a sentence, and `begins` what its first day is there.
+    `called` is what it is in a sentence, `noun` the same in a word, and `begins` what its first day is there.
     Where it `captures` nothing, as in peer mentoring (R86), there are no themes, and so no place for an
     observation, a finding or a message of the evening.
     """
@@ -125,6 +125,7 @@ class Method(Frozen):
     name: str
     title: str
     called: str = "peer review"
+    noun: str = Field(default="review", pattern=r"^[a-z]+( [a-z]+)*$", max_length=24)
     begins: str = "day 1"
     source: str
     days: tuple[float, float]

@@ -117,4 +117,4 @@ def require_capture(review: Review) -> None:
 def require_running(review: Review) -> None:
     """Raise `OutOfDate` in a review that is over: it refuses everything with one sentence (R66)."""
     if review.is_over:
-        raise OutOfDate(over_sentence(review.ended_as))
+        raise OutOfDate(over_sentence(review.ended_as, noun=review.method.noun))

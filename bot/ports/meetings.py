@@ -8,7 +8,7 @@ from pydantic import AwareDatetime
 from bot.domain.frozen import Frozen
 from bot.domain.ids import ReviewId, SessionId
 
-WORDLESS: Final = "Peer review session"
+WORDLESS: Final = "A session that is over"
 """What stands for the title of a meeting that is over: whom it was with is not said any more."""
 
 

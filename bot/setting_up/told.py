@@ -19,7 +19,9 @@ def tell_set_up(review: Review, people: Sequence[Person], listed: ReadinessList,
     """Print what was set up, what is needed when, and what to do next."""
     first, last = review.first_day, review.last_day
     span = day(first) if first == last else f"{day(first)} to {day(last)}"
-    console.print(f"\nThe review of {review.client} is set up. Its id is {review.id}.", markup=False)
+    console.print(
+        f"\nThe {review.method.noun} for {review.client} is set up. Its id is {review.id}.", markup=False
+    )
     console.print(f"{review.method.title}, {span} {last.year}, {review.zone}.", markup=False)
     for theme in review.extra_themes:
         console.print(f"The client's own question: {theme.title}", markup=False)

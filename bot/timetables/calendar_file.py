@@ -22,7 +22,7 @@ def calendar_file(diary: Diary) -> bytes:
     calendar.add("prodid", _MAKER)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", say.NAME.format(client=diary.client))
+    calendar.add("x-wr-calname", say.NAME.format(called=diary.called.capitalize(), client=diary.client))
     calendar.add("x-wr-timezone", diary.zone)
     for entry in diary.entries:
         calendar.add_component(_event(entry, diary))

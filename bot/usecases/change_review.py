@@ -126,7 +126,8 @@ async def _refuse_what_stands(
 ) -> None:
     """Refuse what would pull the ground from under what is there: begun days, meetings, noted questions."""
     if {"first_day", "zone"} & set(names) and review.day_of(now) >= review.first_day:
-        raise NotAllowed("The review has begun, so its first day and its zone stay. Send me a new timetable.")
+        noun = review.method.noun
+        raise NotAllowed(f"The {noun} has begun, so its first day and its zone stay. Send me a new timetable.")
     made = [m for m in await work.sessions.meetings_of(review.id) if not m.cancelled]
     if "organiser" in names and made:
         raise Incomplete("Meetings stand in the calendar of that mailbox already, so it stays as it is.")

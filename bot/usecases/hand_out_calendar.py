@@ -27,9 +27,13 @@ class DiaryEntry(Frozen):
 
 
 class Diary(Frozen):
-    """Sessions as a calendar takes them; `version` rises with each version of the timetable."""
+    """Sessions as a calendar takes them; `version` rises with each version of the timetable.
+
+    What they belong to is `called` something, such as a peer review or a workshop.
+    """
 
     client: str
+    called: str
     zone: str
     version: int
     at: AwareDatetime
@@ -51,6 +55,7 @@ async def diary_of(
     wanted = [s for s in await work.sessions.of(review_id) if whole or goes_to(s, person)]
     return Diary(
         client=review.client,
+        called=review.method.called,
         zone=review.zone,
         version=len(await work.sessions.versions_of(review_id)),
         at=now,

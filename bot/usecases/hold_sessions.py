@@ -26,7 +26,7 @@ def meeting_wanted(
         session=session.id,
         generation=generation,
         organiser=review.organiser,
-        subject=f"Peer review: {session.title}",
+        subject=f"{review.method.called.capitalize()}: {session.title}",
         starts=session.starts,
         ends=session.ends,
         zone=review.zone,

@@ -88,7 +88,7 @@ async def go_without(
     there = await _chosen(item, review=review, work=work, now=now)
     reason = _checked(reason, review=review)
     if not reason:
-        raise Incomplete("Say in a few words why the review goes without it.")
+        raise Incomplete(f"Say in a few words why the {review.method.noun} goes without it.")
     if there.standing.state is ReadyState.WITHOUT and there.standing.words == (reason,):
         return there, False
     said = (ReadyState.WITHOUT, (reason,), "gone without")

@@ -58,7 +58,9 @@ async def end_at_retention(*, review: Review, work: Work, now: datetime) -> Revi
 
 async def _end(review: Review, ended_as: EndedAs, *, by: str, work: Work, now: datetime) -> Review:
     if review.is_over:
-        raise OutOfDate("This review is already signed off." if ended_as is EndedAs.SIGNED_OFF else _ALREADY)
+        raise OutOfDate(
+            (_SIGNED if ended_as is EndedAs.SIGNED_OFF else _ALREADY).format(noun=review.method.noun)
+        )
     over = {"stage": Stage.SIGNED_OFF, "signed_off_at": now, "board_frozen": True, "ended_as": ended_as}
     ended = review.model_copy(update=over)
     await work.reviews.save(ended)
@@ -92,4 +94,5 @@ def _what_follows(certificate: Certificate, *, review: Review) -> list[Errand]:
     ]
 
 
-_ALREADY = "This review has ended already."
+_ALREADY = "This {noun} has ended already."
+_SIGNED = "This {noun} is already signed off."

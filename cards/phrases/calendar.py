@@ -3,12 +3,12 @@
 from typing import Final
 
 MOVED_TITLE: Final = "A meeting was moved in Outlook"
-MOVED_TEXT: Final = "Somebody moved a meeting of the review in Outlook. Please say which time is right."
+MOVED_TEXT: Final = "Somebody moved a meeting of the {noun} in Outlook. Please say which time is right."
 MOVED_ASK: Final = "Outlook may have told those invited. I have told nobody. Which time is right?"
 MOVED_ACCEPT_WHY: Final = "If you take it over, those it affects are told once."
 MOVED_UNDO_WHY: Final = "If you put it back, the join link stays the same."
 GONE_TITLE: Final = "A meeting was taken out in Outlook"
-GONE_TEXT: Final = "Somebody took a meeting of the review out of the calendar. Please say whether it is off."
+GONE_TEXT: Final = "Somebody took a meeting of the {noun} out of the calendar. Please say whether it is off."
 GONE_ASK: Final = "Outlook may have told those invited. I have told nobody. Is the session off?"
 GONE_ACCEPT_WHY: Final = "If it is off, those it affects are told once."
 GONE_UNDO_WHY: Final = "If it is on, I make the meeting again, with a new join link."

@@ -4,7 +4,7 @@ from typing import Final
 
 ASK_TITLE: Final = "Please destroy your notes"
 ASK: Final = "The report for {client} is signed off. The notes that I hold are destroyed."
-ENDED: Final = "The review of {client} has ended before its report. The notes that I hold are destroyed."
+ENDED: Final = "The {noun} for {client} has ended before its report. The notes that I hold are destroyed."
 ASK_OWN: Final = "Please destroy your own notes too, on paper and on every device."
 ASK_DOCUMENTS: Final = "Please also destroy the documents that the client gave us."
 ASK_OVER: Final = "Your meetings for {client} are over. I held no notes of what was said."
@@ -12,9 +12,9 @@ ASK_OVER_OWN: Final = (
     "If you wrote anything down for yourself, please destroy it, on paper and on every device."
 )
 ASK_OVER_BUTTON: Final = "I have nothing left"
-LEAD_ASK: Final = "The review of {client} is signed off. The team's notes are destroyed."
+LEAD_ASK: Final = "The {noun} for {client} is signed off. The team's notes are destroyed."
 LEAD_ENDED: Final = (
-    "The peer review of {client} has ended before its report. Nothing that was said in it is passed on, and "
+    "The {called} for {client} has ended before its report. Nothing that was said in it is passed on, and "
     "the team's notes are destroyed."
 )
 LEAD_OWN: Final = "Please destroy the evening summaries that you were sent, and what you wrote down from them."
@@ -38,9 +38,9 @@ PROBLEM: Final = "Not saved yet"
 CONFIRMED_TITLE: Final = "Thank you"
 CONFIRMED: Final = "You have confirmed it for {client}. There is nothing more to do."
 GONE_TITLE: Final = "This card is gone"
-GONE_TEXT: Final = "What stood here was destroyed when the review ended."
+GONE_TEXT: Final = "What stood here was destroyed at the end."
 CERTIFICATE_TITLE: Final = "Certificate of destruction"
-CERTIFICATE: Final = "Review of {client}. It ended on {ended}: {why}."
+CERTIFICATE: Final = "{client}. It ended on {ended}: {why}."
 DESTROYED: Final = "What I held was destroyed on {destroyed}."
 NOT_YET: Final = "I am still destroying what I hold."
 COUNTED: Final = "What was destroyed"

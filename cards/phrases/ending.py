@@ -2,8 +2,8 @@
 
 from typing import Final
 
-TITLE: Final = "End the review"
-ASK: Final = "This ends the review of {client} for good, without a report."
+TITLE: Final = "End the {noun}"
+ASK: Final = "This ends the {noun} for {client} for good, without a report."
 ASK_WHY: Final = "Why does it end?"
 NEEDED: Final = "Choose why it ends."
 WAIT: Final = "If you are not sure, do nothing."
@@ -15,16 +15,16 @@ LOST_ELSE: Final = "every evening's messages, every draft, and every card in cha
 TOLD: Final = "System leads are told exactly this:"
 KEPT: Final = "A certificate stays, with counts and times only. It says: {why}."
 CONFIRM_BUTTON: Final = "End it and destroy notes"
-DONE_TITLE: Final = "The review has ended"
+DONE_TITLE: Final = "The {noun} has ended"
 DONE: Final = (
-    "The review of {client} has ended. I am destroying what I hold, and call off what was still to come."
+    "The {noun} for {client} has ended. I am destroying what I hold, and call off what was still to come."
 )
 DONE_ASK: Final = (
     "I am asking each of the team and the system leads to destroy what they kept and to confirm it."
 )
 RETENTION_TITLE: Final = "Notes may not be kept for much longer"
 RETENTION: Final = "Nobody has signed off the report for {client}."
-RETENTION_LIMIT: Final = "On {day} I end the review and destroy the notes. This method keeps them no longer."
+RETENTION_LIMIT: Final = "On {day} I end the {noun} and destroy the notes. This method keeps them no longer."
 RETENTION_LAST: Final = "That is the next working day. Save what the report still needs today."
 RETENTION_DO: Final = "If the report is agreed, sign it off now."
 RETENTION_BUTTON: Final = "Sign off the report"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-AS: Final = "You write as {initials}, in the review of {client}."
+AS: Final = "You write as {initials}, in the {noun} for {client}."
 UNTIL: Final = "This page can be saved once, until {until}. It works without Teams."
 PROBLEM: Final = "Please check: {title}"
 SAVED_TITLE: Final = "Saved as number {number}"
@@ -13,7 +13,7 @@ SAVED_OVER: Final = "You can close this page. Its link does not work a second ti
 ADD: Final = "Add another point"
 GONE_TITLE: Final = "This link does not work"
 GONE_SENT: Final = "If you sent something with it, I have taken that in."
-GONE_WHY: Final = "A link works for a time, and some only once. It also stops when the review is over."
+GONE_WHY: Final = "A link works for a time, and some only once. It also stops at the end."
 GONE_ELSE: Final = "You can still write to Critical Friend in Teams, or tell your challenge manager."
 LATER_TITLE: Final = "Please try again in a minute"
 LATER_SAID: Final = "Nothing was saved. Go back in your browser: what you typed should still be there."

@@ -3,7 +3,7 @@
 from typing import Final
 
 TITLE: Final = "What I keep of you"
-LEAD: Final = "In the review of {client} I keep:"
+LEAD: Final = "In the {noun} for {client} I keep:"
 ROW: Final = "{what}: {count}"
 WHO_SEES: Final = (
     "The team sees what you noted, with your initials. The client never sees who said or noted anything."

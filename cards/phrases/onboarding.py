@@ -5,7 +5,7 @@ from typing import Final
 from bot.domain.onboarding import Part
 
 TITLE: Final = "Before you come as a peer"
-LEAD: Final = "Please read these parts for the review of {client}, and confirm each. It takes ten minutes."
+LEAD: Final = "Please read these parts for the {noun} for {client}, and confirm each. It takes ten minutes."
 ASK: Final = "If anything is unclear, or does not suit you, speak with the challenge manager first."
 PARTS: Final = {
     Part.CHARTER: "The peer charter",

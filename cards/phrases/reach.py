@@ -8,10 +8,10 @@ FORM_ABOUT: Final = "Web page: {title}"
 OR_HERE: Final = (
     "The web page is for {name} alone and works once. A message to me that begins “note” works too."
 )
-BY_POST: Final = "I cannot write to you in Teams, so this comes by e-mail. You are in the review of {client}."
+BY_POST: Final = "I cannot write to you in Teams, so this comes by e-mail. You are in the {noun} for {client}."
 
 HELLO_TITLE: Final = "Can you see this?"
-HELLO: Final = "Press the button so that I know that I reach you here during the review of {client}."
+HELLO: Final = "Press the button so that I know that I reach you here during the {noun} for {client}."
 HELLO_BY_POST: Final = "Open the page and press its button, so that I know that I reach you by e-mail."
 OWN_CHAT: Final = "Then open a chat with me in Teams: there I can ask you what you heard."
 OWN_CHAT_MEETINGS: Final = "Then open a chat with me in Teams: there I send you your meetings."
@@ -19,7 +19,7 @@ OPEN_CHAT: Final = "Open a chat"
 HERE: Final = "I can see this"
 HERE_PAGE: Final = "Open the page"
 THANKS_TITLE: Final = "Thank you, I reach you here"
-THANKS: Final = "I will write to you in this place during the review of {client}."
+THANKS: Final = "I will write to you in this place during the {noun} for {client}."
 
 TABLE_TITLE: Final = "Who I can reach: {client}"
 TABLE_LEAD: Final = "Peers who can be reached: {reached} of {all}."

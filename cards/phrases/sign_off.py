@@ -6,7 +6,7 @@ from bot.domain.report import ReportStage
 
 TITLE: Final = "Sign off the report"
 ASK: Final = "Is the report for {client} agreed with the client and published?"
-ASK_WHY: Final = "Signing off ends the review. The team's notes are then destroyed for good."
+ASK_WHY: Final = "Signing off ends the {noun}. The team's notes are then destroyed for good."
 ASK_WAIT: Final = "If the report is not ready, do nothing. You can come back to this card."
 ASK_BUTTON: Final = "Sign off the report"
 CONFIRM_TITLE: Final = "Are you sure?"
@@ -26,7 +26,7 @@ SHORT_WHY: Final = "Why you sign off without a final report"
 SHORT_WHY_NEEDED: Final = "Say why you sign off without a final report."
 SHORT_SHOW: Final = "Show the report"
 DONE_TITLE: Final = "The report is signed off"
-DONE: Final = "The review of {client} is signed off. I am destroying the notes that I hold."
+DONE: Final = "The {noun} for {client} is signed off. I am destroying the notes that I hold."
 DONE_ASK: Final = (
     "I am asking each of the team and the system leads to destroy what they kept and to confirm it."
 )

@@ -5,7 +5,7 @@ from typing import Final
 TITLE: Final = "The peer team"
 FOR: Final = "{method} for {client}"
 ABOUT_TITLE: Final = "About you, for the team sheet"
-ABOUT: Final = "Before the review {client} is shown a sheet of the team. Please write a few lines."
+ABOUT: Final = "Before the {noun} {client} is shown a sheet of the team. Please write a few lines."
 WORDS: Final = "About you, in up to 150 words"
 WORDS_EXAMPLE: Final = "I lead community services in another region, and I have cared for my father."
 NEEDED: Final = "Write a few lines about yourself."

@@ -3,8 +3,8 @@
 from typing import Final
 
 TITLE: Final = "Whose account is this?"
-TEXT: Final = "Somebody says that they are in the review of {client}."
-ASKS: Final = "They say that they are in the review of {client}. I do not know this account."
+TEXT: Final = "Somebody says that they are in the {noun} for {client}."
+ASKS: Final = "They say that they are in the {noun} for {client}. I do not know this account."
 CARE: Final = (
     "Whoever you choose sees what that person sees. If you are not sure, ask them first, by telephone."
 )

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-TITLE: Final = "Who is in the review of {client}"
+TITLE: Final = "Who is in the {noun} for {client}"
 LINE: Final = "**{name}** ({initials}), {role}"
 REACHED: Final = "{line}. {way}"
 OUT_TITLE: Final = "Taken out of the team"
-OUT: Final = "They see nothing of this review and are sent nothing."
+OUT: Final = "They see nothing of it and are sent nothing."
 LET_IN: Final = "Let {name} back in"

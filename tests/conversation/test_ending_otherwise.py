@@ -59,7 +59,7 @@ async def test_a_client_that_withdraws_half_way_ends_the_review_and_destroys_the
     await room.push(timedelta(minutes=1))
 
     (told,) = room.cards("sol", "destroy_notes")
-    sentence = "The peer review of Invented Borough has ended before its report."
+    sentence = "The peer review for Invented Borough has ended before its report."
     assert [sentence in str(card.as_teams()) for card in (asked, sure, told.last.card)] == [False, True, True]
     certificate = await certificate_of(room)
     assert (certificate.ended_as, certificate.complete) == (EndedAs.WITHDRAWN, True)

@@ -267,3 +267,13 @@ def _file(folder: Path, text: str) -> Path:
     file = folder / "own.toml"
     file.write_text(text, encoding="utf-8")
     return file
+
+
+def test_each_kind_says_in_one_word_what_it_is() -> None:
+    nouns = {name: shelf.method(name).noun for name in shelf.names()}
+
+    assert {name: noun for name, noun in nouns.items() if noun != "review"} == {
+        "integration-workshop": "workshop",
+        "peer-mentoring": "mentoring",
+        "peer-to-peer-support": "support",
+    }

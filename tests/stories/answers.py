@@ -44,7 +44,7 @@ ANSWERS: Final = {
     "catch up": "strengths__",
     "feedback": "Final feedback for",
     "summary here": "The team's board is kept in this channel, so no summary comes here",
-    "who": "Who is in the review of Invented Borough",
+    "who": "Who is in the review for Invented Borough",
     "add": "**Fern Other** (FO), peer",
     "remove": "Say whom: write “remove” and their whole name",
     "end review": ending.TITLE,
@@ -55,7 +55,7 @@ ANSWERS: Final = {
     "charter": onboarding.WAITING_TITLE,
     "about me": team_sheet.ABOUT_TITLE,
     "set up": set_up.TITLE,
-    "change review": "Change the review of Invented Borough",
+    "change review": "Change the review for Invented Borough",
     "readiness": "Ready for day 1: Invented Borough",
     "post here": notice.KEPT_HERE_TITLE,
 }

@@ -36,7 +36,9 @@ def a_diary(zone: str, first: datetime, *, version: int = 1) -> Diary:
         )
         for number, (title, at) in enumerate(zip(TITLES, starts, strict=True))
     )
-    return Diary(client="Invented Borough", zone=zone, version=version, at=NINE, entries=entries)
+    return Diary(
+        client="Invented Borough", called="peer review", zone=zone, version=version, at=NINE, entries=entries
+    )
 
 
 @pytest.mark.parametrize(

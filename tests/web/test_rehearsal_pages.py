@@ -108,7 +108,7 @@ async def test_when_a_press_cannot_be_what_was_typed_is_not_lost(house: House) -
 async def test_what_is_written_to_the_bot_is_answered(house: House) -> None:
     page = await house.send(f"/{house.manager}/say", {"words": "who"})
 
-    assert f"Who is in the review of {house.play.review.client}" in page
+    assert f"Who is in the review for {house.play.review.client}" in page
 
 
 async def test_an_empty_message_is_answered_with_a_sentence(house: House) -> None:

@@ -34,7 +34,7 @@ async def test_the_slides_follow_the_method(documents: Documents) -> None:
 
     assert [_title(slide) for slide in slides.slides] == [
         "Remote place review",
-        "About this review",
+        "About this work",
         "What this is, and what it is not",
         "Whom we met",
         "How many messages on each theme",

@@ -56,7 +56,7 @@ async def test_the_invitation_says_nothing_about_the_session(
 
     (create,) = graph.asked("POST")
     assert create["body"]["body"]["content"] == (
-        "This is a session of a peer review. Please join it in Teams with the link in this invitation. "
+        "Please join this session in Teams with the link in this invitation. "
         "It is not recorded or transcribed."
     )
 
