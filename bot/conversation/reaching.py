@@ -7,12 +7,12 @@ from bot.conversation.events import Caller
 from bot.conversation.speaking import Reply, speaker
 from bot.domain.errand import Errand
 from bot.domain.ids import PersonId
-from bot.domain.reach import ladder_of
+from bot.domain.reach import Rung, ladder_of
 from bot.domain.review import Review
 from bot.domain.tasks.reaching import SayHello
 from bot.domain.team import Role
 from bot.ports.all import Ports
-from bot.usecases.reach_peers import ladders_of
+from bot.usecases.reach_peers import answered_on, ladders_of
 from bot.usecases.who_is_who import those
 from cards.reach import how_reached, thanks_card
 from cards.submissions import SayHere
@@ -26,6 +26,8 @@ async def say_here(submission: SayHere, caller: Caller, ports: Ports) -> Reply:
         review, person = await speaker(caller, submission.review, work=work, of_meetings=True)
         if caller.place.kind == "personal":
             await work.people.reach(person.id, caller.place)
+        elif caller.place.kind == "email":  # pressed behind the link in it: nothing else proves that it came
+            await answered_on(person, Rung.EMAIL, work=work)
     return Reply(thanks_card(review), review.id, person.id)
 
 

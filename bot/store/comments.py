@@ -3,17 +3,16 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.comment import Comment, CommentState, NewComment
-from bot.domain.ids import ReviewId
-from bot.store.rows import Rows, hold
+from bot.store.numbered import SqlNumbered
+from bot.store.rows import hold
 from bot.store.tables import comments
 
 
-class SqlComments:
+class SqlComments(SqlNumbered[Comment]):
     """What peers and the client say about the report."""
 
     def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
-        self._rows = Rows(connection, table=comments, model=Comment, called="comment")
+        super().__init__(connection, table=comments, model=Comment, called="comment")
 
     async def add(self, new: NewComment) -> Comment:
         """Store one and number it within its review; the same `press` again returns the one stored before.
@@ -30,16 +29,3 @@ class SqlComments:
         comment = Comment(**dict(new), number=max(numbers) + 1 if says else min(numbers) - 1)
         await self._rows.put(comment)
         return comment
-
-    async def save(self, comment: Comment) -> None:
-        """Change what became of a comment; what it was before is kept."""
-        await self._rows.put_over(comment)
-
-    async def get(self, review: ReviewId, number: int) -> Comment:
-        """Return a comment and hold its review until this work ends; raises `NotFound`."""
-        await hold(self._connection, review)
-        return await self._rows.one(review=review, number=number)
-
-    async def of(self, review: ReviewId) -> tuple[Comment, ...]:
-        """Return the comments of a review by number."""
-        return await self._rows.all(review=review, by=("number",))

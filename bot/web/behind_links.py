@@ -18,6 +18,7 @@ from cards.card import Card
 from cards.form import form_gone_card, form_later_card
 from cards.html import draw
 from cards.page import page
+from cards.phrases import form as say
 
 
 class Answers(Protocol):
@@ -43,6 +44,12 @@ def shown(
     """Return a card as a page of its own."""
     whole = page(title or card.text, draw(card, action=action, level=1))
     return web.Response(text=whole, content_type="text/html", status=status)
+
+
+def shown_after(answer: Card, *, action: str) -> web.Response:
+    """Return what answers a form: proof, or the form again, and its title then says first to check it."""
+    again = bool(answer.adaptive.actions)
+    return shown(answer, action=action, title=say.PROBLEM.format(title=answer.text) if again else "")
 
 
 async def told_of(answer: Awaitable[web.Response], request: web.Request, knocks: Knocks) -> web.Response:

@@ -39,6 +39,11 @@ def only_here(answer: Answer) -> Answer:
 MOST_BYTES: Final = 64 * 1024
 """What a form may hold: the longest note is a few thousand characters."""
 
+_TOO_LONG: Final = "That is far too long to be taken in, so nothing was changed. Go back, and send less of it."
+NOT_OF_OURS: Final = (
+    "This was not sent from a page of mine as it is now, so nothing was changed. Open it again."
+)
+
 _A_MINUTE: Final = 60.0
 _OF_ONE_LINK: Final = 30
 """Within a minute."""
@@ -100,16 +105,16 @@ def for_one(answer: Answer) -> Answer:
 async def small_form(request: web.Request) -> dict[str, list[str]]:
     """Return what was typed on a page; raises a refusal by HTTP for what no page of ours sends."""
     if request.content_type != "application/x-www-form-urlencoded":
-        raise web.HTTPUnsupportedMediaType
+        raise web.HTTPUnsupportedMediaType(text=NOT_OF_OURS)
     body = bytearray()
     async for chunk in request.content.iter_any():
         body += chunk
         if len(body) > MOST_BYTES:
-            raise web.HTTPRequestEntityTooLarge(max_size=MOST_BYTES, actual_size=len(body))
+            raise web.HTTPRequestEntityTooLarge(MOST_BYTES, len(body), text=_TOO_LONG)
     try:
         return parse_qs(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
     except ValueError:
-        raise web.HTTPBadRequest from None
+        raise web.HTTPBadRequest(text=NOT_OF_OURS) from None
 
 
 def _is_ours(request: web.Request) -> bool:

@@ -12,7 +12,7 @@ from bot.conversation.events import Caller, Pressed
 from bot.domain.errors import OutOfDate, ReviewError
 from bot.domain.reach import Account, Place
 from bot.records.work import Store
-from bot.web.behind_links import Answers, shown
+from bot.web.behind_links import Answers, shown, shown_after
 from bot.web.guard import Knocks, for_one, small_form
 from bot.web.peer_links import PeerLinks
 from bot.web.peer_pages import PeerPagesShown
@@ -86,7 +86,7 @@ class _Offers:
         """Return the form with what was typed and what is not right."""
         typed = {name: _joined(name, form[name]) for name in _TYPED if form.get(name)}
         filled = SendOffer().model_copy(update=typed)
-        return shown(offer_page(filled=filled, problem=sentence), action="peers")
+        return shown_after(offer_page(filled=filled, problem=sentence), action="peers")
 
 
 def _read(form: Mapping[str, Sequence[str]]) -> dict[str, object]:

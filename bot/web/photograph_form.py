@@ -9,6 +9,7 @@ from cards.card import Card
 from cards.html import draw
 from cards.page import page
 from cards.phrases import common
+from cards.phrases import form as form_say
 from cards.phrases import team_sheet as say
 
 _FORM = Markup(
@@ -40,7 +41,8 @@ def with_photograph(card: Card, entry: SheetEntry | None, *, action: str, proble
         send=say.PHOTO_SEND,
         away=_AWAY.format(say.PHOTO_AWAY) if entry.photograph else "",
     )
-    whole = page(card.text, draw(card, action=action, level=1) + form, style=_STYLE)
+    title = form_say.PROBLEM.format(title=card.text) if problem else card.text
+    whole = page(title, draw(card, action=action, level=1) + form, style=_STYLE)
     return web.Response(text=whole, content_type="text/html")
 
 

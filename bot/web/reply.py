@@ -15,7 +15,7 @@ from bot.domain.review import Review, Stage
 from bot.domain.team import Deed, Person, may
 from bot.records.work import Store
 from bot.usecases.who_is_who import person_named
-from bot.web.behind_links import Answers, by_email, shown
+from bot.web.behind_links import Answers, by_email, shown, shown_after
 from bot.web.form_links import FormLinks, ReplyTicket
 from bot.web.signed_form import Form, SignedForm
 from cards.client_reply import reply_card
@@ -47,8 +47,8 @@ class _Replies(SignedForm[FormLinks]):
         except ReviewError as problem:
             filled = SendReply(review=review.id, day=str(ticket.day), on="alone").model_copy(update=typed)
             again = reply_card(review, ticket.day, filled=filled, problem=problem.sentence)
-            return shown(again, action=token)
-        return shown(answer or reply_card(review, ticket.day), action=token)
+            return shown_after(again, action=token)
+        return shown_after(answer or reply_card(review, ticket.day), action=token)
 
     async def _still_asked(self, ticket: ReplyTicket) -> tuple[Review, Person]:
         """Return whom a link names; raises `NotFound` where they can no longer answer."""

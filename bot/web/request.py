@@ -14,7 +14,7 @@ from bot.domain.team import Person
 from bot.records.work import Store
 from bot.usecases.answer_request import request_for_client
 from bot.usecases.who_is_who import person_named
-from bot.web.behind_links import Answers, by_email, shown
+from bot.web.behind_links import Answers, by_email, shown, shown_after
 from bot.web.form_links import FormLinks, RequestTicket
 from bot.web.signed_form import Form, SignedForm
 from cards.request_of_client import answer_thanked_card, request_of_client_card
@@ -47,8 +47,8 @@ class _Requests(SignedForm[FormLinks]):
         except ReviewError as problem:
             filled = AnswerRequest(review=review.id, number=asked.number).model_copy(update=typed)
             again = request_of_client_card(review.id, asked, filled=filled, problem=problem.sentence)
-            return shown(again, action=token)
-        return shown(answer or answer_thanked_card(asked.number), action=token)
+            return shown_after(again, action=token)
+        return shown_after(answer or answer_thanked_card(asked.number), action=token)
 
     async def _still_asked(self, ticket: RequestTicket) -> tuple[Review, Person, Asked]:
         """Return whom a link names and what they are asked; raises `NotFound` where that is over."""

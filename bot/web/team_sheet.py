@@ -20,7 +20,7 @@ from bot.ports.peer_pages import PeerPage
 from bot.records.work import Store
 from bot.usecases.show_team_sheet import entry_of, give_photograph, sheet_for
 from bot.web.behind_links import told_of
-from bot.web.guard import Knocks
+from bot.web.guard import NOT_OF_OURS, Knocks
 from bot.web.peer_links import PeerLinks, PeerTicket
 from bot.web.peer_pages import whose
 from bot.web.photograph_form import picture, with_photograph
@@ -125,18 +125,18 @@ class TeamSheetPages:
 async def _sent(request: web.Request) -> bytes | None:
     """Return the file that was sent, or None where it is to be taken away; raises `Incomplete`."""
     if request.content_type != "multipart/form-data":
-        raise web.HTTPUnsupportedMediaType
+        raise web.HTTPUnsupportedMediaType(text=NOT_OF_OURS)
     boxes = {"photograph": bytearray(), "do": bytearray()}
     try:
         async for part in await request.multipart():
             if not isinstance(part, BodyPartReader) or part.name not in boxes:
-                raise web.HTTPBadRequest
+                raise web.HTTPBadRequest(text=NOT_OF_OURS)
             while chunk := await part.read_chunk():
                 boxes[part.name] += chunk
                 if sum(map(len, boxes.values())) > MOST_BYTES:
                     raise Incomplete(say.PHOTO_TOO_LARGE)
     except (ValueError, HttpProcessingError):
-        raise web.HTTPBadRequest from None
+        raise web.HTTPBadRequest(text=NOT_OF_OURS) from None
     if boxes["do"] == b"away":
         return None
     if not boxes["photograph"]:

@@ -205,6 +205,7 @@ async def test_only_small_forms_are_taken(forms: Forms) -> None:
         odd = other.status, other.headers["Cache-Control"]
 
     assert (large.status, odd) == (413, (415, "no-store"))
+    assert large.text.startswith("That is far too long to be taken in, so nothing was changed.")
 
 
 async def test_a_link_that_is_asked_for_too_often_rests_for_a_while(forms: Forms) -> None:

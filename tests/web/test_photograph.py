@@ -46,6 +46,7 @@ async def test_a_picture_that_is_too_large_is_refused_with_a_sentence_beside_the
     status, page = await upload(gathering, BOX % (box, bytes(MOST_BYTES + 1)))
 
     assert (status, "That picture is larger than 8 MB." in page, 'type="file"' in page) == (200, True, True)
+    assert "<title>Please check: About you, for the team sheet</title>" in page
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ async def test_nothing_typed_is_lost_where_something_is_missing(forms: Forms) ->
     page = await forms.post(path_of(forms), {"text": "x" * 1001})
 
     assert (page.status, "x" * 1001 in page.text, await replies(forms)) == (200, True, [])
+    assert f"<title>Please check: {page.heading}</title>" in page.text
 
 
 async def test_a_link_lets_in_nobody_but_the_lead_whom_it_names(forms: Forms) -> None:

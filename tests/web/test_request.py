@@ -64,6 +64,7 @@ async def test_what_was_typed_stays_where_it_is_too_long(forms: Forms) -> None:
     page = await forms.post(path_of(forms), {"text": "x" * 1001})
 
     assert (page.status, "x" * 1001 in page.text, (await the_answer(forms))[1]) == (200, True, "")
+    assert "<title>Please check: " in page.text
 
 
 async def test_no_other_link_lets_anybody_in(forms: Forms) -> None:
