@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errand import Errand, ErrandState
 from bot.domain.ids import ReviewId
+from bot.domain.review import Stage
 from bot.domain.session import Session
 from bot.domain.sign_off import Counted
 from bot.store.errands import SqlErrands
@@ -121,6 +122,8 @@ async def take_out_the_rest(connection: AsyncConnection, review: ReviewId) -> No
     for table in metadata.sorted_tables:
         if "review" in table.c and table.name not in LEGIBLE and table is not errands:
             await connection.execute(delete(table).where(table.c.review == review))
+    over = update(reviews).where(reviews.c.id == review).values(stage=str(Stage.DESTROYED))
+    await connection.execute(over)  # so that its key is not thought to be only missing
     in_hand = errands.c.state == str(ErrandState.CLAIMED)
     await connection.execute(delete(errands).where(errands.c.review == review, ~in_hand))
     forget_what_was_read()
