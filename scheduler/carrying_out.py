@@ -79,10 +79,15 @@ from scheduler.trip import Trip
 _TOO_LATE: Final = "It could not be done in time, and is of no use any more."
 
 
-async def carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one line for each kind of errand
-    """Carry out an errand; raises `Unavailable` or `Refused` as the outside does."""
+async def carry_out(trip: Trip) -> Ending:
+    """Carry out an errand while it is of use; raises `Unavailable` or `Refused` as the outside does."""
     if trip.now > trip.errand.too_late and await _is_of_no_use(trip):
         return Ending(state=ErrandState.STALE, reason=_TOO_LATE)
+    return await _carry_out(trip)
+
+
+async def _carry_out(trip: Trip) -> Ending:  # noqa: C901, PLR0911, PLR0912 - one line for each kind of errand
+    """Carry out an errand of whichever kind."""
     match trip.errand.task:
         case OpenMeeting() | MoveMeeting() | CancelMeeting() as task:
             return await meetings.keep_in_step(task.session, trip)
