@@ -21,8 +21,8 @@ _LASTS: Final = timedelta(days=1)
 _OWN_CHAT: Final = "Write that to me in your own chat: it is about you alone."
 _NOTHING: Final = (
     "I do not know this account, so I keep nothing of you in a review under it. Once the certificate of a "
-    "review is final I forget everybody who was in it. If you offered to be a peer, write “offer” to see what I "
-    "keep of that."
+    "review is final I forget everybody who was in it. If you offered to be a peer, write “offer” to see what "
+    "I keep of that."
 )
 
 

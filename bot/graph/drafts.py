@@ -21,8 +21,7 @@ TAG: Final = "String {5b0c8a1e-3f5d-4f0e-9c39-7a1d2c64e8b7} Name criticalFriendM
 """The property by which a meeting of ours is found again; the GUID is our own namespace."""
 
 INVITATION: Final = (
-    "Please join this session in Teams with the link in this invitation. "
-    "It is not recorded or transcribed."
+    "Please join this session in Teams with the link in this invitation. It is not recorded or transcribed."
 )
 """What the invitation says: nothing about the session, since calendars are read by many (R69, R73)."""
 

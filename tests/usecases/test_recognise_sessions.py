@@ -10,7 +10,7 @@ from bot.domain.session import Guest, Pair, Session
 from bot.domain.timetable import Doubt, DraftSession
 from bot.usecases.take_in_timetable import Laid, lay_out
 from tests.builders import ANA, BEN, FIRST_DAY, NINE, a_review, a_session, a_team
-from tests.usecases.test_take_in_timetable import draft, line
+from tests.usecases.test_take_in_timetable import a_line, draft
 
 NEXT_DAY = FIRST_DAY + timedelta(days=1)
 
@@ -45,29 +45,29 @@ def test_a_session_that_is_changed_stays_the_same_session(
     changes: dict[str, Any], kinds: list[ChangeKind]
 ) -> None:
     met: dict[str, Any] = {"title": "Director of adult social care", "people": ("Director",)}
-    before = first(line(**met), line("Carers", 16))
+    before = first(a_line(**met), a_line("Carers", 16))
 
-    laid = again(before, line(**{**met, **changes}), line("Carers", 16))
+    laid = again(before, a_line(**{**met, **changes}), a_line("Carers", 16))
 
     assert [(c.session, list(c.kinds)) for c in laid.changes] == [(before[0].id, kinds)]
 
 
 def test_sessions_of_one_title_are_told_apart_by_those_met() -> None:
-    before = first(line("Interview", people=("Jo",)), line("Interview", 11, people=("Sam",)))
+    before = first(a_line("Interview", people=("Jo",)), a_line("Interview", 11, people=("Sam",)))
 
-    laid = again(before, line("Interview", people=("Sam",)), line("Interview", 11, people=("Jo",)))
+    laid = again(before, a_line("Interview", people=("Sam",)), a_line("Interview", 11, people=("Jo",)))
 
     assert {s.people: s.id for s in laid.sessions} == {s.people: s.id for s in before}
 
 
 def test_what_comes_every_day_moves_the_shortest_way() -> None:
-    before = first(line("Team session", 12, people=()), line("Team session", 12, people=(), date=NEXT_DAY))
+    before = first(a_line("Team session", 12, people=()), a_line("Team session", 12, people=(), date=NEXT_DAY))
 
     laid = again(
         before,
-        line("Team session", 13, people=()),
-        line("Team session", 13, people=(), date=NEXT_DAY),
-        line("Team session", 17, people=()),
+        a_line("Team session", 13, people=()),
+        a_line("Team session", 13, people=(), date=NEXT_DAY),
+        a_line("Team session", 17, people=()),
     )
 
     assert [s.id for s in laid.sessions if s.starts.hour == 13] == [s.id for s in before]
@@ -76,9 +76,9 @@ def test_what_comes_every_day_moves_the_shortest_way() -> None:
 
 @pytest.mark.parametrize("other", ["Focus group 2", "Finance director"])
 def test_another_session_at_another_time_is_a_new_one(other: str) -> None:
-    before = first(line("Focus group 1"))
+    before = first(a_line("Focus group 1"))
 
-    laid = again(before, line(other, 14))
+    laid = again(before, a_line(other, 14))
 
     assert {c.session: c.kinds for c in laid.changes} == {
         before[0].id: (ChangeKind.CANCELLED,),
@@ -87,20 +87,20 @@ def test_another_session_at_another_time_is_a_new_one(other: str) -> None:
 
 
 def test_a_cancelled_session_comes_alive_again_as_itself() -> None:
-    cancelled = tuple(s.model_copy(update={"cancelled": True}) for s in first(line("Director")))
+    cancelled = tuple(s.model_copy(update={"cancelled": True}) for s in first(a_line("Director")))
 
-    laid = again(cancelled, line("Director", 14))
+    laid = again(cancelled, a_line("Director", 14))
 
     assert [(c.session, c.kinds) for c in laid.changes] == [(cancelled[0].id, (ChangeKind.NEW,))]
 
 
 def test_a_file_of_the_remaining_days_says_nothing_of_what_is_over() -> None:
-    before = first(line("Team session", people=()), line("Director", 14))
+    before = first(a_line("Team session", people=()), a_line("Director", 14))
 
     laid = again(
         before,
-        line("Team session", people=(), date=NEXT_DAY),
-        line("Director", 15),
+        a_line("Team session", people=(), date=NEXT_DAY),
+        a_line("Director", 15),
         now=NINE + timedelta(hours=2),
     )
 
@@ -114,7 +114,7 @@ def test_a_file_of_the_remaining_days_says_nothing_of_what_is_over() -> None:
 def test_a_pair_that_went_before_stays_where_the_file_names_nobody() -> None:
     before = (a_session(title="Director", people=("Director",), pair=Pair(lead=BEN, notes=ANA)),)
 
-    laid = again(before, line("Director", 14, peers=()))
+    laid = again(before, a_line("Director", 14, peers=()))
 
     assert laid.sessions[0].pair == Pair(lead=BEN, notes=ANA)
     assert laid.proposed == frozenset()
@@ -123,7 +123,7 @@ def test_a_pair_that_went_before_stays_where_the_file_names_nobody() -> None:
 def test_whoever_the_file_needs_elsewhere_is_replaced_and_the_other_stays() -> None:
     before = (a_session(title="Director", people=("Director",)),)
 
-    laid = again(before, line("Director", peers=()), line("Carers", peers=("AI",)))
+    laid = again(before, a_line("Director", peers=()), a_line("Carers", peers=("AI",)))
 
     pairs = {s.title: s.pair.people if s.pair else () for s in laid.sessions}
     assert pairs == {"Director": (BEN, "leo"), "Carers": (ANA,)}
@@ -131,7 +131,7 @@ def test_whoever_the_file_needs_elsewhere_is_replaced_and_the_other_stays() -> N
 
 def test_an_address_is_for_the_invitation_alone() -> None:
     asked = Doubt(at="line 2", text="Jo Patel <jo@council.example>", question="When does it start?")
-    taken = draft(line("Director", people=("Jo Patel <jo@council.example>", "sam@council.example")))
+    taken = draft(a_line("Director", people=("Jo Patel <jo@council.example>", "sam@council.example")))
 
     laid = lay_out(taken.model_copy(update={"doubts": (asked,)}), review=a_review(), people=a_team())
 
@@ -144,9 +144,11 @@ def test_an_address_is_for_the_invitation_alone() -> None:
 
 
 def test_everybody_whose_day_it_changes_is_affected() -> None:
-    before = first(line("Director"))
+    before = first(a_line("Director"))
 
-    laid = again(before, line("Director", peers=("AI", "LI")), line("Scene setting", 8, kind="scene setting"))
+    laid = again(
+        before, a_line("Director", peers=("AI", "LI")), a_line("Scene setting", 8, kind="scene setting")
+    )
 
     assert {c.title: set(c.affected) for c in laid.changes} == {
         "Director": {"ana", "ben", "leo"},

@@ -56,8 +56,7 @@ async def test_the_invitation_says_nothing_about_the_session(
 
     (create,) = graph.asked("POST")
     assert create["body"]["body"]["content"] == (
-        "Please join this session in Teams with the link in this invitation. "
-        "It is not recorded or transcribed."
+        "Please join this session in Teams with the link in this invitation. It is not recorded or transcribed."
     )
 
 
