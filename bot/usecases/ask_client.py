@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.domain.errand import Errand
 from bot.domain.errors import Attributable, Incomplete, OutOfDate
+from bot.domain.flurry import flurry_of
 from bot.domain.frozen import Frozen
 from bot.domain.gate import Objection
 from bot.domain.ids import PersonId, ThemeId
@@ -19,7 +20,6 @@ from bot.domain.team import Deed, Person, Role, require
 from bot.records.work import Work
 from bot.usecases.guard_what_leaves import gate_of, what_may_stand
 from bot.usecases.guard_words import guard_of, refuse_names
-from bot.usecases.record_observation import FLURRY
 from bot.usecases.who_is_who import those
 from scheduler.agenda import wall
 
@@ -131,8 +131,7 @@ async def told_and_drawn(request: Request, deed: str, *, by: Person, work: Work,
     """Write down who did what, without a word of it, and have the team's list drawn anew."""
     line = AuditLine(review=request.review, at=now, who=by.id, deed=deed, about=str(request.number))
     await work.audit.note(line)
-    flurry = int(now.timestamp() // FLURRY.total_seconds())
-    due = datetime.fromtimestamp((flurry + 1) * FLURRY.total_seconds(), tz=now.tzinfo)
+    flurry, due = flurry_of(now)
     task = RedrawRequests(flurry=flurry)
     await work.errands.add(Errand(review=request.review, task=task, due=due, too_late=due + _STANDS))
 

@@ -13,6 +13,7 @@ from bot.domain.comment import (
 )
 from bot.domain.errand import Errand, ErrandState
 from bot.domain.errors import Attributable, Incomplete, OutOfDate
+from bot.domain.flurry import flurry_of
 from bot.domain.ids import ReviewId
 from bot.domain.post import AuditLine
 from bot.domain.report import Report, ReportEdition, ReportStage
@@ -22,7 +23,6 @@ from bot.domain.team import Deed, Person, Role, require
 from bot.records.work import Work
 from bot.usecases.draft_report import IS_FINAL, report_of
 from bot.usecases.give_feedback import gate_of_feedback
-from bot.usecases.record_observation import FLURRY
 from bot.usecases.take_comments import finding_to_reword
 
 _STANDS: Final = timedelta(days=14)
@@ -151,8 +151,7 @@ async def _refuse_answer(answer: str, comment: Comment, *, review: Review, work:
 
 def redraw_report(review: ReviewId, *, now: datetime) -> Errand:
     """Return the errand that redraws the card of the report, the same one for all changes of half a minute."""
-    flurry = int(now.timestamp() // FLURRY.total_seconds())
-    due = datetime.fromtimestamp((flurry + 1) * FLURRY.total_seconds(), tz=now.tzinfo)
+    flurry, due = flurry_of(now)
     return Errand(review=review, task=RedrawReport(flurry=flurry), due=due, too_late=due + _STANDS)
 
 

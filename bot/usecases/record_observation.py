@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from bot.domain.errand import Errand
 from bot.domain.errors import BoardFrozen
+from bot.domain.flurry import flurry_of
 from bot.domain.ids import ReviewId, ThemeId
 from bot.domain.observation import NewObservation, Observation
 from bot.domain.post import AuditLine
@@ -14,9 +15,6 @@ from bot.domain.team import Deed, Person, require
 from bot.records.work import Work
 from bot.usecases.guard_words import guard_of, refuse_names, without_names
 from bot.usecases.written import Written, read_point, words_of
-
-FLURRY = timedelta(seconds=30)
-"""Changes to the board within this time are drawn once (c20)."""
 
 
 async def record_observation(
@@ -61,8 +59,7 @@ async def nothing_salient(*, review: Review, session: Session, by: Person, work:
 
 def redraw(review: ReviewId, theme: ThemeId, *, now: datetime) -> Errand:
     """Return the errand that redraws a theme's card, the same one for everything in the same half minute."""
-    flurry = int(now.timestamp() // FLURRY.total_seconds())
-    due = datetime.fromtimestamp((flurry + 1) * FLURRY.total_seconds(), tz=now.tzinfo)
+    flurry, due = flurry_of(now)
     return Errand(
         review=review, task=RedrawBoard(theme=theme, flurry=flurry), due=due, too_late=due + timedelta(days=7)
     )
