@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.app import app
-from bot.commands.shared import console, write
+from bot.commands.shared import console, write_for_one
 
 
 @app.command()
@@ -26,7 +26,7 @@ def pool(
 
     if export is not None:
         email, file = export
-        write(file, asyncio.run(pooling.kept_of(read_settings(), email)))
+        write_for_one(file, asyncio.run(pooling.kept_of(read_settings(), email)))
         console().print(f"{file}", markup=False, highlight=False, soft_wrap=True)
     if forget:
         asyncio.run(pooling.forget(read_settings(), forget))

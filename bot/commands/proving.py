@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.app import app
-from bot.commands.shared import console, content_of, writable, write
+from bot.commands.shared import console, content_of, writable, write, write_for_one
 from bot.domain.errors import ReviewError
 
 
@@ -61,7 +61,7 @@ def person(
     if export is None and not delete:
         raise ReviewError("Say what to do: --export FILE, or --delete.")
     if export is not None:
-        write(export, asyncio.run(kept_of(read_settings(), review, email)))
+        write_for_one(export, asyncio.run(kept_of(read_settings(), review, email)))
         console().print(f"{export}", markup=False, highlight=False, soft_wrap=True)
     if delete:
         told = asyncio.run(deleted(read_settings(), review, email))

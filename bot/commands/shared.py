@@ -13,6 +13,8 @@ from bot.domain.errors import NotATimetable, ReviewError
 if TYPE_CHECKING:
     from rich.console import Console
 
+_FOR_ONE = 0o600
+
 
 def writable(folder: Path) -> Path:
     """Return a folder that can be written to, made if need be; raises `ReviewError` otherwise."""
@@ -32,6 +34,15 @@ def write(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise ReviewError(f"I cannot write {path}: {error.strerror}.") from None
+
+
+def write_for_one(path: Path, content: bytes) -> None:
+    """Write what is kept of a person, in a file that only whoever asked reads; raises as `write` does."""
+    with contextlib.suppress(OSError):  # where it cannot be made, writing says so
+        path.touch(mode=_FOR_ONE)
+        if path.is_file():
+            path.chmod(_FOR_ONE)
+    write(path, content)
 
 
 def content_of(path: Path) -> bytes:
