@@ -52,7 +52,7 @@ async def _post_digest(task: PostDigest | RedrawDigest, trip: Trip) -> Ending:
         review = await work.reviews.get(trip.errand.review)
         session = await work.sessions.get(task.session)
         digest = await digest_for(review, session, work=work)
-        key = key_of(review.id, PostDigest(session=session.id))
+        key = key_of(review.id, PostDigest(session=session.id, day=task.day))
         there = await work.posts.find(review.id, key)
     if session.cancelled or not (digest.rows or digest.to_test):
         return not_wanted("There is nothing new to share, or the session is off.")

@@ -202,7 +202,7 @@ def recipient_of(task: Task) -> PersonId | None:
 
 
 _NO_PART_OF_KEY: Final = frozenset({"purpose", "sentence"})
-_ONLY_WHERE_SAID: Final = frozenset({"kind"})
+_ONLY_WHERE_SAID: Final = frozenset({"kind", "day"})
 """What tells a task from another only where it is said: without it, keys stay as they always were."""
 
 
@@ -211,6 +211,6 @@ def key_of(review: ReviewId, task: Task) -> str:
     if isinstance(task, AskWhoThisIs):  # a key is legible, and whose an account is must not be
         words = [task.mark] if task.mark else [task.tenant, task.object_id]
     else:
-        parts = ((name, str(value)) for name, value in vars(task).items() if name not in _NO_PART_OF_KEY)
-        words = [value for name, value in parts if value or name not in _ONLY_WHERE_SAID]
+        parts = ((name, value) for name, value in vars(task).items() if name not in _NO_PART_OF_KEY)
+        words = [str(value) for name, value in parts if value or name not in _ONLY_WHERE_SAID]
     return "/".join((review, task.purpose, *words))

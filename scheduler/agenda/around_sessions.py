@@ -84,10 +84,10 @@ def _sharing(review: Review, session: Session, lead_peers: Sequence[PersonId]) -
     """
     about = _of(review, session)
     before = timedelta(minutes=review.method.minutes_before_digest)
-    yield bring(PostDigest, session.starts - before, about, session=session.id)
-    yield bring(RedrawDigest, session.starts, about, session=session.id)
+    yield bring(PostDigest, session.starts - before, about, session=session.id, day=about.day)
+    yield bring(RedrawDigest, session.starts, about, session=session.id, day=about.day)
     for person in lead_peers:
-        yield bring(AskToTriangulate, session.starts, about, session=session.id, person=person)
+        yield bring(AskToTriangulate, session.starts, about, session=session.id, person=person, day=about.day)
 
 
 def _without_team_session(
@@ -102,7 +102,7 @@ def _without_team_session(
             due = last.ends + TO_WRITE_UP
             about = About(review, day, last.starts, max(due, wall.at(review, day, wall.END_OF_DAY)))
             for person in lead_peers:
-                yield bring(AskToTriangulate, due, about, session=last.id, person=person)
+                yield bring(AskToTriangulate, due, about, session=last.id, person=person, day=day)
 
 
 def _nudges(review: Review, person: PersonId, ended: Mapping[date, datetime]) -> Iterator[Coming]:

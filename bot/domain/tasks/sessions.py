@@ -61,10 +61,11 @@ class RedrawBoard(Frozen):
 
 
 class PostDigest(Frozen):
-    """Post what is new before a team session (R43)."""
+    """Post what is new before a team session (R43); held on another day, it has another there."""
 
     purpose: Literal["digest"] = "digest"
     session: SessionId
+    day: date | None = None
 
 
 class RedrawDigest(Frozen):
@@ -72,11 +73,13 @@ class RedrawDigest(Frozen):
 
     purpose: Literal["digest brought up to date"] = "digest brought up to date"
     session: SessionId
+    day: date | None = None
 
 
 class AskToTriangulate(Frozen):
-    """Ask the lead peer to bring observations together at a team session (R41)."""
+    """Ask the lead peer to bring observations together at a team session (R41); held on another day, ask again."""
 
     purpose: Literal["triangulate"] = "triangulate"
     session: SessionId
     person: PersonId
+    day: date | None = None
