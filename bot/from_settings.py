@@ -58,18 +58,21 @@ async def store_of(settings: Settings) -> AsyncIterator[SqlStore]:
 @asynccontextmanager
 async def work_of(settings: Settings) -> AsyncIterator[Work]:
     """Begin a transaction about a review that is kept; raises `NotFound`, and makes no database to look in."""
-    _require_there(settings)
-    async with store_of(settings) as store, store.work() as work:
+    async with store_there(settings, missing="There is no such review here") as store, store.work() as work:
         yield work
 
 
-def _require_there(settings: Settings) -> None:
+@asynccontextmanager
+async def store_there(settings: Settings, *, missing: str) -> AsyncIterator[SqlStore]:
+    """Open a database that is there, and make none; without one raise `NotFound` with what is `missing`."""
     file = file_at(settings.database_url)
     if file is not None and not file.exists():
         raise NotFound(
-            f"There is no such review here, for there is no database {file}. Go to the folder in which the bot "
-            "is served, or set CF_DATABASE_URL."
+            f"{missing}, for there is no database {file}. Go to the folder in which the bot is served, or set "
+            "CF_DATABASE_URL."
         )
+    async with store_of(settings) as store:
+        yield store
 
 
 def chat_link_of(settings: Settings) -> str:

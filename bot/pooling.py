@@ -12,7 +12,7 @@ from rich.text import Text
 
 from bot.domain.errors import NotFound
 from bot.domain.offer import Offer
-from bot.from_settings import store_of
+from bot.from_settings import store_there
 from bot.records.work import Work
 from bot.settings import Settings
 from bot.usecases.keep_pool import PoolTable, forget_offer, kept_in_pool, table_of_pool
@@ -21,7 +21,7 @@ _COLUMNS = ("Name", "E-mail", "Role", "Region", "Brings", "Been a peer", "Time o
 
 
 async def read_pool(settings: Settings, today: date) -> PoolTable:
-    """Return the pool as it stands today."""
+    """Return the pool as it stands today; raises `NotFound` where there is no database."""
     async with _at_work(settings) as work:
         return await table_of_pool(today, work=work)
 
@@ -43,7 +43,7 @@ async def forget(settings: Settings, email: str) -> None:
 
 @asynccontextmanager
 async def _at_work(settings: Settings) -> AsyncIterator[Work]:
-    async with store_of(settings) as store:
+    async with store_there(settings, missing="There is no pool of peers here") as store:
         async with store.work() as work:
             yield work
         await store.sweep()

@@ -5,7 +5,7 @@ import asyncio
 from bot import clock
 from bot.documents.certificate import certificate_files
 from bot.domain.ids import ReviewId
-from bot.from_settings import store_of, work_of
+from bot.from_settings import store_there, work_of
 from bot.ports.files import Document
 from bot.settings import Settings
 from bot.usecases.certify import Verdict, certify, verify
@@ -27,8 +27,9 @@ async def certificate_of(settings: Settings, review: str) -> tuple[Document, ...
 
 
 async def verified(settings: Settings, content: bytes) -> Verdict:
-    """Say whether a certificate is as it was written, and whether the database agrees."""
-    async with store_of(settings) as store, store.work() as work:
+    """Say whether a certificate is as it was written, and whether the database agrees; it makes none."""
+    missing = "There is nothing to compare it with"
+    async with store_there(settings, missing=missing) as store, store.work() as work:
         return await verify(content, work=work)
 
 

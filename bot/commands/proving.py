@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.app import app
-from bot.commands.shared import console, content_of, writable, write, write_for_one
+from bot.commands.shared import console, content_of, put, write_for_one
 from bot.domain.errors import ReviewError
 
 
@@ -35,10 +35,7 @@ def certificate(
         return
     if not review:
         raise ReviewError("Say which review, or which file to --verify.")
-    folder = writable(out)
-    for document in asyncio.run(certificate_of(read_settings(), review)):
-        write(folder / document.name, document.content)
-        console().print(f"{folder / document.name}", markup=False, highlight=False, soft_wrap=True)
+    put(asyncio.run(certificate_of(read_settings(), review)), folder=out)
 
 
 @app.command()

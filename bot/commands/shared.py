@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import sys
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,8 @@ from bot.domain.errors import NotATimetable, ReviewError
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from bot.ports.files import Document
 
 _FOR_ONE = 0o600
 
@@ -43,6 +45,14 @@ def write_for_one(path: Path, content: bytes) -> None:
         if path.is_file():
             path.chmod(_FOR_ONE)
     write(path, content)
+
+
+def put(documents: "Iterable[Document]", *, folder: Path) -> None:
+    """Write files to a folder and say where each is; a folder that is not there is made only then."""
+    there = writable(folder)
+    for document in documents:
+        write(there / document.name, document.content)
+        console().print(f"{there / document.name}", markup=False, highlight=False, soft_wrap=True)
 
 
 def content_of(path: Path) -> bytes:

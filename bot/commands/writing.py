@@ -2,12 +2,15 @@
 
 import asyncio
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.app import app
-from bot.commands.shared import console, writable, write
+from bot.commands.shared import console, put, writable
+
+if TYPE_CHECKING:
+    from bot.ports.files import Document
 
 
 @app.command()
@@ -19,26 +22,23 @@ def export(
     out: Annotated[Path, typer.Option(help="The folder to write to; it is made if it is not there.")],
 ) -> None:
     """Write the final presentation, with notes for its speakers and without, and the draft report."""
-    folder = writable(out)
-    for name in asyncio.run(_exported(review, folder)):
-        console().print(f"{folder / name}", markup=False, highlight=False, soft_wrap=True)
+    put(asyncio.run(_exported(review)), folder=out)
 
 
-async def _exported(review: str, folder: Path) -> list[str]:
-    """Write the files one after another, with a bar that shows how far it is; return their names."""
+async def _exported(review: str) -> "list[Document]":
+    """Return the files, made one after another, with a bar that shows how far it is."""
     from rich.progress import Progress
 
     from bot.bootstrap import documents_of
     from bot.settings import read_settings
 
-    names = []
+    documents = []
     with Progress(console=console(stderr=True), transient=True) as progress:
         bar = progress.add_task("Writing", total=1.0)
         async for document, done in documents_of(read_settings(), review):
-            write(folder / document.name, document.content)
-            names.append(document.name)
+            documents.append(document)
             progress.update(bar, completed=done, description=document.name)
-    return names
+    return documents
 
 
 @app.command()
@@ -53,11 +53,8 @@ def board(
     from bot.bootstrap import board_of
     from bot.settings import read_settings
 
-    folder = writable(out)
     files, left_out = asyncio.run(board_of(read_settings(), review))
-    for document in files:
-        write(folder / document.name, document.content)
-        console().print(f"{folder / document.name}", markup=False, highlight=False, soft_wrap=True)
+    put(files, folder=out)
     if left_out:
         numbers = ", ".join(map(str, left_out))
         console(stderr=True).print(
