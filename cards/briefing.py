@@ -58,7 +58,7 @@ def swapped_card(briefing: Briefing) -> Card:
 
 
 def _where(session: Session) -> list[CardElement]:
-    met = say.WITH.format(people=typed(shortened(", ".join(session.people), 400)))
+    met = say.WITH.format(people=typed(shortened("; ".join(session.people), 400)))
     place = say.PLACE.format(place=typed(shortened(session.place, 200)))
     return [*([para(met)] if session.people else []), *([para(place)] if session.place else [])]
 

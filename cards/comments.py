@@ -105,9 +105,12 @@ def _answers(review: Review, number: int, key: str, *, client: bool) -> list[Act
 
 
 def _kept(saved: Comment, due: date | None) -> str:
+    """Return that a comment is kept; numbers count those of the peers too, so the client is told none (R65)."""
+    client = saved.side is Side.CLIENT
     if saved.late and due:
-        return f"**{say.SENT_LATE.format(number=saved.number, due=dated(due))}**"
-    return f"**{say.SENT.format(number=saved.number)}**"
+        late = say.SENT_LATE_CLIENT if client else say.SENT_LATE
+        return f"**{late.format(number=saved.number, due=dated(due))}**"
+    return f"**{(say.SENT_CLIENT if client else say.SENT).format(number=saved.number)}**"
 
 
 def _said(title: str, name: str, comments: Sequence[Comment], review: Review) -> list[CardElement]:
@@ -228,7 +231,8 @@ def comment_card(
 
 def comment_answered_card(comment: Comment, *, by_post: bool = False) -> Card:
     """Return what became of somebody's comment; an e-mail to one of the team holds none of the words."""
-    title = say.ANSWERED_TITLE.format(number=comment.number, state=say.STATES[comment.state])
+    titled = say.ANSWERED_TITLE_CLIENT if comment.side is Side.CLIENT else say.ANSWERED_TITLE
+    title = titled.format(number=comment.number, state=say.STATES[comment.state])
     if by_post and comment.side is Side.PEERS:
         return make("comment", [heading(title)], text=title)
     body = [

@@ -64,7 +64,7 @@ def certificate_card(client: str, statement: Statement) -> Card:
         *_who(say.OUTSTANDING_FINAL if statement.final_at else say.OUTSTANDING, _outstanding(statement)),
         *([] if statement.outstanding else [para(say.EVERYBODY)]),
         *([para(say.FINAL)] if statement.final_at else []),
-        part([heading(say.OUT_OF_REACH, level=2), *rows(statement.out_of_reach)]),
+        part([heading(say.OUT_OF_REACH, level=2), *rows(_plainly(statement.out_of_reach))]),
         para(say.FILE.format(review=typed(statement.review)), quiet=True),
     ]
     return make("certificate", body, text=say.CERTIFICATE_TITLE)
@@ -99,6 +99,11 @@ def _destroyed(statement: Statement) -> list[CardElement]:
         part([heading(say.COUNTED, level=2), *rows(counts)]),
         para(say.COMPLETE if statement.complete else say.LEFT),
     ]
+
+
+def _plainly(sentences: Iterable[str]) -> list[str]:
+    """Return sentences of the certificate as its card says them: the file may be technical, the card not."""
+    return [say.IN_PLAIN_WORDS.get(sentence, sentence) for sentence in sentences]
 
 
 def _confirmations(statement: Statement) -> list[str]:

@@ -9,7 +9,7 @@ from cards.card import Card
 from cards.notice import help_card, offer_channel_card, renamed_card
 from cards.people import named_card, remove_card
 from cards.unknown_account import decided_card, unknown_account_card
-from cards.who import who_card
+from cards.who import who_card, who_for_client_card
 
 _CALLED = (
     "Alex Example, signed in as alex@elsewhere.example. They give alex@example.org as their e-mail address, "
@@ -30,6 +30,7 @@ def people_in_the_gallery(review: Review) -> dict[str, Card]:
     return {
         "who": who_card(review, team, decides=False),
         "who_taken_out": who_card(review, left, decides=True),
+        "who_for_client": who_for_client_card(review, left),
         "people_named": named_card(review, team[4:6], team[1:2], chat_link=_CHAT),
         "people_named_with_what_they_bring": named_card(
             review, team[4:6], (), chat_link=_CHAT, brought=[_bringing(person) for person in team[4:6]]

@@ -180,6 +180,9 @@ def _answering(review: Review) -> dict[str, Card]:
         ),
         "comment_answered": comments.comment_answered_card(said[1]),
         "comment_answered_letter": comments.comment_answered_card(said[1], by_post=True),
+        "correction_answered": comments.comment_answered_card(
+            _correction(review).model_copy(update={"state": CommentState.TAKEN})
+        ),
     }
 
 

@@ -124,5 +124,5 @@ def _for_the_client(review: Review, raised: Request) -> dict[str, Card]:
             review.id, asked, reminder=True, filled=filled, problem="Write your answer, or name a document."
         ),
         "request_letter": request_of_client.request_letter(asked, _PAGE),
-        "request_thanks": request_of_client.answer_thanked_card(3),
+        "request_thanks": request_of_client.answer_thanked_card(),
     }

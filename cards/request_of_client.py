@@ -42,15 +42,15 @@ def request_letter(asked: Asked, page: str, *, reminder: bool = False) -> Card:
     return _made(asked, _what(asked, reminder=reminder), [link(say.PAGE, page)] if page else [])
 
 
-def answer_thanked_card(number: int) -> Card:
+def answer_thanked_card() -> Card:
     """Return proof that an answer is kept; none of its words."""
-    body = [heading(say.THANKS_TITLE), para(say.THANKS.format(number=number))]
+    body = [heading(say.THANKS_TITLE), para(say.THANKS)]
     return make(_KIND, body, text=say.THANKS_TITLE)
 
 
 def _what(asked: Asked, *, reminder: bool, problem: str = "") -> list[CardElement]:
     lead = say.CLIENT_LEAD if asked.theme else say.CLIENT_LEAD_ALONE
-    told = lead.format(number=asked.number, theme=typed(asked.theme), day=in_words(asked.wanted_by))
+    told = lead.format(theme=typed(asked.theme), day=in_words(asked.wanted_by))
     return [
         heading(say.CLIENT_REMINDER if reminder else say.CLIENT_TITLE),
         *([trouble(common.NOT_YET, [problem])] if problem else []),

@@ -46,6 +46,16 @@ def who_card(
     return make("notice", body, text=say.TITLE.format(noun=review.method.noun, client=review.client))
 
 
+def who_for_client_card(review: Review, people: Sequence[Person]) -> Card:
+    """Return who is in the review as its client is told: names and parts, as on the team sheet (R10)."""
+    lines = [say.LINE_FOR_CLIENT.format(name=typed(p.name), role=p.role) for p in people if not p.has_left]
+    body: list[CardElement] = [
+        heading(say.TITLE.format(noun=review.method.noun, client=typed(review.client))),
+        *rows(lines),
+    ]
+    return make("notice", body, text=say.TITLE.format(noun=review.method.noun, client=review.client))
+
+
 def _line(person: Person, way: str = "") -> str:
     line = say.LINE.format(name=typed(person.name), initials=typed(person.initials), role=person.role)
     return say.REACHED.format(line=line, way=typed(way)) if way else line

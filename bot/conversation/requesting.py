@@ -172,7 +172,7 @@ async def _answer(sent: AnswerRequest, caller: Caller, ports: Ports) -> Reply:
         asked = asked_of_client(request, review=review)
         card = request_of_client_card(review.id, asked, filled=sent, problem=problem.sentence)
         return Reply(card, review.id, person.id)
-    return Reply(answer_thanked_card(sent.number), review.id, person.id)
+    return Reply(answer_thanked_card(), review.id, person.id)
 
 
 async def _close(sent: CloseRequest, caller: Caller, ports: Ports) -> Reply:

@@ -43,7 +43,7 @@ from bot.conversation.confiding import refuse_before_others, refuse_words_elsewh
 from bot.conversation.events import Caller, Said
 from bot.conversation.naming import NAMES_SOMEBODY, add_people, ask_to_remove
 from bot.conversation.pasting import ask_to_paste, take_pasted
-from bot.conversation.speaking import Reply, speaker_anywhere
+from bot.conversation.speaking import Reply, speaker_anywhere, stands_in
 from bot.conversation.strangers import is_known_now
 from bot.domain.errors import NotAllowed, Stranger
 from bot.domain.review import require_capture
@@ -93,7 +93,7 @@ COMMANDS: Final = (
             scopes=OWN_CHAT, roles=MANAGER, takes=NAMES_SOMEBODY, in_menu=False, of_meetings=True),
     Command("remove NAME", "Take somebody out of it", scopes=OWN_CHAT, roles=MANAGER, takes=r".*",
             in_menu=False, of_meetings=True),
-    Command("end review", "End a review that goes no further, without a report", scopes=OWN_CHAT,
+    Command("end review", "End it for good, where it goes no further", scopes=OWN_CHAT,
             roles=MANAGER, in_menu=False, of_meetings=True),
     Command("my data", "What is kept of you, as a file", scopes=OWN_CHAT, roles=ANYBODY, stages=EVERY_STAGE,
             in_menu=False, of_meetings=True),
@@ -105,7 +105,7 @@ COMMANDS: Final = (
             of_meetings=True),
     Command("charter", "The peer charter, ground rules and induction, to confirm", scopes=OWN_CHAT,
             in_menu=False, of_meetings=True),
-    Command("about me", "Write about yourself for the team sheet", scopes=OWN_CHAT, in_menu=False,
+    Command("about me", "Write about yourself for the client to read", scopes=OWN_CHAT, in_menu=False,
             of_meetings=True),
     Command("set up", "Start a new review", scopes=OWN_CHAT, roles=MANAGER, stages=EVERY_STAGE,
             for_strangers=True, of_meetings=True),
@@ -145,10 +145,16 @@ def refuse_among_others(caller: Caller) -> None:
 
 
 async def help_for(caller: Caller, ports: Ports) -> Reply:
-    """Return what somebody can write here, by their part in the review and how far the review has come."""
+    """Return what somebody can write here, by their part in the review and how far the review has come.
+
+    A channel that is kept for no review of theirs is told of none: nobody there may know of it (R71).
+    """
     try:
         async with ports.store.work() as work:
             review, person = await speaker_anywhere(caller, work=work, now=ports.clock(), at_the_end=True)
+            among_others = caller.place.kind != "personal" and not await stands_in(
+                caller.place, review.id, work=work
+            )
     except Stranger:
         if await is_known_now(caller, ports):
             return await help_for(caller, ports)
@@ -157,7 +163,8 @@ async def help_for(caller: Caller, ports: Ports) -> Reply:
     kind = caller.place.kind
     offered = [c for c in COMMANDS if c.is_offered(person.role, review, kind=kind)]
     listed = [(c.words, c.what) for c in offered]
-    return Reply(help_card(person.role, listed, review=review, privacy=ports.forms.privacy))
+    privacy = ports.forms.privacy
+    return Reply(help_card(person.role, listed, review=review, privacy=privacy, among_others=among_others))
 
 
 async def _refuse_without_capture(command: Command, caller: Caller, ports: Ports) -> None:

@@ -75,7 +75,10 @@ class Request(NewRequest):
 
 
 class Asked(Frozen):
-    """What the client sees of a request: it has no field for who asks, where they heard of it, or why (R65)."""
+    """What the client sees of a request: it has no field for who asks, where they heard of it, or why (R65).
+
+    Its number says how much the team has asked for, so that it is only sent back with the answer, never shown.
+    """
 
     number: int
     theme: str

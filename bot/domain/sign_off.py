@@ -124,6 +124,9 @@ class Certificate(Frozen):
         return self.model_copy(update={"asked": tuple(changed)})
 
 
+LOG_OF_THE_SERVER: Final = (
+    "PostgreSQL's write-ahead log and replicas, until whoever runs the server lets them go."
+)
 OUT_OF_REACH: Final = (
     "People's own notes, e-mails, downloads and printouts: each was asked to destroy theirs, as told above.",
     (
@@ -131,7 +134,7 @@ OUT_OF_REACH: Final = (
         "what guests' own organisations keep."
     ),
     "Backups of the database and of the machine: without the review's key they cannot be read.",
-    "PostgreSQL's write-ahead log and replicas, until whoever runs the server lets them go.",
+    LOG_OF_THE_SERVER,
     "E-mails and meeting invitations that people were sent: they stand in their own mailboxes.",
 )
 """What the bot cannot reach, and so cannot vouch for."""

@@ -48,7 +48,7 @@ class _Requests(SignedForm[FormLinks]):
             filled = AnswerRequest(review=review.id, number=asked.number).model_copy(update=typed)
             again = request_of_client_card(review.id, asked, filled=filled, problem=problem.sentence)
             return shown_after(again, action=token)
-        return shown_after(answer or answer_thanked_card(asked.number), action=token)
+        return shown_after(answer or answer_thanked_card(), action=token)
 
     async def _still_asked(self, ticket: RequestTicket) -> tuple[Review, Person, Asked]:
         """Return whom a link names and what they are asked; raises `NotFound` where that is over."""

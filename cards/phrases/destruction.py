@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from bot.domain.sign_off import LOG_OF_THE_SERVER
+
 ASK_TITLE: Final = "Please destroy your notes"
 ASK: Final = "The report for {client} is signed off. The notes that I hold are destroyed."
 ENDED: Final = "The {noun} for {client} has ended before its report. The notes that I hold are destroyed."
@@ -17,7 +19,7 @@ LEAD_ENDED: Final = (
     "The {called} for {client} has ended before its report. Nothing that was said in it is passed on, and "
     "the team's notes are destroyed."
 )
-LEAD_OWN: Final = "Please destroy the evening summaries that you were sent, and what you wrote down from them."
+LEAD_OWN: Final = "Please destroy the summaries that you were sent, and what you wrote down from them."
 LEAD_REPORT: Final = "The report is yours to keep."
 AGAIN: Final = "I asked you before and have no answer yet. It takes one press."
 AGAIN_LAST: Final = (
@@ -56,4 +58,10 @@ REMINDED: Final = ("not reminded yet", "reminded once", "reminded twice")
 EVERYBODY: Final = "Everybody has confirmed."
 FINAL: Final = "This certificate is final. I forget everybody's name and address now."
 OUT_OF_REACH: Final = "What I cannot reach"
+IN_PLAIN_WORDS: Final = {
+    LOG_OF_THE_SERVER: (
+        "What a database server keeps of earlier changes, and its second copies, until whoever runs it lets "
+        "them go."
+    )
+}
 FILE: Final = "Whoever runs me hands it out as a file: critical-friend certificate {review}"

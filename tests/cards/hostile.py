@@ -179,6 +179,7 @@ def _about_people(said: str, review: Review) -> dict[str, Card]:
         "notice": notice.notice_card(said, said),
         "help": notice.help_card(Role.PEER, [(said, said)], review=review),
         "who": who.who_card(review, (ana, gone), decides=True),
+        "who_for_client": who.who_for_client_card(review, (ana, gone)),
         "unknown_account": unknown_account.unknown_account_card(review, (ana,), called=said, mark="m"),
     }
 
