@@ -60,7 +60,9 @@ def _contents(draft: Draft, facts: ReportFacts) -> None:
 
 def _headings(facts: ReportFacts) -> Iterator[tuple[int, str]]:
     feedback = facts.feedback
-    yield from ((1, heading) for heading in (say.SUMMARY, say.BACKGROUND, say.FINDINGS))
+    yield 1, say.SUMMARY
+    yield from ((2, heading) for heading, _ in _first_points(feedback))
+    yield from ((1, heading) for heading in (say.BACKGROUND, say.FINDINGS))
     yield from ((2, theme.title) for theme in feedback.told)
     if feedback.answers:
         yield 1, say.QUESTIONS
@@ -78,14 +80,15 @@ def _summary(draft: Draft, feedback: Feedback) -> None:
     """Tell the first strength and the first area of each theme: the team has put what matters most first."""
     _chapter(draft, say.SUMMARY, own_page=True)
     draft.add_paragraph(words.plain(say.opening(feedback)))
-    themes = [theme for theme in feedback.themes if theme.points]
-    for heading, points in (
-        (say.STRONG, [t.strengths[0] for t in themes if t.strengths]),
-        (say.TO_EXPLORE, [t.areas[0] for t in themes if t.areas]),
-    ):
-        if points:
-            draft.add_heading(heading, level=2)
-            _list(draft, tuple(points), style="List Bullet")
+    for heading, points in _first_points(feedback):
+        draft.add_heading(heading, level=2)
+        _list(draft, points, style="List Bullet")
+
+
+def _first_points(feedback: Feedback) -> Iterator[tuple[str, tuple[str, ...]]]:
+    strengths = tuple(theme.strengths[0] for theme in feedback.themes if theme.strengths)
+    areas = tuple(theme.areas[0] for theme in feedback.themes if theme.areas)
+    return ((head, points) for head, points in ((say.STRONG, strengths), (say.TO_EXPLORE, areas)) if points)
 
 
 def _background(draft: Draft, facts: ReportFacts) -> None:

@@ -47,7 +47,7 @@ ANSWERS: Final = {
     "who": "Who is in the review for Invented Borough",
     "add": "**Fern Other** (FO), peer",
     "remove": "Say whom: write “remove” and their whole name",
-    "end review": ending.TITLE,
+    "end review": ending.TITLE.format(noun="review"),
     "my data": my_data.TITLE,
     "offer": offer.TITLE,
     "team sheet": team_sheet.DRAFT_TITLE,

@@ -19,7 +19,8 @@ from tests.teams.service import Service, a_service
 
 SECRET = "a secret of thirty-two letters ..."
 ANA = "ana@host.example"
-SESSIONS = 3
+MEETINGS = 4
+"""One for each session of the timetable, and one for the team on the evening before."""
 
 
 @dataclass
@@ -125,7 +126,7 @@ async def test_a_signed_message_is_answered_and_a_timetable_becomes_meetings(tmp
         )
         preview = await box.say(a_pasted_timetable())
         accepted = await box.press("timetable.accept", about=ids_behind(preview, "timetable.accept"))
-        await until(lambda: len(box.graph.asked("POST")) == SESSIONS)
+        await until(lambda: len(box.graph.asked("POST")) == MEETINGS)
         made = box.graph.asked("POST")
 
         assert status == 401
@@ -133,7 +134,7 @@ async def test_a_signed_message_is_answered_and_a_timetable_becomes_meetings(tmp
             True,
             True,
         )
-        assert [asked["body"]["isOnlineMeeting"] for asked in made] == [True] * SESSIONS
+        assert [asked["body"]["isOnlineMeeting"] for asked in made] == [True] * MEETINGS
         assert box.provider.granted[0].asked["client_secret"] == SECRET
         assert {asked.authorization for asked in box.service.asked} == {"Bearer the bot's own token"}
     log = (tmp_path / "serve.log").read_text("utf-8")

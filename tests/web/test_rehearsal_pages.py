@@ -61,7 +61,7 @@ async def test_the_clock_goes_to_the_next_event_and_the_page_says_what_happened(
     while "<li>Day sheet to " not in page:
         page = await house.push(house.manager)
 
-    assert "The clock stands at Tuesday 13 October, 7.30am (UK time, BST)" in page
+    assert "The clock stands at Monday 12 October, 7.30am (UK time, BST)" in page
     assert '<div class="told" role="status" id="told" tabindex="-1">' in page
     assert "<li>Day sheet to " in page
     assert "What happened since" not in await house.page(f"/{house.manager}")
