@@ -30,6 +30,7 @@ from scheduler.trip import Trip
 _CONFIRMED: Final = "They have confirmed already."
 _NOT_DESTROYED: Final = "What the bot holds is not destroyed yet."
 _SOON: Final = timedelta(seconds=20)
+_KEPT_FOR_NOW: Final = timedelta(hours=1)
 _SHOWN_WITHIN: Final = timedelta(days=1)
 
 
@@ -50,6 +51,8 @@ async def see_to_confirmations(
             case _:
                 assert_never(task)
     except NotFound:
+        if isinstance(task, CloseCertificate):
+            await _forget(trip)  # whoever was at it was stopped while the last key went
         return not_wanted("Everybody in this review is forgotten.")
 
 
@@ -96,8 +99,16 @@ async def close(trip: Trip) -> Ending:
     async with trip.ports.store.work() as work:
         await trip.hold(work)
         await note_that_all_is_forgotten(review.id, work=work, now=trip.now)
-    await trip.ports.store.forget_review(review.id)
+    await _forget(trip)
     return DONE
+
+
+async def _forget(trip: Trip) -> None:
+    """Forget the review; a key that is still kept somewhere is waited for, however long that takes."""
+    try:
+        await trip.ports.store.forget_review(trip.errand.review)
+    except Refused as why:
+        raise Unavailable(str(why), retry_after=_KEPT_FOR_NOW) from None
 
 
 async def _show(certificate: Certificate, review: Review, trip: Trip) -> Ending:

@@ -3,6 +3,7 @@
 import os
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
+from contextlib import suppress
 from datetime import timedelta
 from hashlib import sha256
 from http import HTTPStatus
@@ -22,14 +23,18 @@ from bot.wire import Wire, may_pass
 _EDITION: Final = {"api-version": "7.4"}
 _DEADLINE: Final = aiohttp.ClientTimeout(total=10)
 _KIND: Final = "application/x-critical-friend-key"
+_NO_KEY: Final = "application/x-critical-friend-no-key"
+"""What stands for a moment under the name of a key that is gone; it holds nothing."""
+
 _DELETING: Final = timedelta(seconds=10)
 _OK: Final = frozenset({HTTPStatus.OK, HTTPStatus.NO_CONTENT})
 
 
 class _Secret(BaseModel):
-    """What the vault answers, of which two things count."""
+    """What the vault answers, of which three things count."""
 
     value: str = ""
+    contentType: str = ""  # noqa: N815 - the vault's own name
     recoveryId: str = ""  # noqa: N815 - the vault's own name
 
 
@@ -54,6 +59,8 @@ class VaultKeyRing:
         """Return the key of a review; raises `NoKey`."""
         try:
             found = _Secret.model_validate_json(await self._ask("GET", f"secrets/{_name_of(review)}"))
+            if found.contentType == _NO_KEY:
+                raise NoKey
             key = b64decode(found.value, validate=True)
         except (ValidationError, NotBase64):
             raise Refused("What the key vault keeps under the name of a key is no key.") from None
@@ -64,16 +71,38 @@ class VaultKeyRing:
     async def destroy(self, review: ReviewId) -> None:
         """Delete the key of a review, and purge what the vault keeps of it; again changes nothing.
 
-        Deleting takes the vault some seconds, before which it knows of nothing to purge.
+        Deleting takes the vault some seconds, in which it knows of no such key and of nothing to purge: whoever
+        comes back then, as after a restart, sees only by its name being taken that it is still there.
         """
         kept = await self._delete(review)
         try:
             await self._ask("DELETE", f"deletedsecrets/{_name_of(review)}")
         except NoKey:
-            if kept:
+            if kept or not await self._name_is_free(review):
                 raise Unavailable("The key vault is still deleting the key.", retry_after=_DELETING) from None
         except Forbidden:
-            raise Refused(_KEPT) from None
+            if not await self._held_nothing(review):
+                raise Refused(_KEPT) from None
+
+    async def _name_is_free(self, review: ReviewId) -> bool:
+        """Return whether the vault takes the name of a key, which is taken for as long as it keeps one."""
+        nothing = {"value": "none", "contentType": _NO_KEY}
+        try:
+            await self._ask("PUT", f"secrets/{_name_of(review)}", sent=nothing)
+        except Taken:
+            return False
+        await self._delete(review)
+        with suppress(NoKey, Forbidden):  # it held nothing, so the vault may go on keeping it
+            await self._ask("DELETE", f"deletedsecrets/{_name_of(review)}")
+        return True
+
+    async def _held_nothing(self, review: ReviewId) -> bool:
+        """Return whether what the vault keeps and will not purge never was a key."""
+        try:
+            answer = await self._ask("GET", f"deletedsecrets/{_name_of(review)}")
+            return _Secret.model_validate_json(answer).contentType == _NO_KEY
+        except (NoKey, Forbidden, ValidationError):
+            return False
 
     async def _delete(self, review: ReviewId) -> bool:
         """Delete a key, and return whether the vault keeps it for a while."""
@@ -115,6 +144,10 @@ class VaultKeyRing:
             raise Unavailable(f"The key vault cannot be reached ({type(error).__name__}).") from None
 
 
+class Taken(Unavailable):
+    """The vault is busy with a secret of that name, or still keeps one."""
+
+
 class Forbidden(Refused):
     """The bot may not do that in the vault."""
 
@@ -140,6 +173,8 @@ def _not_done(status: int, wait: str) -> Unavailable | Refused:
         return NoKey()
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         return Forbidden()
-    if may_pass(status) or status == HTTPStatus.CONFLICT:
+    if status == HTTPStatus.CONFLICT:
+        return Taken(f"The key vault answered {status}.", retry_after=asked_to_wait(wait, now=now()))
+    if may_pass(status):
         return Unavailable(f"The key vault answered {status}.", retry_after=asked_to_wait(wait, now=now()))
     return Refused(f"The key vault answered {status}.")

@@ -10,6 +10,7 @@ from bot.domain.ids import ReviewId
 from bot.domain.review import Stage
 from bot.domain.session import Session
 from bot.domain.sign_off import Counted
+from bot.domain.tasks.endings import CloseCertificate
 from bot.store.errands import SqlErrands
 from bot.store.rows import Rows, forget_what_was_read, hold
 from bot.store.sealing import LEGIBLE, Lock, Sealing
@@ -40,7 +41,7 @@ from bot.store.tables import (
 TAKEN_OUT: Final[dict[str, Table]] = {
     "observations": observations,
     "earlier versions": history,
-    "findings": findings,
+    "findings, also those taken back or joined to another": findings,
     "catch-ups": catch_ups,
     "replies of the client": client_evidence,
     "editions of the report and signposts": papers,
@@ -57,6 +58,9 @@ TAKEN_OUT: Final[dict[str, Table]] = {
     "messages": posts,
 }
 """What is destroyed whole."""
+
+CLOSES: Final = CloseCertificate(why="all").purpose
+"""The errand that forgets a review."""
 
 
 async def destroy(connection: AsyncConnection, review: ReviewId) -> tuple[Counted, ...]:
@@ -116,7 +120,8 @@ async def _told(connection: AsyncConnection, review: ReviewId) -> list[Errand]:
 async def take_out_the_rest(connection: AsyncConnection, review: ReviewId) -> None:
     """Take out what was left of a review, but itself and the errands that are in somebody's hands.
 
-    One of these is what forgets the review: while it can be read, it is taken up again after a kill.
+    One of these is what forgets the review. It is sealed anew with the key that stays, so that it is taken up
+    again after a kill, and for as long as whoever keeps the keys is still deleting the last one.
     """
     await hold(connection, review)
     for table in metadata.sorted_tables:
@@ -126,7 +131,18 @@ async def take_out_the_rest(connection: AsyncConnection, review: ReviewId) -> No
     await connection.execute(over)  # so that its key is not thought to be only missing
     in_hand = errands.c.state == str(ErrandState.CLAIMED)
     await connection.execute(delete(errands).where(errands.c.review == review, ~in_hand))
+    await _leave_legible(connection, review)
     forget_what_was_read()
+
+
+async def _leave_legible(connection: AsyncConnection, review: ReviewId) -> None:
+    """Seal what forgets a review with the key of the installation: it holds no name and no word."""
+    sealing = Sealing(connection)
+    forgets = (errands.c.review == review, errands.c.purpose == CLOSES, errands.c.body != "")
+    for key, kept in (await connection.execute(select(errands.c.key, errands.c.body).where(*forgets))).all():
+        text = await sealing.open(kept, table=errands.name, review=review)
+        body = await sealing.seal(text, table=errands.name, review=review, lock=Lock.HOUSE)
+        await connection.execute(update(errands).where(errands.c.key == key).values(body=body))
 
 
 async def blank(connection: AsyncConnection, review: ReviewId) -> None:

@@ -16,7 +16,7 @@ from bot.domain.review import Stage
 from bot.keys.sealing import Altered
 from bot.store.prepared import Prepared
 from bot.store.rows import Condition, insert_on
-from bot.store.sealing import REASONS, Destroyed, Sealing, whole
+from bot.store.sealing import EDITION, REASONS, Destroyed, Lock, Sealing, whole
 from bot.store.tables import errands, reviews
 from bot.store.times import Moment
 
@@ -206,7 +206,13 @@ _VOIDING_ALL: Final = Prepared(
 )
 _ENDING_ALL: Final = Prepared(
     update(errands)
-    .where(errands.c.review == bindparam("of"), _PENDING | (errands.c.state == str(ErrandState.CLAIMED)))
+    .where(
+        errands.c.review == bindparam("of"),
+        _PENDING | (errands.c.state == str(ErrandState.CLAIMED)),
+        ~errands.c.body.startswith(
+            f"{EDITION}{Lock.HOUSE}"
+        ),  # it can be read, and still has to forget the review
+    )
     .values(state=str(ErrandState.VOID), reason="", body="")
 )
 _NOT_DESTROYED: Final = Prepared(

@@ -4,28 +4,32 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy import text
+
 from bot.domain.calendar import Following
 from bot.domain.errand import ErrandState
 from bot.domain.ids import ReviewId
 from bot.domain.post import Post
 from bot.domain.reach import Place
 from bot.domain.sign_off import Certificate, Counted, DestructionStep, Own
-from bot.domain.tasks.endings import ShowCertificate
+from bot.domain.tasks.endings import CloseCertificate, ShowCertificate
 from bot.keys.folder import FolderKeyRing
 from bot.ports.failing import Refused, Unavailable
 from bot.ports.messages import Message
 from bot.rehearsal.messenger import StandInMessenger
 from bot.store import door
+from bot.store.sealing import Lock, name_of
 from bot.usecases.confirm_destroyed import confirm_destroyed
 from bot.usecases.destroy_notes import step_done
 from bot.usecases.sign_off_review import end_at_retention
 from cards.notice import notice_card
 from scheduler.runner import Runner
-from tests.builders import NINE, REVIEW
+from tests.builders import NINE, REVIEW, an_errand
 from tests.keys import keys_of
 from tests.room import Room, chat_of, furnished
 
 SOON = timedelta(seconds=20)
+LATER = NINE + timedelta(days=300)
 
 
 class Interrupted(StandInMessenger):
@@ -189,3 +193,38 @@ async def test_who_confirms_before_all_is_destroyed_is_on_the_certificate_that_i
 
     (shown,) = room.cards("cora", "certificate")
     assert (early, "own notes" in str(shown.last.card.as_teams())) == ([], True)
+
+
+class GoingSlowly(FolderKeyRing):
+    """A vault that refuses to purge a last key that is deleted already, until its time is over."""
+
+    refuses = True
+
+    async def destroy(self, review: ReviewId) -> None:
+        await super().destroy(review)
+        if self.refuses and review == name_of(REVIEW, Lock.PART):
+            raise Refused("The key is deleted, but the vault goes on keeping it.")
+
+
+async def test_a_review_is_forgotten_only_once_its_last_key_is_purged_whatever_is_restarted_meanwhile(
+    sqlite_database: str,
+) -> None:
+    ring = GoingSlowly(keys_of(sqlite_database))
+    store = await door.open_store(sqlite_database, keys=ring)
+    room = await furnished(store)
+    await over(room)
+    await room.push(timedelta(minutes=10))
+    async with store.work() as work:
+        await work.errands.add(an_errand(task=CloseCertificate(why="all"), due=room.clock.now(), too_late=LATER))
+    await room.runner.ring(room.clock.now())
+    await store.close()
+
+    for ring.refuses in (True, False):
+        room.clock.push_to(room.clock.now() + timedelta(hours=2))
+        again = await door.open_store(sqlite_database, keys=ring)
+        await Runner(replace(room.ports, store=again), owner="again").ring(room.clock.now())
+        async with again.work() as work:
+            left = await work.connection.execute(text("SELECT state FROM errands WHERE body <> ''"))
+            states = [state for (state,) in left]
+        await again.close()
+        assert states == ([ErrandState.PENDING] if ring.refuses else [])

@@ -77,7 +77,7 @@ class RedrawDigest(Frozen):
 
 
 class AskToTriangulate(Frozen):
-    """Ask the lead peer to bring observations together at a team session (R41); held on another day, ask again."""
+    """Ask the lead peer to bring observations together at a team session (R41); on another day, ask anew."""
 
     purpose: Literal["triangulate"] = "triangulate"
     session: SessionId

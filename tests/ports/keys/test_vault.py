@@ -94,3 +94,36 @@ async def test_what_is_no_key_is_refused(in_a_vault: VaultKeyRing, vault: Vault)
 def test_where_keys_cannot_be_kept_is_told_in_a_sentence(keys: str, told: str) -> None:
     with pytest.raises(ReviewError, match=told):
         key_ring(keys, beside=None, known=Registration())
+
+
+async def test_a_key_that_another_process_was_deleting_is_purged_by_whoever_comes_back(
+    in_a_vault: VaultKeyRing, vault: Vault
+) -> None:
+    await in_a_vault.make(REVIEW)
+    vault.deleting = True
+    for _restart in range(3):
+        with pytest.raises(Unavailable):
+            await in_a_vault.destroy(REVIEW)
+    vault.deleting = False
+
+    for _again in range(2):
+        await in_a_vault.destroy(REVIEW)
+
+    assert (vault.secrets, vault.deleted) == ({}, {})
+
+
+async def test_a_key_under_purge_protection_is_told_until_its_time_is_over_and_then_is_gone(
+    in_a_vault: VaultKeyRing, vault: Vault
+) -> None:
+    await in_a_vault.make(REVIEW)
+    vault.protected = True
+    for _hour in range(2):
+        with pytest.raises(Refused, match="purge protection"):
+            await in_a_vault.destroy(REVIEW)
+
+    vault.deleted.clear()
+    for _again in range(2):
+        await in_a_vault.destroy(REVIEW)
+
+    assert await in_a_vault.exists(REVIEW) is False
+    assert list(vault.deleted.values()) == ["none"]

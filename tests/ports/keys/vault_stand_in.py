@@ -19,6 +19,8 @@ class Vault:
     deleted: dict[str, str] = field(default_factory=dict)
     faults: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     deleting: bool = False
+    protected: bool = False
+    kinds: dict[str, str] = field(default_factory=dict)
     shown: set[str] = field(default_factory=set)
     editions: set[str] = field(default_factory=set)
 
@@ -27,7 +29,8 @@ class Vault:
         name = request.match_info["name"]
         if name in self.deleted:
             return web.json_response({"error": {"code": "Conflict"}}, status=409)
-        self.secrets[name] = (await request.json())["value"]
+        sent = await request.json()
+        self.secrets[name], self.kinds[name] = sent["value"], sent["contentType"]
         return web.json_response({"value": self.secrets[name]})
 
     async def get(self, request: web.Request) -> web.Response:
@@ -35,7 +38,14 @@ class Vault:
         name = request.match_info["name"]
         if name not in self.secrets:
             return web.json_response({"error": {"code": "SecretNotFound"}}, status=404)
-        return web.json_response({"value": self.secrets[name]})
+        return web.json_response({"value": self.secrets[name], "contentType": self.kinds[name]})
+
+    async def get_deleted(self, request: web.Request) -> web.Response:
+        """Tell of a deleted secret what it was, without its value."""
+        name = request.match_info["name"]
+        if self.deleting or name not in self.deleted:
+            return web.json_response({"error": {"code": "SecretNotFound"}}, status=404)
+        return web.json_response({"contentType": self.kinds[name]})
 
     async def delete(self, request: web.Request) -> web.Response:
         """Delete a secret, which is kept for a while."""
@@ -46,10 +56,12 @@ class Vault:
         return web.json_response({"recoveryId": f"{self.url}/deletedsecrets/{name}"})
 
     async def purge(self, request: web.Request) -> web.Response:
-        """Purge a deleted secret, unless it is still being deleted."""
+        """Purge a deleted secret, unless it is still being deleted, or protected."""
         name = request.match_info["name"]
         if self.deleting or name not in self.deleted:
             return web.json_response({"error": {"code": "SecretNotFound"}}, status=404)
+        if self.protected:
+            return web.json_response({"error": {"code": "Forbidden"}}, status=403)
         del self.deleted[name]
         return web.Response(status=204)
 
@@ -72,6 +84,7 @@ async def a_vault() -> AsyncIterator[Vault]:
     app.router.add_put("/secrets/{name}", vault.put)
     app.router.add_get("/secrets/{name}", vault.get)
     app.router.add_delete("/secrets/{name}", vault.delete)
+    app.router.add_get("/deletedsecrets/{name}", vault.get_deleted)
     app.router.add_delete("/deletedsecrets/{name}", vault.purge)
     async with TestServer(app) as server:
         vault.url = str(server.make_url("")).rstrip("/")
