@@ -39,10 +39,12 @@ def capture_card(
     filled: SaveObservation | None = None,
     problem: str = "",
     advice: Sequence[Concern] = (),
+    on_page: bool = False,
 ) -> Card:
     """Return the card to fill in; without a session it is for a document, data or a visit.
 
-    The `advice` is on the note that was saved just before.
+    The `advice` is on the note that was saved just before. `on_page` the browser says what is missing, and in
+    Teams the answer does: a button there sends what was typed only where nothing is required (R31).
     """
     was = filled or SaveObservation(review=review.id, press=press)
     title = say.TITLE if session else say.TITLE_ELSEWHERE
@@ -54,10 +56,10 @@ def capture_card(
         *advice_parts(advice),
         *([para(_which(review, session))] if session else []),
         para(f"{say.LEAD} {common.NO_NAMES}"),
-        *_inputs(review, session, groups, was),
+        *_inputs(review, session, groups, was, on_page=on_page),
     ]
     text = say.TEXT.format(title=session.title) if session else say.TEXT_ELSEWHERE
-    actions = _actions(review, session, press)
+    actions = _actions(review, session, press, on_page=on_page)
     return make("capture", body, text=text, actions=actions, holds_words=filled is not None or bool(advice))
 
 
@@ -165,10 +167,10 @@ def _open(review: Review, session: Session | None, title: str) -> Action:
 
 
 def _inputs(
-    review: Review, session: Session | None, groups: Sequence[str], was: SaveObservation
+    review: Review, session: Session | None, groups: Sequence[str], was: SaveObservation, *, on_page: bool
 ) -> list[CardElement]:
     themes = tuple([(str(theme.id), theme.title) for theme in review.themes])
-    return [
+    inputs = [
         _chosen("theme", say.THEME, themes, was.theme, say.THEME_NEEDED),
         _chosen("kind", say.KIND, tuple(kinds_for(session, was.kind)), was.kind, say.KIND_NEEDED),
         writing("text", say.POINT, longest=LONGEST_TEXT, value=was.text, lines=True,
@@ -176,6 +178,9 @@ def _inputs(
         writing("example", say.EXAMPLE, longest=LONGEST_TEXT, value=was.example, lines=True),
         *source_inputs(session, groups, was),
     ]  # fmt: skip
+    if on_page or session is None:
+        return inputs
+    return [element.model_copy(update={"is_required": None, "error_message": None}) for element in inputs]
 
 
 @lru_cache(maxsize=64)
@@ -186,7 +191,7 @@ def _chosen(
     return choice(name, label, choices, value=value, needed=needed)
 
 
-def _actions(review: Review, session: Session | None, press: str) -> list[Action]:
+def _actions(review: Review, session: Session | None, press: str, *, on_page: bool) -> list[Action]:
     where = {"session": session.id} if session else {}
     ids = about(review=review.id, press=press, **where)
     saving = [button(say.SAVE, "capture.save", ids), button(say.MORE, "capture.more", ids)]
@@ -196,9 +201,9 @@ def _actions(review: Review, session: Session | None, press: str) -> list[Action
     alone = about(review=review.id, session=session.id)
     return [
         *saving,
-        button(_many_title(session), "many.open", alone, rare=True, unchecked=True),
-        button(say.NOTHING, "capture.nothing", alone, rare=True, unchecked=True),
-        button(say.LATER, "capture.later", alone, rare=True, unchecked=True),
+        button(_many_title(session), "many.open", alone, rare=True, unchecked=on_page),
+        button(say.NOTHING, "capture.nothing", ids, rare=True, unchecked=on_page),
+        button(say.LATER, "capture.later", ids, rare=True, unchecked=on_page),
     ]
 
 

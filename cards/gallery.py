@@ -125,6 +125,7 @@ def _capture(review: Review) -> Named:
         "capture_more": capture.capture_card(review, held, press=_PRESS, groups=_GROUPS, saved=(12, 13)),
         "capture_one_group": capture.capture_card(review, held, press=_PRESS, groups=_GROUPS[:1]),
         "capture_no_groups": capture.capture_card(review, held, press=_PRESS, groups=()),
+        "capture_on_page": capture.capture_card(review, held, press=_PRESS, groups=_GROUPS, on_page=True),
         "capture_document": capture.capture_card(review, None, press=_PRESS, groups=_GROUPS),
         "capture_saved": capture.saved_card(review, noted[12], heard.get(noted[12].source.session or held.id)),
         "capture_saved_late": capture.saved_card(

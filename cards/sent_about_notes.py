@@ -45,17 +45,19 @@ class SaveObservation(Noted):
         return self.verb == "capture.more"
 
 
-class NothingSalient(Sent):
-    """Nothing salient was heard in the session (R35)."""
+class NothingSalient(Noted):
+    """Nothing salient was heard in the session (R35); what was typed all the same comes with it."""
 
     verb: Literal["capture.nothing"] = "capture.nothing"
     review: ReviewId
     session: SessionId
+    press: str = ""
 
 
-class NotNow(Sent):
-    """The peer will answer later."""
+class NotNow(Noted):
+    """The peer will answer later; what was typed so far comes with it."""
 
     verb: Literal["capture.later"] = "capture.later"
     review: ReviewId
     session: SessionId
+    press: str = ""

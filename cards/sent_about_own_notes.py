@@ -59,8 +59,11 @@ class BringBackNote(Sent):
     number: Number
 
 
-class OpenMany(Sent):
-    """Room for many points at once was asked for; without a session they are from elsewhere."""
+class OpenMany(Noted):
+    """Room for many points at once was asked for; without a session they are from elsewhere.
+
+    A point that was typed before comes with it.
+    """
 
     verb: Literal["many.open"] = "many.open"
     review: ReviewId

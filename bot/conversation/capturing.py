@@ -26,6 +26,7 @@ from bot.usecases.written import Written
 from cards.capture import capture_card, later_card, nothing_card, saved_card
 from cards.card import Card
 from cards.own_notes import edit_card, withdrawn_card
+from cards.phrases import capture as say
 from cards.sent import Noted
 from cards.sent_about_notes import NothingSalient, NotNow, OpenCapture, SaveObservation, SeeCapture
 from cards.sent_about_own_notes import SaveEdit
@@ -91,23 +92,40 @@ async def open_capture(submission: OpenCapture, caller: Caller, ports: Ports) ->
 
 
 async def nothing(submission: NothingSalient, caller: Caller, ports: Ports) -> Reply:
-    """Take 'nothing salient' as an answer."""
-    async with ports.store.work() as work:
-        review, person = await speaker(caller, submission.review, work=work)
-        session = await session_in(review.id, submission.session, work=work)
-        await refuse_unless_asked(person, session, work=work)
-        await nothing_salient(review=review, session=session, by=person, work=work, now=ports.clock())
-    return Reply(nothing_card(review, session), review.id, person.id)
-
-
-async def not_now(submission: NotNow, caller: Caller, ports: Ports) -> Reply:
-    """Put the card away until the peer has time."""
+    """Take 'nothing salient' as an answer, save where something was written: that stays on the card."""
     async with ports.store.work() as work:
         review, person = await speaker(caller, submission.review, work=work)
         require(person, Deed.RECORD)
         session = await session_in(review.id, submission.session, work=work)
         await refuse_unless_asked(person, session, work=work)
+        is_nothing = not _says_something(submission)
+        if is_nothing:
+            await nothing_salient(review=review, session=session, by=person, work=work, now=ports.clock())
+    if not is_nothing:
+        return await _again(_to_save(submission, ports), caller, ports, problem=say.NOT_NOTHING)
+    return Reply(nothing_card(review, session), review.id, person.id)
+
+
+async def not_now(submission: NotNow, caller: Caller, ports: Ports) -> Reply:
+    """Put the card away until the peer has time; what was written so far stays on it."""
+    async with ports.store.work() as work:
+        review, person = await speaker(caller, submission.review, work=work)
+        require(person, Deed.RECORD)
+        session = await session_in(review.id, submission.session, work=work)
+        await refuse_unless_asked(person, session, work=work)
+    if _says_something(submission):
+        return await _again(_to_save(submission, ports), caller, ports, problem=say.STAYS_HERE)
     return Reply(later_card(review, session), review.id, person.id)
+
+
+def _says_something(submission: NothingSalient | NotNow) -> bool:
+    return bool(submission.text or submission.example)
+
+
+def _to_save(submission: NothingSalient | NotNow, ports: Ports) -> SaveObservation:
+    """Return what was typed as it would be saved, under the key of its card; cards of old sent none."""
+    key = submission.press or made_from(submission.session, ports.clock().isoformat())[:12]
+    return SaveObservation(**submission.model_dump(exclude={"verb", "press"}), press=key)
 
 
 async def refuse_unless_asked(person: Person, session: Session | None, *, work: Work) -> None:
@@ -169,6 +187,7 @@ async def _again(submission: SaveObservation, caller: Caller, ports: Ports, *, p
         saved=saved,
         filled=submission,
         problem=problem,
+        on_page=caller.signed_for is not None,
     )
     return Reply(card, review.id, person.id)
 

@@ -27,14 +27,18 @@ _LONGEST_HEADING: Final = 6
 
 
 async def open_many(submission: OpenMany, caller: Caller, ports: Ports) -> Reply:
-    """Show room for many points."""
+    """Show room for many points, the first of which may be typed already."""
     async with ports.store.work() as work:
         review, person = await speaker(caller, submission.review, work=work)
         require(person, Deed.RECORD)
         refuse_if_frozen(review)
         session = await session_of(review.id, submission.session, work=work)
         await refuse_unless_asked(person, session, work=work)
-    return _room(review, session, person)
+    there = "\n".join(filter(None, (submission.text, submission.example)))
+    if not there:
+        return _room(review, session, person)
+    chosen = submission.model_dump(exclude={"verb", "text", "example"})
+    return _room(review, session, person, filled=SaveMany(**chosen, lines=there))
 
 
 async def save_many(submission: SaveMany, caller: Caller, ports: Ports) -> Reply:

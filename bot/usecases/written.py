@@ -93,6 +93,8 @@ def _heard(written: Written, session: Session, groups: tuple[str, ...]) -> Sourc
     chosen = "" if written.group == SOMEBODY_ELSE else written.group
     if written.group == SOMEBODY_ELSE and not written.somebody:
         raise Incomplete("Enter which group or role said it, not a name. Nothing was saved yet.")
+    if not (written.somebody or chosen) and len(groups) > 1:
+        raise Incomplete("Choose the group that said it. Nothing was saved yet.")
     group = _no_longer(written.somebody or chosen or groups[0], LONGEST_NAME, "The group")
     return Source(session=session.id, group=group, together=session.kind is SessionKind.FOCUS_GROUP)
 

@@ -9,7 +9,7 @@ from weakref import WeakValueDictionary
 from aiohttp import web
 
 from bot.conversation.events import Caller, Pressed
-from bot.domain.errors import OutOfDate, ReviewError
+from bot.domain.errors import Incomplete, OutOfDate, ReviewError
 from bot.domain.reach import Account, Place
 from bot.records.work import Store
 from bot.usecases.answer_form import Asked, mark_of, settle, still_asked
@@ -21,6 +21,7 @@ from cards.capture import capture_card
 from cards.card import Card
 from cards.form import as_form, form_saved_card
 from cards.html import read_form
+from cards.phrases import capture
 from cards.phrases import form as say
 from cards.sent_about_notes import SaveObservation
 
@@ -57,6 +58,8 @@ class _Notes(SignedForm[FormLinks]):
     async def _taken(self, ticket: NoteTicket, asked: Asked, form: Form) -> web.Response:
         try:
             verb = _verb(form)
+            if verb == _NOTHING and _says_something(form):
+                raise Incomplete(capture.NOT_NOTHING)
             answer = await self._answers.answer(_pressed(ticket, asked, verb=verb, form=form))
         except ReviewError as problem:
             return self._page(ticket, await self._asked(ticket), form=form, problem=problem.sentence)
@@ -92,6 +95,7 @@ class _Notes(SignedForm[FormLinks]):
             saved=asked.saved,
             filled=_filled(ticket, form) if form is not None else None,
             problem=problem,
+            on_page=True,
         )
         title = say.PROBLEM.format(title=card.text) if problem else card.text
         return self._drawn(ticket, asked, card, title=title)
@@ -120,6 +124,11 @@ def _pressed(ticket: NoteTicket, asked: Asked, *, verb: str, form: Form) -> Pres
     if verb == _NOTHING:
         return Pressed(caller, verb, {"about": about})
     return Pressed(caller, verb, {**_typed(form), "about": {**about, "press": ticket.press}})
+
+
+def _says_something(form: Form) -> bool:
+    typed = _typed(form)
+    return any(typed.get(name, "").strip() for name in ("text", "example"))
 
 
 def _typed(form: Form) -> dict[str, str]:

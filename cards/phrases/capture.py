@@ -39,6 +39,10 @@ SAVED_SEEN: Final = "The peer team can see it, with your initials. The client ca
 SAVED_LATE: Final = "It came after its session's day, and is marked as late."
 SAVED_CHANGE: Final = "You can also write: edit {number}, or withdraw {number}"
 ADD: Final = "Add another"
+NOT_NOTHING: Final = (
+    "You wrote something, so it stays here. Save it, or take it out and press “Nothing salient” again."
+)
+STAYS_HERE: Final = "That can wait. What you wrote stays on this card until you save it."
 NOTHING_TITLE: Final = "Nothing salient, thank you"
 NOTHING_SAID: Final = "I will not ask you about this session again."
 ADD_AFTER_ALL: Final = "Add a point after all"

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.conversation.events import Pressed
 from bot.domain.errors import ReviewError
 from bot.domain.ids import ReviewId, SessionId
 from bot.domain.reach import Place
-from tests.builders import NINE, a_review, a_session
+from bot.rehearsal.seen import look_at
+from tests.builders import ANA, NINE, SESSION, a_review, a_session
 from tests.room import Room
 
 
@@ -65,6 +67,30 @@ async def test_a_note_that_names_somebody_comes_back_unsaved(room: Room, naming:
     assert await saved(room) == []
     assert "Please take out" in str(card.as_teams())
     assert naming in str(card.as_teams())
+
+
+@pytest.mark.parametrize("verb", ["capture.nothing", "capture.later", "many.open"])
+async def test_whoever_puts_a_card_off_keeps_what_they_had_typed(room: Room, verb: str) -> None:
+    await room.push(NINE + timedelta(hours=1))
+    there = look_at(room.cards("ana", "capture")[-1].last.card)
+    sent = there.filled(verb, {"text": "Half a thought.", "theme": "commissioning"})
+
+    answer = await room.conversation.answer(Pressed(room.caller("ana"), verb, sent, posted="m1"))
+
+    assert answer is not None
+    kept = look_at(answer)
+    values = {box.value for box in kept.boxes.values()}
+    assert {"Half a thought.", "commissioning"} <= values
+    assert verb == "many.open" or kept.about("capture.save", "press") == there.about("capture.save", "press")
+    async with room.ports.store.work() as work:
+        assert await work.observations.answered(SESSION, ANA) is False
+
+
+async def test_a_point_without_its_group_is_asked_which_it_was(room: Room) -> None:
+    card = await room.save_note(group="")
+
+    assert await saved(room) == []
+    assert "Choose the group that said it." in str(card.as_teams())
 
 
 async def test_nothing_salient_counts_as_an_answer_and_stops_the_nudge(room: Room) -> None:

@@ -176,7 +176,7 @@ async def test_the_client_is_asked_the_feedback_given_the_report_signed_off_and_
 def words_of_ana() -> dict[str, str]:
     """Return what Ana does in the playground's own window, and what she is to see there."""
     return {
-        "problem": capture.POINT_NEEDED,
+        "problem": "Choose a theme. Nothing was saved yet.",
         "theme": THEME.title,
         "kind": "Strength",
         "label": capture.POINT,

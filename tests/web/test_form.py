@@ -84,12 +84,14 @@ async def test_save_and_add_another_leads_to_the_next_form(forms: Forms) -> None
 
 
 async def test_nothing_salient_is_an_answer_and_uses_the_link_up(forms: Forms) -> None:
-    told = await forms.send(forms.path(), "Nothing salient")
+    kept = await forms.send(forms.path(), "Nothing salient", text="Half a thought.")
+    told = await forms.send(forms.path(), "Nothing salient", text="")
 
     again = await forms.get(forms.path())
 
     async with forms.room.ports.store.work() as work:
         answered = await work.observations.answered(SESSION, ANA)
+    assert "Half a thought.</textarea>" in kept.text
     assert (told.heading, answered) == ("Nothing salient, thank you", True)
     assert (again.status, again.heading) == (410, GONE)
 
