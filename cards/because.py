@@ -156,9 +156,9 @@ def _because_of_the_evening(
         case PromptCatchUp():
             return "The challenge manager prepares the day's messages before the catch-up with the client."
         case RemindCatchUp():
-            return "The evening's messages were not approved yet."
+            return "The day's messages were not approved yet."
         case EscalateCatchUp():
-            return "The evening's messages are still not approved, and the lead peer can speak about it."
+            return "The day's messages are still not approved, and the lead peer can speak about it."
         case WarnOfSurprises():
             return "Nothing in the final feedback should be new to the client."
         case _:
@@ -168,7 +168,7 @@ def _because_of_the_evening(
 def _because_of_the_client(task: SendSummary | SendCorrection | TellOfReply) -> str:
     match task:
         case SendSummary():
-            return "System leads read the approved messages each evening, so that nothing surprises them."
+            return "System leads read each day's approved messages, so that nothing surprises them."
         case SendCorrection():
             return "The text was changed and approved again, so it takes the place of the one before."
         case TellOfReply():

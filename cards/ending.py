@@ -11,10 +11,11 @@ from cards.wording import counted
 def end_card(review: Review, *, problem: str = "") -> Card:
     """Return the first question: why it ends, from a closed list, since own words could name somebody."""
     reasons = [(why.name.lower(), why.value[0].upper() + why.value[1:]) for why in EARLY]
+    asked = say.ASK if review.captures else say.ASK_ALONE
     body = [
         heading(say.TITLE.format(noun=review.method.noun)),
         *([trouble(common.NOT_YET, [problem])] if problem else []),
-        para(say.ASK.format(noun=review.method.noun, client=typed(review.client))),
+        para(asked.format(noun=review.method.noun, client=typed(review.client))),
         choice("why", say.ASK_WHY, reasons, needed=say.NEEDED),
         para(say.WAIT),
     ]
@@ -24,16 +25,21 @@ def end_card(review: Review, *, problem: str = "") -> Card:
 
 def confirm_end_card(review: Review, why: EndedAs, observations: int, findings: int) -> Card:
     """Return the second question: what is lost, and what system leads are told; to press it approves that."""
-    noted = [counted(observations, "observation"), counted(findings, "finding")] if review.captures else []
+    every = common.EVERY_FINDING.format(findings=counted(findings, "finding"))
+    noted = (counted(observations, "observation"), every)
+    lost = [say.LOST_MEETINGS, say.LOST_ALONE]
+    if review.captures:
+        lost = [*noted, say.LOST_MEETINGS, say.LOST_ELSE]
     told = destruction.LEAD_ENDED.format(called=typed(review.method.called), client=typed(review.client))
     body = [
         heading(say.CONFIRM_TITLE),
-        bullets(f"**{typed(review.client)}.** {say.LOST}", [*noted, say.LOST_MEETINGS, say.LOST_ELSE]),
+        bullets(f"**{typed(review.client)}.** {say.LOST}", lost),
         part([para(say.TOLD), para(told)]),
         para(say.KEPT.format(why=why)),
         para(say.WAIT),
     ]
-    actions = [press(say.CONFIRM_BUTTON, "end.confirm", about(review=review.id, why=why.name.lower()))]
+    button = say.CONFIRM_BUTTON if review.captures else say.CONFIRM_ALONE
+    actions = [press(button, "end.confirm", about(review=review.id, why=why.name.lower()))]
     return make("ending", body, text=say.CONFIRM_TITLE, actions=actions)
 
 

@@ -51,7 +51,7 @@ def _certificates(review: Review) -> dict[str, Card]:
     ended = invented.moment(review) + timedelta(days=42)
     counted = (
         Counted(what="observations", destroyed=212, left=0),
-        Counted(what="findings", destroyed=38, left=0),
+        Counted(what="findings, also those taken back or joined to another", destroyed=38, left=0),
         Counted(what="cards in chats", destroyed=140, left=1),
     )
     told = Own.NOTES, Own.PRINTOUTS

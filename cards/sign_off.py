@@ -45,7 +45,8 @@ def confirm_card(
     problem: str = "",
 ) -> Card:
     """Return the second question, which names what is lost; where a report is `short` of final, that first."""
-    lost = [counted(observations, "observation"), counted(findings, "finding"), say.LOST_ELSE]
+    every = common.EVERY_FINDING.format(findings=counted(findings, "finding"))
+    lost = [counted(observations, "observation"), every, say.LOST_ELSE]
     if not review.captures:
         lost = [say.OVER_LOST]
     body = [

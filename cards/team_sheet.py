@@ -25,11 +25,12 @@ def about_me_card(
 ) -> Card:
     """Return where one of the team writes of themselves; a page takes the photograph, where there is one."""
     words = filled.words if filled else entry.words if entry else ""
+    title, asked = (say.ABOUT_TITLE, say.ABOUT) if review.captures else (say.ABOUT_TITLE_ALONE, say.ABOUT_ALONE)
     body: list[CardElement] = [
-        heading(say.ABOUT_TITLE),
+        heading(title),
         *([para(told)] if told else []),
         *([trouble(common.NOT_YET, [problem])] if problem else []),
-        para(say.ABOUT.format(noun=review.method.noun, client=typed(review.client))),
+        para(asked.format(noun=review.method.noun, client=typed(review.client))),
         writing(
             "words",
             say.WORDS,
@@ -40,7 +41,7 @@ def about_me_card(
             example=say.WORDS_EXAMPLE,
         ),
         choice("agree", say.AGREE, [("yes", say.AGREE_YES)], needed=say.NEEDED_AGREE),
-        para(say.GONE, quiet=True),
+        para(say.GONE.format(noun=review.method.noun), quiet=True),
         *([para(say.HAS_PHOTO)] if entry and entry.photograph else []),
     ]
     actions: list[Action] = [press(say.SAVE, "sheet.tell", about(review=review.id))]
@@ -50,7 +51,7 @@ def about_me_card(
         actions.append(
             press(say.TAKE_BACK, "sheet.take_back", about(review=review.id), rare=True, unchecked=True)
         )
-    return make("team_sheet", body, text=say.ABOUT_TITLE, actions=actions, holds_words=bool(words))
+    return make("team_sheet", body, text=title, actions=actions, holds_words=bool(words))
 
 
 def draft_sheet_card(

@@ -13,6 +13,7 @@ from bot.domain.review import Review
 from cards.card import (
     Card,
     about,
+    bullets,
     buttons,
     choice,
     heading,
@@ -39,26 +40,41 @@ _LONGEST: Final = 120
 
 
 def to_change_part(review: Review, report: Report) -> list[CardElement]:
-    """Return what the next edition is to include, ticked where the last one does; nothing where all is in."""
+    """Return what the next edition is to include; nothing where all is in.
+
+    What was said before the last edition was made can be ticked, for that may include it already.
+    """
     left = report.to_change
     if report.latest is None or report.stage is ReportStage.FINAL or not left:
         return []
+    more = len(report.may_be_ticked) - _MOST
     return [
         part(
             [
                 heading(say.TITLE, level=2),
                 para(say.OWN_FILE if report.latest.own_file else say.FROM_FINDINGS),
-                choice(
-                    "included",
-                    say.INCLUDED.format(number=report.latest.number),
-                    [(str(c.number), _line(c)) for c in left[:_MOST]],
-                    several=True,
-                ),
-                *([para(say.MORE.format(left=len(left) - _MOST), quiet=True)] if left[_MOST:] else []),
+                *_ticks(report.may_be_ticked[:_MOST], report.latest),
+                *_since([c for c in left if c not in report.may_be_ticked][:_MOST], report.latest),
+                *([para(say.MORE.format(left=more), quiet=True)] if more > 0 else []),
                 buttons(*(_put_in(review, c) for c in left[:_MOST_BUTTONS])),
             ]
         )
     ]
+
+
+def _ticks(before: Sequence[Comment], latest: ReportEdition) -> list[CardElement]:
+    """Return what the last edition may include, to be ticked."""
+    if not before:
+        return []
+    lines = [(str(c.number), _line(c)) for c in before]
+    return [choice("included", say.INCLUDED.format(number=latest.number), lines, several=True)]
+
+
+def _since(since: Sequence[Comment], latest: ReportEdition) -> list[CardElement]:
+    """Return what was said after the last edition was made, so that only the next one can include it."""
+    if not since:
+        return []
+    return [bullets(say.SINCE.format(number=latest.number), [typed(_line(c)) for c in since])]
 
 
 def _put_in(review: Review, comment: Comment) -> Action:

@@ -33,7 +33,7 @@ _NOT_APPROVED = "The text was changed after it was approved, and waits for appro
 _OVERTAKEN = "A later text was approved in its place."
 _NOT_A_LEAD = "Only a system lead of this review is sent the summary."
 _SHUT = (
-    "Somebody in the client's channel is not in this review, so the evening's summary does not come there. "
+    "Somebody in the client's channel is not in this review, so the day's summary does not come there. "
     "System leads get it in their own chats or by e-mail. Take them out, or write “summary here” elsewhere."
 )
 

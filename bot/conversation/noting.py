@@ -8,7 +8,7 @@ from bot.conversation.events import Said
 from bot.conversation.replying import offer_as_reply
 from bot.conversation.speaking import Reply, speaker_anywhere
 from bot.conversation.themes import theme_like
-from bot.domain.errors import Attributable, Incomplete, ReviewError
+from bot.domain.errors import Attributable, Incomplete, NotAllowed, ReviewError
 from bot.domain.note_list import kind_called, looks_like_a_list
 from bot.domain.observation import ObservationKind
 from bot.domain.review import Review, require_capture
@@ -35,6 +35,9 @@ _IS_IT: Final = "Is this a note? Choose its theme and kind, and save it. It is n
 _ARE_THEY: Final = (
     "Are these notes? Choose a theme for those that name none, and save them. Nothing is saved yet."
 )
+_HOW_IT_ENDS: Final = (
+    "After the last meeting I ask you whether it is over. To end it before that, write “end review”."
+)
 _CUT: Final = " The card has room for its first {longest:,} characters. The rest is in your message above."
 
 
@@ -43,7 +46,7 @@ async def note(said: Said, ports: Ports) -> Reply:
     theme_words, colon, text = said.text.partition(":")
     now = ports.clock()
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=now, of_today=True)
+        review, person = await speaker_anywhere(said.caller, work=work, now=now)
     theme = theme_like(theme_words, review) if colon else None
     if theme is None:
         return await offer_as_note(said, ports)
@@ -70,8 +73,8 @@ async def offer_as_note(said: Said, ports: Ports, *, theme: Theme | None = None,
     list's do are offered as a list. What a system lead writes is offered as a reply to the last summary (R53).
     """
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock(), of_today=True)
-        require_capture(review)
+        review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock())
+        _refuse_without_capture(review, person)
         replies = may(person.role, Deed.REPLY)
         if not replies:
             require(person, Deed.RECORD)
@@ -96,6 +99,16 @@ async def offer_as_note(said: Said, ports: Ports, *, theme: Theme | None = None,
     asked = (problem or _IS_IT) + where_the_rest_is(said.text, _LONGEST)
     card = capture_card(review, session, press=filled.press, groups=groups, filled=filled, problem=asked)
     return Reply(card, review.id, person.id)
+
+
+def _refuse_without_capture(review: Review, person: Person) -> None:
+    """Raise `NotAllowed` where nothing is noted; whoever may end it is told how, whatever word they tried."""
+    try:
+        require_capture(review)
+    except NotAllowed as refused:
+        if may(person.role, Deed.END):
+            raise NotAllowed(f"{refused.sentence} {_HOW_IT_ENDS}") from refused
+        raise
 
 
 async def _just_asked(review: Review, person: Person, work: Work, ports: Ports) -> Session | None:

@@ -113,6 +113,11 @@ class Report(Frozen):
         return tuple(c for c in self._taken if latest and not self._includes(c, latest))
 
     @property
+    def may_be_ticked(self) -> tuple[Comment, ...]:
+        """What was taken and may stand in the last edition: it was said before that was made."""
+        return tuple(c for c in self.to_change if self.latest and c.at <= self.latest.made_at)
+
+    @property
     def included(self) -> tuple[Comment, ...]:
         """What was taken and stands in the last edition."""
         left = self.to_change

@@ -26,6 +26,9 @@ _ON_ONE: Final = "rests on a single source"
 _TOGETHER: Final = (25, 40)
 """Minutes until the team, which is meeting by then, has agreed the final feedback."""
 
+_PUBLISHED: Final = timedelta(days=2)
+"""How long the client takes to publish what is final, before it is signed off."""
+
 _MESSAGES: Final = ("strengths__", "areas__")
 _AGREED: Final = "The team has agreed that this can be said in these words."
 _NO_REPORT: Final = "The client has a summary of the day, and asked for no report."
@@ -44,6 +47,8 @@ class RunsReview:
     def wait(self, seen: Seen) -> timedelta | None:
         """Return how long it takes to read the card and decide."""
         step = self._step(seen)
+        if step == "sign_off.ask" and seen.kind == "sign_off":
+            return _PUBLISHED
         minutes = _TOGETHER if step == "feedback.agree" else (2, 5)
         return timedelta(minutes=self._random.randint(*minutes)) if step else None
 
@@ -54,7 +59,7 @@ class RunsReview:
             return self._edited(seen)
         if step == "feedback.agree":
             self._count(seen, step)
-            return pressed(seen, step, written=_let_stand(seen))
+            return pressed(seen, step, written=let_stand(seen))
         if step == "sign_off.confirm" and "reason" in seen.boxes:
             return pressed(seen, step, written={"reason": _NO_REPORT})
         return pressed(seen, step) if step else None
@@ -81,7 +86,7 @@ class RunsReview:
             line = messages[first][0]
             messages[first][0] = _SOFTENED.format(line[0].lower() + line[1:])
         written = {box: "\n".join(lines) for box, lines in messages.items()}
-        return pressed(seen, "catch_up.check", written=written | (_let_stand(seen) if again else {}))
+        return pressed(seen, "catch_up.check", written=written | (let_stand(seen) if again else {}))
 
     def _count(self, seen: Seen, step: str) -> int:
         text = self._text(seen, step)
@@ -110,7 +115,7 @@ def _quoted(objection: str) -> str:
     return objection.removeprefix("“").partition("”")[0].removesuffix("…")
 
 
-def _let_stand(seen: Seen) -> dict[str, str]:
+def let_stand(seen: Seen) -> dict[str, str]:
     """Return all that may stand, with a reason; not what rests on one source, unless nothing else is left."""
     offered = seen.choices(LET)
     keys = [key for key, title in offered if _ON_ONE not in title] or [key for key, _ in offered]

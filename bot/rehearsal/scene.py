@@ -23,7 +23,7 @@ from bot.rehearsal.parts import Part, pressed
 from bot.rehearsal.peers import ConfirmsCharter, Habit, TakesNotes, WritesInChat
 from bot.rehearsal.play import Moment, Play
 from bot.rehearsal.preparing import BringsWhatIsNeeded
-from bot.rehearsal.report import WritesReport, lead_reads, peer_reads
+from bot.rehearsal.report import MakesFinal, WritesReport, lead_reads, peer_reads
 from bot.rehearsal.requests import SeesToRequests
 from bot.rehearsal.said import Bank
 from bot.rehearsal.seen import look_at
@@ -73,6 +73,7 @@ async def open_scene(script: Script, stage: Stage, *, watch: Watch = _nobody_wat
     review = await _set_up(script, draft, cast, stage)
     bank = Bank(review.themes, random=_chance("bank", script.seed))
     parts = _parts(bank, draft, cast, seed=script.seed)
+    parts[cast.manager.seat] += (MakesFinal(days=review.method.deadlines.corrections),)
     chatty = cast.peers[-1].seat
     parts[chatty] = (*parts[chatty], WritesInChat(bank, review.themes))
     for others in (_gathering(cast, review.method, seed=script.seed), _requests(cast, seed=script.seed)):

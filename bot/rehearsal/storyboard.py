@@ -128,7 +128,7 @@ def _counts(outcome: Outcome) -> list[dict[str, object]]:
     summaries = sum(d.first.card.kind == "summary" for d in outcome.deliveries)
     heard: list[tuple[str, object]] = [
         ("Observations", len(kept.observations)),
-        ("Findings", f"{len(kept.findings)}, of which {triangulated} triangulated"),
+        ("Findings at the end", f"{len(kept.findings)}, of which {triangulated} triangulated"),
         ("Summaries sent", summaries),
     ]
     told: list[tuple[str, object]] = [

@@ -73,13 +73,16 @@ async def reword_for_comment(number: int, *, finding: str, wording: str, turn: T
 async def say_included(
     numbers: Iterable[str], *, edition: int, review: Review, by: Person, work: Work, now: datetime
 ) -> None:
-    """Remember which taken comments an edition includes, as the manager says; again changes nothing."""
+    """Remember which taken comments an edition includes, as the manager says; again changes nothing.
+
+    What was said after it was made cannot stand in it, and so is never remembered as standing there.
+    """
     require(by, Deed.WRITE_REPORT)
     report = await report_of(review, work=work)
     if report.latest is None or report.latest.number != edition:
         raise OutOfDate("There is another edition by now. Please look at how the report stands.")
     chosen = frozenset(numbers)
-    said = [c for c in report.to_change if str(c.number) in chosen]
+    said = [c for c in report.may_be_ticked if str(c.number) in chosen]
     for comment in said:
         await work.comments.save(comment.model_copy(update={"included_in": edition}))
     if said:
@@ -93,4 +96,5 @@ def refuse_unless_included(report: Report) -> None:
     left = len(report.to_change)
     if left:
         many = f"{left} comments were taken and are" if left > 1 else "1 comment was taken and is"
-        raise Incomplete(f"{many} not in this edition yet. Tick what it includes, or make the next one first.")
+        next_step = "Tick what it includes, or make" if report.may_be_ticked else "Make"
+        raise Incomplete(f"{many} not in this edition yet. {next_step} the next one first.")

@@ -34,3 +34,4 @@ ELSEWHERE_NOUNS: Final = {
     Elsewhere.VISIT: ("visit", "visits"),
 }
 NO_STRENGTH: Final = "Stands on no notes at present."
+EVERY_FINDING: Final = "{findings}, also those taken back or joined to another"

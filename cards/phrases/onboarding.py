@@ -45,7 +45,7 @@ INDUCTION: Final = (
     "After each meeting I ask you what you heard. You write short points, and never a name.",
     "Several times a day the team meets to bring its points together.",
     "Only what more than one source told us becomes a finding. Nothing is scored.",
-    "Each evening the client hears what is emerging, so that nothing comes as a surprise.",
+    "Each day the client hears what is emerging, so that nothing comes as a surprise.",
     "The lead peer presents at the end, with what all of you agreed. You comment on the draft report.",
     "Your notes may hold personal data. Keep them safe, keep no more than you need, and hand them to nobody.",
 )

@@ -16,6 +16,9 @@ from scheduler.agenda.coming import Coming, bring, day_in
 from scheduler.agenda.mornings import days_of
 
 BEFORE_CATCH_UP: Final = timedelta(minutes=30)
+AT_LEAST_BEFORE: Final = timedelta(minutes=10)
+"""What is left to approve the text in where the team meets until just before the client does; our own limit."""
+
 WARN_AFTER: Final = timedelta(minutes=30)
 """How long after the prompt the challenge manager is warned of surprises: the evening's text is shaped by then,
 and can still be changed."""
@@ -28,13 +31,17 @@ UNREACHED_AT: Final = time(18)
 
 
 def catch_up_prompt_at(review: Review, day: date, sessions: Sequence[Session]) -> datetime:
-    """Return when the challenge manager is prompted: at the method's time, or before the meeting (R47)."""
-    meetings = [
-        s.starts - BEFORE_CATCH_UP
-        for s in sessions
-        if s.kind in {SessionKind.CATCH_UP, SessionKind.FINAL_FEEDBACK} and review.day_of(s.starts) == day
-    ]
-    return min([wall.at(review, day, review.method.catch_up_at), *meetings])
+    """Return when the challenge manager is prompted: at the method's time, or before the meeting (R47).
+
+    Where the team is still bringing its points together then, it is once the team has done so, if that leaves
+    time before the meeting: what it finds last is to be told as well, above all in half a day (R52).
+    """
+    on = [s for s in sessions if review.day_of(s.starts) == day]
+    meetings = [s.starts for s in on if s.kind in {SessionKind.CATCH_UP, SessionKind.FINAL_FEEDBACK}]
+    prompt = min([wall.at(review, day, review.method.catch_up_at), *(m - BEFORE_CATCH_UP for m in meetings)])
+    last = min(meetings, default=prompt) - AT_LEAST_BEFORE
+    meets = (s.ends for s in on if s.kind is SessionKind.TEAM_SESSION and s.starts < prompt < s.ends <= last)
+    return max(meets, default=prompt)
 
 
 def each_evening(review: Review, sessions: Sequence[Session], people: Sequence[Person]) -> Iterator[Coming]:

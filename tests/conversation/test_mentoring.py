@@ -102,6 +102,21 @@ async def test_whatever_else_is_written_is_not_taken_as_a_note_or_reply(mentored
     assert "hard to work with" not in str(card.as_teams())
 
 
+async def test_only_the_challenge_manager_is_told_what_ends_it(mentored: Room) -> None:
+    told = {who: str((await mentored.say(who, "sign off")).as_teams()) for who in ("ana", "cora")}
+    ends = str((await mentored.say("cora", "end review")).as_teams())
+
+    assert {who: "write “end review”" in shown for who, shown in told.items()} == {"ana": False, "cora": True}
+    assert ("End the mentoring" in ends, "report" in ends) == (True, False)
+
+
+async def test_about_me_speaks_of_no_sheet_and_no_report(mentored: Room) -> None:
+    shown = str((await mentored.say("ana", "about me")).as_teams()).replace("sheet.tell", "")
+
+    assert "About you, for the client" in shown
+    assert [word for word in ("team sheet", "a sheet", "report") if word in shown] == []
+
+
 async def test_help_offers_a_mentor_nothing_about_notes(mentored: Room) -> None:
     shown = str((await mentored.say("ana", "help")).as_teams())
 

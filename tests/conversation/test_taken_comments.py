@@ -1,5 +1,7 @@
 """What was taken of comments reaches the next edition, or stands on the card until it does (R59, R60)."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.comment import Side
@@ -113,3 +115,20 @@ async def test_nothing_to_add_uses_up_no_number(room: Room) -> None:
     async with room.ports.store.work() as work:
         told = [line.about for line in await work.audit.of(room.review.id) if "read" in line.deed]
     assert told == ["edition 1", "edition 1", "comment 1"]
+
+
+async def test_an_edition_is_never_said_to_include_what_was_said_after_it_was_made(room: Room) -> None:
+    await with_peers(room)
+    room.clock.push_to(room.clock.now() + timedelta(hours=1))
+    await comment_of(room, "ana", "Say more about carers.")
+    await room.press("cora", "comment.answer", REVIEW | {"number": "1"}, taken="yes")
+
+    shown = plain(await room.press("cora", "report.show", REVIEW))
+    refused = plain(await room.press("cora", "report.to_client", ONE, included="1"))
+    await room.press("cora", "report.draft", REVIEW | {"after": "1"})
+    await room.press("cora", "report.to_client", TWO, included="1")
+
+    report = await report_in(room)
+    assert "Came after edition 1 was made, so the next one is to include:\n- Comment 1: Say more" in shown
+    assert ("Tick what edition 1 includes" in shown, "Make the next one first." in refused) == (False, True)
+    assert ([c.included_in for c in report.comments], report.stage) == ([2], ReportStage.WITH_CLIENT)

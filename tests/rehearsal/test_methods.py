@@ -56,7 +56,7 @@ def test_mentoring_is_never_called_a_review_with_a_day_one_or_a_report(mentoring
 
     assert re.findall(r"(?i)\bday 1\b|peer review (?:of|for)|report was", told) == []
     assert "before the first meeting" in told
-    assert "It ended on 18 November 2026: they met for the last time." in told
+    assert "It ended on 20 November 2026: they met for the last time." in told
 
 
 def test_mentoring_ends_with_a_certificate_and_nothing_was_ever_kept(mentoring: Outcome) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import timedelta
 from itertools import pairwise
 
 from bot.domain.attribution import Guard, names_in
@@ -234,3 +235,18 @@ def test_each_system_lead_answers_once_and_the_team_sees_it_beside_a_finding(reh
 
     assert len(thanked) == len(rehearsed.cast.system_leads)
     assert shown.count("It is shown beside 1 finding") == len(thanked)
+
+
+def test_the_clients_week_passes_and_what_it_corrects_is_in_before_the_report_is_final(
+    rehearsed: Outcome,
+) -> None:
+    leads = {m.place.id for m in rehearsed.cast.system_leads}
+    came = [(plain(d.first.card), d.first.at) for d in rehearsed.deliveries if d.place.id in leads]
+    (draft, *_), (final, *_), (corrected,) = (
+        [at for text, at in came if text.startswith(title)]
+        for title in ("The draft report is here", "The final report is here", "Your correction is taken")
+    )
+
+    assert rehearsed.certificate is not None
+    assert draft < corrected < draft + timedelta(days=7) < final < rehearsed.certificate.signed_off_at
+    assert "Edition 3 is the final one." in wording(of_kind(rehearsed, "edition"))

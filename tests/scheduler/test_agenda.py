@@ -35,6 +35,19 @@ def test_the_prompt_comes_half_an_hour_before_a_catch_up_that_is_early() -> None
     assert due == NINE + timedelta(hours=4, minutes=30)
 
 
+def test_the_prompt_waits_for_the_team_that_meets_until_just_before_an_early_catch_up() -> None:
+    early = a_session(kind=SessionKind.CATCH_UP, starts=NINE + timedelta(hours=5), pair=None)
+    until = [timedelta(hours=4, minutes=50), timedelta(hours=4, minutes=55)]
+    teams = [
+        a_session(id="team", kind=SessionKind.TEAM_SESSION, starts=NINE + timedelta(hours=4), ends=NINE + u)
+        for u in until
+    ]
+
+    due = [catch_up_prompt_at(a_review(), FIRST_DAY, [team, early]) - NINE for team in teams]
+
+    assert due == [timedelta(hours=4, minutes=50), timedelta(hours=4, minutes=30)]
+
+
 def test_the_wall_clock_is_kept_across_the_end_of_summer_time() -> None:
     saturday = a_session(starts=datetime(2026, 10, 24, 8, tzinfo=UTC))
     sunday = a_session(id="session-2", starts=datetime(2026, 10, 25, 9, tzinfo=UTC))

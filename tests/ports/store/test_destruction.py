@@ -82,7 +82,7 @@ async def test_what_was_said_is_taken_out_and_counted(store: SqlStore, review: R
     assert tuple(one for one in first if one.destroyed) == (
         Counted(what="observations", destroyed=1, left=0),
         Counted(what="earlier versions", destroyed=2, left=0),
-        Counted(what="findings", destroyed=1, left=0),
+        Counted(what="findings, also those taken back or joined to another", destroyed=1, left=0),
         Counted(what="catch-ups", destroyed=1, left=0),
         Counted(what="replies of the client", destroyed=1, left=0),
         Counted(what="editions of the report and signposts", destroyed=3, left=0),
