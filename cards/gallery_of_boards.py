@@ -77,4 +77,5 @@ def _about_the_channel(review: Review) -> Named:
         "board_not_kept_here": notice.not_kept_here_card(),
         "board_hidden": notice.hidden_card(),
         "board_moved": notice.moved_card(),
+        "card_out_of_date": notice.outdated_card(),
     }

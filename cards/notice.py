@@ -55,6 +55,11 @@ def hidden_card() -> Card:
     return make("notice", [heading(say.HIDDEN_TITLE), para(say.HIDDEN)], text=say.HIDDEN_TITLE)
 
 
+def outdated_card() -> Card:
+    """Return what stands in the place of a card from which something was taken, and how to see what is left."""
+    return make("notice", [heading(say.OUTDATED_TITLE), para(say.OUTDATED)], text=say.OUTDATED_TITLE)
+
+
 def kept_here_card(review: Review) -> Card:
     """Return that the board is kept in this channel from now on."""
     words = say.KEPT_HERE.format(noun=review.method.noun, client=typed(review.client))

@@ -180,6 +180,8 @@ async def _destroy(task: DestroyNotes | TakeBackCards, trip: Trip) -> Ending:
             return await destruction.destroy(trip)
         case TakeBackCards():
             await boards.redraw_digests(trip)
+            await requests.redraw_for_managers(trip)
+            await destroying_cards.overwrite_quotes(task, trip)
             return await destroying_cards.take_back_cards(task, trip)
         case _:
             assert_never(task)

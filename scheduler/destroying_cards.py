@@ -11,6 +11,7 @@ from bot.domain.tasks.endings import TakeBackCards
 from bot.ports.failing import Refused, Unavailable
 from bot.usecases.destroy_notes import to_be_deleted
 from cards.destruction import gone_card
+from cards.notice import outdated_card
 from scheduler.delivery import overwrite
 from scheduler.ending import DONE, Ending
 from scheduler.trip import Trip
@@ -54,6 +55,34 @@ async def take_back_cards(task: TakeBackCards, trip: Trip) -> Ending:
         for post in theirs:
             await work.posts.drop(post)
     return DONE
+
+
+async def overwrite_quotes(task: TakeBackCards, trip: Trip) -> None:
+    """Overwrite what others were shown of the team's notes: some were of somebody who is deleted."""
+    async with trip.ports.store.work() as work:
+        posts = [p for p in await work.posts.of(trip.errand.review) if p.person != task.person and _quotes(p)]
+    for post in posts:
+        async with trip.ports.store.work() as work:
+            await trip.hold(work)
+        if await overwrite(outdated_card(), post, ports=trip.ports):
+            async with trip.ports.store.work() as work:
+                await work.posts.keep(post.model_copy(update={"holds_words": False}))
+
+
+def _quotes(post: Post) -> bool:
+    """Return whether a message may quote notes or comments of several, and stays as it was drawn."""
+    if not (post.holds_words and post.posted):
+        return False
+    answered = post.key.startswith(f"{post.review}/reply/")
+    match post.kind:
+        case "triangulate" | "finding":
+            return True
+        case "digest":
+            return post.session is None
+        case "board" | "report":
+            return answered
+        case _:
+            return False
 
 
 async def _deleted(posts: Sequence[Post], trip: Trip, *, until: datetime) -> int:

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 from typing import Final, assert_never
 
+from bot.domain.errand import key_of
 from bot.domain.post import Post
 from bot.domain.reach import Place, Proof, Rung, ladder_of
 from bot.domain.request import Asked, Request, RequestState, asked_of_client
@@ -14,10 +15,11 @@ from bot.usecases.ask_client import objections_to_request
 from bot.usecases.who_is_who import person_of, those
 from cards.because import because
 from cards.card import Card
+from cards.notice import outdated_card
 from cards.request import answered_card, requests_card, to_manager_card
 from cards.request_of_client import request_letter, request_of_client_card
 from scheduler.challenge_managers import review_and_managers, to_managers
-from scheduler.delivery import to_channel, to_person
+from scheduler.delivery import overwrite, to_channel, to_person
 from scheduler.ending import DONE, Ending, not_wanted
 from scheduler.sending import send_once, standing
 from scheduler.trip import Trip
@@ -49,16 +51,38 @@ async def see_to_requests(
 
 async def _show_manager(task: TellOfRequest, trip: Trip) -> Ending:
     review, managers = await review_and_managers(trip)
+    card = await _to_decide(task.number, review, trip)
+    return not_wanted(_DECIDED) if card is None else await to_managers(card, managers=managers, trip=trip)
+
+
+async def _to_decide(number: int, review: Review, trip: Trip) -> Card | None:
+    """Return the card on which a request is decided; nothing where it is."""
     async with trip.ports.store.work() as work:
-        request = await work.requests.get(review.id, task.number)
+        request = await work.requests.get(review.id, number)
         people = await work.people.of(review.id)
         objections = await objections_to_request(request.text, review=review, work=work)
     if request.state is not RequestState.RAISED:
-        return not_wanted(_DECIDED)
+        return None
     asking = [person_of(people, who) for who in request.raised_by]
     leads = [p for p in those(people, Role.SYSTEM_LEAD) if not p.has_left]
-    card = to_manager_card(review, request, asking, leads, objections=objections)
-    return await to_managers(card, managers=managers, trip=trip)
+    return to_manager_card(review, request, asking, leads, objections=objections)
+
+
+async def redraw_for_managers(trip: Trip) -> None:
+    """Take whoever was deleted off the cards on which the challenge managers decide requests (R69)."""
+    async with trip.ports.store.work() as work:
+        review = await work.reviews.get(trip.errand.review)
+        numbers = [request.number for request in await work.requests.of(review.id)]
+        posts = await work.posts.of(review.id)
+    keys = {number: key_of(review.id, TellOfRequest(number=number)) for number in numbers}
+    for post in posts:
+        number = next((n for n, key in keys.items() if f"{post.key}/".startswith(f"{key}/")), None)
+        if number is None or not post.posted:
+            continue
+        card = await _to_decide(number, review, trip) or outdated_card()
+        async with trip.ports.store.work() as work:
+            await trip.hold(work)
+        await overwrite(card, post, ports=trip.ports)
 
 
 async def _ask(task: AskClient | ChaseRequest, trip: Trip, *, reminder: bool) -> Ending:

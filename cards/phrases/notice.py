@@ -51,6 +51,11 @@ MOVED_TITLE: Final = "The board is kept elsewhere now"
 MOVED: Final = "The team reads it in another channel."
 HIDDEN_TITLE: Final = "The board is not shown here at present"
 HIDDEN: Final = "The challenge manager knows what to do. Write to me in your own chat to see the board."
+OUTDATED_TITLE: Final = "This card is out of date"
+OUTDATED: Final = (
+    "Something on it was taken out. Write “board”, “findings”, “requests” or “report” to me to see how things "
+    "stand now."
+)
 KEPT_HERE_TITLE: Final = "The board will be kept here"
 KEPT_HERE: Final = "This is the {noun} for {client}."
 NOT_KEPT_TITLE: Final = "The board is not kept here yet"

@@ -127,6 +127,28 @@ async def test_boards_and_digests_lose_the_initials_of_whoever_is_deleted(room: 
     assert (initials, len(shared)) == ([[True, True], [False, False]], 2)
 
 
+async def test_no_card_of_anybody_shows_what_somebody_said_who_was_deleted(room: Room) -> None:
+    await two_notes_and_a_finding(room)
+    about = REVIEW | {"press": "r"}
+    await room.press("ana", "request.raise", about, text="The plan of last year.", theme="", wanted_by="")
+    await room.push(NINE + timedelta(hours=4, minutes=20))
+    await room.push(NINE + timedelta(hours=5))
+    for words in ("board commissioning", "findings commissioning"):
+        await room.say("leo", words)
+    shown = [d for d in room.messenger.deliveries if d.place.id != "chat-ana"]
+
+    await delete_ana(room)
+
+    now = [room.messenger.find(d.place, d.posted) for d in shown]
+    cards = [str(d.last.card.as_teams()) for d in now if not d.deleted]
+    told = [[card for card in cards if words in card] for words in ("AI", "Asked by Ana", "share one plan")]
+    out_of_date = [d.first.card.kind for d in now if d.last.card.text == "This card is out of date"]
+    assert (told, sorted(out_of_date)) == (
+        [[], [], []],
+        ["board", "request", "triangulate", "triangulate"],
+    )
+
+
 async def test_the_only_challenge_manager_cannot_be_deleted_while_the_review_runs(room: Room) -> None:
     with pytest.raises(ReviewError, match="Nobody else owns this review"):
         async with room.ports.store.work() as work:
