@@ -8,6 +8,7 @@ HELP_TITLE: Final = "What I can do"
 HELP_AS: Final = "Your part: {role}. You can write:"
 HELP_NOBODY: Final = "I do not know you in a review yet. You can write:"
 HELP_COMMAND: Final = "**{command}**: {what}"
+HELP_OTHERS: Final = "You are also in {others}. To speak of that, put “for {one}:” in front of what you write."
 HELP_OTHER_WAY: Final = "If a card is hard to use, write to me in your own words instead."
 STAGE: Final = "The {called} for {client}: {stage}."
 MENTOR: Final = "mentor"
@@ -27,7 +28,7 @@ NEXT_FOR_OTHERS: Final = {
 }
 NEXT_FOR_CLIENT: Final = {
     Stage.PREPARING: "I ask you for what is needed before it begins.",
-    Stage.UNDER_WAY: "I send you the day's messages each evening, once they are approved.",
+    Stage.UNDER_WAY: "I send you each day's messages, once they are approved.",
     Stage.REPORTING: "The feedback is given, and the report is being written.",
     Stage.SIGNED_OFF: "I ask you to destroy what the team sent you.",
     Stage.DESTROYED: "The notes are destroyed.",
