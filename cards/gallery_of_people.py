@@ -42,6 +42,7 @@ def people_in_the_gallery(review: Review) -> dict[str, Card]:
         "unknown_account_refused": decided_card(review, None),
         "capture_for_one": for_one_of_the_team(asked, account="invented"),
         "help_manager": help_card(team[0].role, _COMMANDS, review=review),
+        "help_several": help_card(team[0].role, _COMMANDS, review=review, others=("Another Borough",)),
         "offer_channel": offer_channel_card(),
         "channel_renamed": renamed_card(),
     }

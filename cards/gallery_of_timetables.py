@@ -5,13 +5,14 @@ from datetime import timedelta
 from typing import Final
 
 from bot.domain.change import Change, ChangeKind
-from bot.domain.ids import PersonId
+from bot.domain.ids import PersonId, ReviewId
 from bot.domain.review import Review
 from bot.domain.session import Session
 from cards import changes, difference, invented, invented_timetables, timetable
 from cards.card import Card
 from cards.difference import Applied
 from cards.timetable import Preview
+from cards.which_review import whose_timetable_card
 
 _JOIN: Final = "https://teams.example/join/1"
 _PROBLEM: Final = "“25:99” is not a time of day. This is about line 3: “Carers”. Write it like 14:30."
@@ -43,7 +44,12 @@ def _first(review: Review) -> dict[str, Card]:
         "timetable_preview_long": timetable.preview_card(review, full, team),
         "timetable_accepted": timetable.accepted_card(review, many, meetings=58),
         "timetable_declined": timetable.declined_card(),
+        "timetable_whose": whose_timetable_card(((review, "draft-1"), (_another(review), "draft-2"))),
     }
+
+
+def _another(review: Review) -> Review:
+    return review.model_copy(update={"id": ReviewId("another-review"), "client": "Another Borough"})
 
 
 def _short(review: Review) -> tuple[Session, ...]:

@@ -6,6 +6,7 @@ from bot.domain.review import Review
 from bot.domain.team import Role
 from cards.card import Card, bullets, heading, link, make, para, typed
 from cards.phrases import notice as say
+from cards.wording import listed
 
 
 def notice_card(title: str, *sentences: str) -> Card:
@@ -20,15 +21,19 @@ def help_card(
     review: Review | None = None,
     privacy: str = "",
     among_others: bool = False,
+    others: Sequence[str] = (),
 ) -> Card:
     """Return what a person can write, as (command, what it does), and how far their review has come.
 
     `privacy` is where they read what is kept about them. `among_others` nothing is said of the review.
+    The `others` are what further reviews of theirs are called.
     """
     is_mentor = review is not None and not review.captures and role in {Role.LEAD_PEER, Role.PEER}
     lead = say.HELP_AS.format(role=say.MENTOR if is_mentor else role) if role else say.HELP_NOBODY
     lines = [say.HELP_COMMAND.format(command=typed(command), what=typed(what)) for command, what in commands]
     stands = [para(_standing(review, role))] if review and role and not among_others else []
+    if others:
+        stands.append(para(say.HELP_OTHERS.format(others=typed(listed(others)), one=typed(others[0]))))
     last = say.HELP_NOTHING_NOTED if review and not review.captures else say.HELP_OTHER_WAY
     body = [heading(say.HELP_TITLE), *stands, bullets(lead, lines), para(last)]
     actions = [link(say.PRIVACY, privacy)] if privacy else []

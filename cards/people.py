@@ -41,7 +41,11 @@ def named_card(
 def remove_card(review: Review, person: Person, *, sessions: int) -> Card:
     """Return the card that asks before somebody is taken out; so many `sessions` to come name them."""
     body = [
-        heading(say.REMOVE_TITLE.format(noun=review.method.noun, name=typed(person.name))),
+        heading(
+            say.REMOVE_TITLE.format(
+                noun=review.method.noun, client=typed(review.client), name=typed(person.name)
+            )
+        ),
         para(_line(person)),
         para(say.REMOVE),
         *([para(say.REMOVE_SESSIONS.format(count=sessions))] if sessions else []),
@@ -51,7 +55,7 @@ def remove_card(review: Review, person: Person, *, sessions: int) -> Card:
     return make(
         "notice",
         body,
-        text=say.REMOVE_TITLE.format(noun=review.method.noun, name=person.name),
+        text=say.REMOVE_TITLE.format(noun=review.method.noun, client=review.client, name=person.name),
         actions=[action],
     )
 

@@ -17,7 +17,7 @@ async def today(said: Said, ports: Ports) -> Reply:
     """Return somebody's sessions of the day, with their links."""
     now = ports.clock()
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=now, of_today=True)
+        review, person = await speaker_anywhere(said.caller, work=work, now=now)
         sessions = await work.sessions.of(review.id)
         people = await work.people.of(review.id)
         meetings = await work.sessions.meetings_of(review.id)
@@ -28,7 +28,7 @@ async def today(said: Said, ports: Ports) -> Reply:
 async def catch_up(said: Said, ports: Ports) -> Reply:
     """Return the evening's text, to be shaped."""
     async with ports.store.work() as work:
-        review, _ = await speaker_anywhere(said.caller, work=work, now=ports.clock(), of_today=True)
+        review, _ = await speaker_anywhere(said.caller, work=work, now=ports.clock())
     day = review.day_of(ports.clock()).isoformat()
     return await start(StartCatchUp(review=review.id, day=day), said.caller, ports)
 

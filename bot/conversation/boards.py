@@ -18,7 +18,7 @@ async def board(said: Said, ports: Ports) -> Reply:
     """Return the board of a theme, the first one unless another is named."""
     now = ports.clock()
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=now, of_today=True)
+        review, person = await speaker_anywhere(said.caller, work=work, now=now)
         require(person, Deed.SEE_BOARD)
         theme = theme_like(said.text, review) if said.text else review.themes[0]
         if theme is not None:

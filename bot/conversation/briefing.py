@@ -26,7 +26,7 @@ async def script(said: Said, ports: Ports) -> Reply:
     """Show what to say and do in the session that is next, or in any."""
     now = ports.clock()
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=now, of_today=True)
+        review, person = await speaker_anywhere(said.caller, work=work, now=now)
         require(person, Deed.SEE_SCRIPT)
         session = await session_ahead(person, review=review, work=work, now=now)
     return Reply(script_card(review, session), review.id, person.id)

@@ -42,7 +42,7 @@ async def refuse_words_elsewhere(caller: Caller, ports: Ports) -> None:
     """Raise `NotAllowed` in a channel that is not the team's own, or that the client can read."""
     if caller.place.kind == "channel":
         async with ports.store.work() as work:
-            review, _ = await speaker_anywhere(caller, work=work, now=ports.clock(), of_today=True)
+            review, _ = await speaker_anywhere(caller, work=work, now=ports.clock())
             refuse_elsewhere(caller.place, await work.people.channel_of(review.id))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.domain.ids import PersonId
+from bot.domain.ids import PersonId, ReviewId
 from bot.domain.reach import Account, Place
 
 
@@ -14,7 +14,7 @@ class Caller:
 
     `email` and `sign_in` are addresses that Microsoft vouches for; `claims` is one that it does not. A
     `signed_for` is the person whom a signed link of ours names: that door knows no account. Who has not `spoke`
-    only had the bot brought to them.
+    only had the bot brought to them. What is said `about` a review is so because they named it.
     """
 
     account: Account
@@ -25,6 +25,7 @@ class Caller:
     sign_in: str = ""
     claims: str = ""
     spoke: bool = True
+    about: ReviewId | None = None
 
     @property
     def addresses(self) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ async def notes(said: Said, ports: Ports) -> Reply:
     """Save a list that was pasted as a message; without lines, show room for them."""
     now = ports.clock()
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=now, of_today=True)
+        review, person = await speaker_anywhere(said.caller, work=work, now=now)
         require(person, Deed.RECORD)
         refuse_if_frozen(review)
     if not said.text:

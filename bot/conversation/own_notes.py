@@ -26,7 +26,7 @@ from cards.sent_about_own_notes import BringBackNote, OpenEdit, SaveEdit, ShowMy
 async def mine(said: Said, ports: Ports) -> Reply:
     """Return somebody's own notes."""
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock(), of_today=True)
+        review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock())
         return await _listed(review, person, work, page=0)
 
 
@@ -41,7 +41,7 @@ async def edit(said: Said, ports: Ports) -> Reply:
     """Show an own note to be changed, by its number."""
     number = _number(said, "Say which observation to change, for example “edit 12”.")
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock(), of_today=True)
+        review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock())
         return await _to_edit(number, review, person, work)
 
 
@@ -82,7 +82,7 @@ async def withdraw(said: Said, ports: Ports) -> Reply:
     number = _number(said, "Say which observation to take back, for example “withdraw 12”.")
     now = ports.clock()
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=now, of_today=True)
+        review, person = await speaker_anywhere(said.caller, work=work, now=now)
         note = await withdraw_observation(number, review=review, by=person, work=work, now=now)
     return Reply(withdrawn_card(review, note), review.id, person.id)
 
@@ -102,7 +102,7 @@ async def undo_withdrawal(said: Said, ports: Ports) -> Reply:
     number = _number(said, "Say which observation to bring back, for example “bring back 12”.")
     now = ports.clock()
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=now, of_today=True)
+        review, person = await speaker_anywhere(said.caller, work=work, now=now)
         note = await bring_back_observation(number, review=review, by=person, work=work, now=now)
         return await _saved(note, review, person, work)
 

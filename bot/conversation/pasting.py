@@ -4,10 +4,11 @@ import re
 from typing import Final
 
 from bot.conversation.events import Caller, Said, SentFile
-from bot.conversation.speaking import Reply, speaker_anywhere
+from bot.conversation.speaking import Reply
 from bot.conversation.taking_in import take_file
-from bot.domain.errors import NotATimetable, NotFound
-from bot.domain.team import Deed, may, require
+from bot.conversation.which_review import may_be_meant
+from bot.domain.errors import NotAllowed, NotATimetable, NotFound
+from bot.domain.team import Deed
 from bot.ports.all import Ports
 from cards.notice import notice_card
 
@@ -54,15 +55,14 @@ async def take_pasted(caller: Caller, words: str, ports: Ports) -> Reply | None:
 async def ask_to_paste(said: Said, ports: Ports) -> Reply:
     """Return why nothing can be pasted: whoever may take in a timetable was answered before."""
     async with ports.store.work() as work:
-        _, person = await speaker_anywhere(said.caller, work=work, now=ports.clock())
-    require(person, Deed.TAKE_IN_TIMETABLE)
+        await may_be_meant(said.caller, Deed.TAKE_IN_TIMETABLE, work=work, now=ports.clock())
     return Reply(notice_card(*_HOW))
 
 
 async def _may_take_in(caller: Caller, ports: Ports) -> bool:
     try:
         async with ports.store.work() as work:
-            _, person = await speaker_anywhere(caller, work=work, now=ports.clock())
-    except NotFound:
+            await may_be_meant(caller, Deed.TAKE_IN_TIMETABLE, work=work, now=ports.clock())
+    except (NotAllowed, NotFound):
         return False
-    return may(person.role, Deed.TAKE_IN_TIMETABLE)
+    return True

@@ -52,7 +52,7 @@ async def answer(sent: RequestSent, caller: Caller, ports: Ports) -> Reply:
 async def ask(said: Said, ports: Ports) -> Reply:
     """Show the form, with what was written after “request” in it."""
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock(), of_today=True)
+        review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock())
     require(person, Deed.ASK_CLIENT)
     return _empty(review, person, ports, text=said.text[:LONGEST_REQUEST])
 
@@ -61,7 +61,7 @@ async def show(said: Said, ports: Ports) -> Reply:
     """Show the list of what the client was asked for."""
     now = ports.clock()
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=now, of_today=True)
+        review, person = await speaker_anywhere(said.caller, work=work, now=now)
         require(person, Deed.ASK_CLIENT)
         requests = await work.requests.of(review.id)
     return Reply(requests_card(requests, today=review.day_of(now)), review.id, person.id)

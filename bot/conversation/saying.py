@@ -45,6 +45,7 @@ from bot.conversation.naming import NAMES_SOMEBODY, add_people, ask_to_remove
 from bot.conversation.pasting import ask_to_paste, take_pasted
 from bot.conversation.speaking import Reply, speaker_anywhere, stands_in
 from bot.conversation.strangers import is_known_now
+from bot.conversation.which_review import as_meant, others_of
 from bot.domain.errors import NotAllowed, Stranger
 from bot.domain.review import require_capture
 from bot.domain.visible import visible
@@ -121,7 +122,8 @@ COMMANDS: Final = (
 
 async def answer_words(event: Said, ports: Ports) -> Reply:
     """Return what answers a message; what is no command is offered back as a note, so that it is not lost."""
-    words = visible(event.text).strip()
+    event = await as_meant(Said(event.caller, visible(event.text).strip(), event.sent), ports=ports)
+    words = event.text
     if words.casefold().rstrip(" ?.!") not in _FOR_EVERYBODY:
         refuse_among_others(event.caller)
     elif event.caller.place.kind == "group":
@@ -149,12 +151,12 @@ async def help_for(caller: Caller, ports: Ports) -> Reply:
 
     A channel that is kept for no review of theirs is told of none: nobody there may know of it (R71).
     """
+    is_own = caller.place.kind == "personal"
     try:
         async with ports.store.work() as work:
             review, person = await speaker_anywhere(caller, work=work, now=ports.clock(), at_the_end=True)
-            among_others = caller.place.kind != "personal" and not await stands_in(
-                caller.place, review.id, work=work
-            )
+            among_others = not is_own and not await stands_in(caller.place, review.id, work=work)
+            others = await others_of(caller, review, work=work, now=ports.clock()) if is_own else ()
     except Stranger:
         if await is_known_now(caller, ports):
             return await help_for(caller, ports)
@@ -164,14 +166,16 @@ async def help_for(caller: Caller, ports: Ports) -> Reply:
     offered = [c for c in COMMANDS if c.is_offered(person.role, review, kind=kind)]
     listed = [(c.words, c.what) for c in offered]
     privacy = ports.forms.privacy
-    return Reply(help_card(person.role, listed, review=review, privacy=privacy, among_others=among_others))
+    return Reply(
+        help_card(person.role, listed, review=review, privacy=privacy, among_others=among_others, others=others)
+    )
 
 
 async def _refuse_without_capture(command: Command, caller: Caller, ports: Ports) -> None:
     """Raise `NotAllowed` for what belongs to notes in a review that takes none (R86)."""
     if not command.of_meetings:
         async with ports.store.work() as work:
-            review, _ = await speaker_anywhere(caller, work=work, now=ports.clock(), of_today=True)
+            review, _ = await speaker_anywhere(caller, work=work, now=ports.clock())
         require_capture(review)
 
 

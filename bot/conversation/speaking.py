@@ -56,14 +56,25 @@ async def speaker(
 
 
 async def speaker_anywhere(
-    caller: Caller, *, work: Work, now: datetime, at_the_end: bool = False, of_today: bool = False
+    caller: Caller, *, work: Work, now: datetime, at_the_end: bool = False
 ) -> tuple[Review, Person]:
-    """Return the newest review that is not over of whoever is speaking; raises `Stranger` without one.
+    """Return the review of which somebody is speaking, and who they are in it; raises `Stranger` without one.
 
-    What is heard `of_today` is of the review that has its days now, of several the one set up first: nobody
-    draws another's notes away with a review set up later. In a channel that is kept for one of theirs it is
-    that one: another's is nothing to its readers (R71). Where all of theirs are over nothing can be said to
-    them, save what is answered `at_the_end`.
+    Where all of theirs are over nothing can be said to them, save what is answered `at_the_end`.
+    """
+    found = await reviews_of(caller, work=work, now=now)
+    review, person = next((pair for pair in found if not pair[1].has_left), found[0])
+    if not at_the_end:
+        require_running(review)
+    return review, still_in(person)
+
+
+async def reviews_of(caller: Caller, *, work: Work, now: datetime) -> list[tuple[Review, Person]]:
+    """Return the reviews of whoever is speaking, what they mean first; raises `Stranger` without one.
+
+    That is the one that they named; else the one that has its days now, of several the one set up first: nobody
+    draws another's notes away with a review set up later; else the newest. In a channel that is kept for one of
+    theirs it is that one: another's is nothing to its readers (R71). One that is over counts where all are.
     """
     known = await meet(
         caller.account, caller.addresses, place=caller.place, work=work, now=now, spoke=caller.spoke
@@ -72,15 +83,12 @@ async def speaker_anywhere(
     if not reviews:
         raise Stranger(_UNKNOWN)
     running = [pair for pair in reviews if not pair[0].is_over] or reviews
-    if of_today:
-        there = (pair for pair in reversed(running) if not pair[1].has_left)
-        running = [pair for pair in there if _has_its_days(pair[0], now)] or running
+    now_on = [r for r in reversed(running) if not r[1].has_left and _has_its_days(r[0], now)]
+    running = now_on + [pair for pair in running if pair not in now_on]
+    running = [pair for pair in running if pair[0].id == caller.about] or running
     if caller.place.kind == "channel":
         running = [r for r in running if await stands_in(caller.place, r[0].id, work=work)] or running
-    review, person = next((pair for pair in running if not pair[1].has_left), running[0])
-    if not at_the_end:
-        require_running(review)
-    return review, still_in(person)
+    return running
 
 
 def _has_its_days(review: Review, now: datetime) -> bool:

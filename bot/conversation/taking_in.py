@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
+from bot.conversation.commands import UNDER_WAY
 from bot.conversation.events import Caller, SentFile
 from bot.conversation.previewing import preview
 from bot.conversation.reporting import is_a_report, take_edition
-from bot.conversation.speaking import Reply, speaker, speaker_anywhere
+from bot.conversation.speaking import Reply, speaker
+from bot.conversation.which_review import may_be_meant
 from bot.domain.change import Version
 from bot.domain.errand import Task
 from bot.domain.errors import Incomplete, NotAllowed
+from bot.domain.review import Review
 from bot.domain.tasks.meetings import CancelMeeting, MoveMeeting, OpenMeeting, TellOfChanges
-from bot.domain.team import Deed, require
+from bot.domain.team import Deed, Person, require
 from bot.methods import shelf
 from bot.ports.all import Ports
 from bot.usecases.answer_doubts import answer_doubts
@@ -21,6 +24,7 @@ from cards.sent_about_set_up import SetUpReview
 from cards.sent_about_timetable import AcceptTimetable, AnswerDoubts, DeclineTimetable
 from cards.set_up import set_up_card, set_up_done_card
 from cards.timetable import accepted_card, declined_card
+from cards.which_review import whose_timetable_card
 from scheduler.agenda.working_days import load_holidays
 
 
@@ -56,15 +60,28 @@ async def take_file(event: SentFile, ports: Ports) -> Reply:
     """Read a timetable and show what was understood; a report that was edited in Word is the next edition."""
     if await is_a_report(event, ports):
         return await take_edition(event, ports)
-    async with ports.store.work() as work:
-        review, person = await speaker_anywhere(event.caller, work=work, now=ports.clock())
-        require(person, Deed.TAKE_IN_TIMETABLE)
-    draft = await ports.timetables.read(event.name, event.content, first_day=review.first_day)
     now = ports.clock()
+    async with ports.store.work() as work:
+        able = await may_be_meant(event.caller, Deed.TAKE_IN_TIMETABLE, work=work, now=now, stages=UNDER_WAY)
+    if len(able) > 1:
+        return await _ask_whose(event, able, ports)
+    review, person = able[0]
+    draft = await ports.timetables.read(event.name, event.content, first_day=review.first_day)
     async with ports.store.work() as work:
         draft_id = await keep_draft(draft, review=review, by=person, work=work)
         shown = await preview(draft, draft_id=draft_id, review=review, work=work, now=now)
     return Reply(await shown.card(), review.id, person.id)
+
+
+async def _ask_whose(event: SentFile, able: Sequence[tuple[Review, Person]], ports: Ports) -> Reply:
+    """Return the card that asks for which review a timetable is: it is read for each, and taken in for none."""
+    drafts = []
+    for review, person in able:
+        draft = await ports.timetables.read(event.name, event.content, first_day=review.first_day)
+        async with ports.store.work() as work:
+            drafts.append((review, await keep_draft(draft, review=review, by=person, work=work)))
+    review, person = able[0]
+    return Reply(whose_timetable_card(drafts), review.id, person.id)
 
 
 async def answer(submission: AnswerDoubts, caller: Caller, ports: Ports) -> Reply:

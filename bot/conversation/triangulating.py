@@ -48,7 +48,7 @@ async def answer(
 async def findings(said: Said, ports: Ports) -> Reply:
     """Return the findings of a theme, the first one unless another is named."""
     async with ports.store.work() as work:
-        review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock(), of_today=True)
+        review, person = await speaker_anywhere(said.caller, work=work, now=ports.clock())
         require(person, Deed.TRIANGULATE)
         theme = theme_like(said.text, review) if said.text else review.themes[0]
         shown = await theme_shown(review, theme, work=work) if theme else None

@@ -19,7 +19,7 @@ BRINGS_WHY: Final = (
     "it? Of lived experience write only what they want you to."
 )
 LINE: Final = "**{name}** ({initials}), {role}, {email}"
-REMOVE_TITLE: Final = "Take {name} out of the {noun}?"
+REMOVE_TITLE: Final = "Take {name} out of the {noun} for {client}?"
 REMOVE: Final = (
     "They will see nothing of it any more and be sent nothing. What they noted stays. "
     "To let them back in, write “who”."

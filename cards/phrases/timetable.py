@@ -5,6 +5,8 @@ from typing import Final
 from bot.domain.session import Mode
 
 TITLE: Final = "Timetable for {client}"
+WHOSE_TITLE: Final = "Whose timetable is it?"
+WHOSE: Final = "Choose the client whose it is. You see what I understood before anything is made of it."
 TEXT: Final = "I have read the timetable: {sessions}. Please check it before I make meetings."
 LEAD: Final = "I read {sessions} on {days}. All times are {zone}."
 PROPOSED: Final = "(pair proposed)"

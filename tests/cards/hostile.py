@@ -36,6 +36,7 @@ from cards import (
     summary,
     timetable,
     unknown_account,
+    which_review,
     who,
 )
 from cards import (
@@ -179,6 +180,8 @@ def _about_people(said: str, review: Review) -> dict[str, Card]:
         "notice": notice.notice_card(said, said),
         "help": notice.help_card(Role.PEER, [(said, said)], review=review),
         "who": who.who_card(review, (ana, gone), decides=True),
+        "timetable_whose": which_review.whose_timetable_card(((review, "d"),)),
+        "help_several": notice.help_card(Role.PEER, [], review=review, others=(said,)),
         "who_for_client": who.who_for_client_card(review, (ana, gone)),
         "unknown_account": unknown_account.unknown_account_card(review, (ana,), called=said, mark="m"),
     }

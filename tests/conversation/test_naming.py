@@ -150,7 +150,10 @@ async def test_somebody_is_taken_out_once_that_is_confirmed_and_let_in_when_they
     ]
     await room.say("cora", "add peer, Ben Invented, ben@peers.example")
 
-    assert ("Take Ben Invented out of the review?" in plain(asked), "name them: 1" in plain(asked)) == (
+    assert (
+        "Take Ben Invented out of the review for Invented Borough?" in plain(asked),
+        "name them: 1" in plain(asked),
+    ) == (
         True,
         True,
     )

@@ -77,12 +77,14 @@ async def test_another_channel_is_told_nothing_of_the_review(room: Room, words: 
 
 async def test_a_channel_is_told_of_its_own_review_by_somebody_who_is_in_two(room: Room) -> None:
     newer = await ana_is_in_another(room)
+    async with room.ports.store.work() as work:
+        await work.people.set_channel(newer.id, ELSEWHERE)
 
     here = await room.say("ana", "who", place=CHANNEL)
+    there = await room.say("ana", "who", place=ELSEWHERE)
     noted = await room.say("ana", "note commissioning: One plan is shared.", place=CHANNEL)
-    own = await room.say("ana", "who")
 
-    assert ["Invented Borough" in plain(here), "Other Borough" in plain(own)] == [True, True]
+    assert ["Invented Borough" in plain(here), "Other Borough" in plain(there)] == [True, True]
     assert "Saved as number 1" in plain(noted)
     async with room.ports.store.work() as work:
         assert [len(await work.observations.of(r)) for r in (room.review.id, newer.id)] == [1, 0]
