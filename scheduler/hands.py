@@ -50,7 +50,8 @@ class Hands:
         done, _ = await asyncio.wait(self._busy, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             del self._busy[task]
-            self._wrong = self._wrong or task.exception()
+            wrong = task.exception()  # asked of each, lest one that nobody asks be told as forgotten
+            self._wrong = self._wrong or wrong
         return True
 
     async def drop(self) -> None:

@@ -7,10 +7,13 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
-from typing import IO
+from typing import IO, Final
 
 from tests.faults.campaign.databases import Database
 from tests.stories.serving import HOUSE
+
+_OFTEN: Final = 0.05
+"""Seconds after which it is looked at again whether somebody ended."""
 
 
 @dataclass
@@ -23,43 +26,47 @@ class Crew:
     a_second: int
     random: Random
     log: IO[bytes]
-    those: list[asyncio.subprocess.Process] = field(default_factory=list)
+    those: list[int] = field(default_factory=list)
     killed: int = 0
     frozen: int = 0
     restarted: int = 0
+    _nursery: asyncio.subprocess.Process | None = None
 
     async def begin(self, processes: int) -> None:
         """Start so many."""
-        self.those += await asyncio.gather(*(self._one() for _ in range(processes)))
-
-    async def _one(self) -> asyncio.subprocess.Process:
         told = (self.database.url, self.url, str(self.lease), str(self.a_second))
-        process = await asyncio.create_subprocess_exec(
+        self._nursery = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "tests.faults.campaign.working", *told,
             cwd=HOUSE, env=os.environ | {"PYTHONPATH": str(HOUSE)},
-            stdout=asyncio.subprocess.PIPE, stderr=self.log,
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=self.log,
         )  # fmt: skip
-        assert process.stdout is not None
-        await process.stdout.readline()  # it is ready, or dead
-        return process
+        self.those += [await self._one() for _ in range(processes)]
+
+    async def _one(self) -> int:
+        assert self._nursery is not None
+        assert self._nursery.stdin is not None
+        assert self._nursery.stdout is not None
+        self._nursery.stdin.write(b"one more\n")
+        return int(await self._nursery.stdout.readline())
 
     async def kill_one(self) -> None:
         """Kill one and start another in its place."""
         one = self.those.pop(self.random.randrange(len(self.those)))
-        one.kill()
+        if not _is_alive(one):
+            raise RuntimeError("One ended by itself.")
+        os.kill(one, signal.SIGKILL)
         self.killed += 1
-        await one.wait()
         self.those.append(await self._one())
 
     async def freeze_one(self) -> None:
         """Freeze one until its leases are over, and let it go on."""
         n = self.random.randrange(len(self.those))
         asleep = self.those[n]
-        asleep.send_signal(signal.SIGSTOP)
+        os.kill(asleep, signal.SIGSTOP)
         try:
             await asyncio.sleep(self.lease + 3)
         finally:
-            asleep.send_signal(signal.SIGCONT)
+            os.kill(asleep, signal.SIGCONT)
         self.frozen += 1
 
     async def restart_database(self) -> None:
@@ -70,14 +77,18 @@ class Crew:
 
     def died(self) -> bool:
         """Return whether one ended by itself, which none should."""
-        return any(process.returncode is not None for process in self.those)
+        return not all(map(_is_alive, self.those))
 
     async def end(self) -> None:
         """Stop all, kindly."""
-        for process in self.those:
-            if process.returncode is None:
-                process.terminate()
-        await asyncio.gather(*(process.wait() for process in self.those))
+        for process in filter(_is_alive, self.those):
+            os.kill(process, signal.SIGTERM)
+        while any(map(_is_alive, self.those)):  # noqa: ASYNC110 - nothing tells when somebody else's child ends
+            await asyncio.sleep(_OFTEN)
+        assert self._nursery is not None
+        assert self._nursery.stdin is not None
+        self._nursery.stdin.close()
+        await self._nursery.wait()
 
     async def harm(self, *, kill_every: float, others: bool, enough: asyncio.Event) -> None:
         """Go on doing harm until it is enough; what was begun is seen through, so that no process is lost."""
@@ -92,3 +103,11 @@ class Crew:
             nth += 1
             if turns and nth % 3 == 0:
                 await turns[nth // 3 % len(turns)]()
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True

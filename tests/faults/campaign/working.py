@@ -1,6 +1,8 @@
-"""One process that carries out errands until it is told to stop or killed.
+"""Processes that carry out errands until told to stop or killed; one more begins for each line that comes in.
 
-`python -m tests.faults.campaign.working DATABASE WITNESS LEASE A_SECOND`: lease in seconds.
+`python -m tests.faults.campaign.working DATABASE WITNESS LEASE A_SECOND`: lease in seconds. Each begins as a
+fork of one that has loaded everything, and so at once: killing one every few seconds is not held up by what a
+start costs. What is printed is its number.
 """
 
 import asyncio
@@ -8,15 +10,18 @@ import os
 import signal
 import sys
 from datetime import timedelta
+from importlib import import_module
 
 from aiohttp import ClientTimeout
 
 from bot import clock, wire
 from bot.documents.office import OfficeDocuments
+from bot.domain.errors import ReviewError
 from bot.graph.door import GraphSettings, graph_meetings
 from bot.likeness.by_words import LikenessByWords
 from bot.ports.all import Ports
 from bot.ports.failing import Refused, Unavailable
+from bot.store.work import SqlStore
 from bot.teams.door import TeamsDoor
 from bot.teams.settings import TeamsSettings
 from bot.timetables.door import FileTimetables
@@ -33,7 +38,7 @@ PAUSE = 0.2
 async def work(database: str, url: str, lease: float, a_second: int) -> None:
     """Carry out errands until told to stop."""
     setattr(wire, "DEADLINE", ClientTimeout(total=PATIENCE))  # noqa: B010 - a constant, to mypy
-    store = await open_store(database)
+    store = await _opened(database)
     teams = TeamsDoor(TeamsSettings(local=True))
     teams.keep_pace(store, a_second=a_second)
     graph = graph_meetings(_graph(url))
@@ -53,7 +58,6 @@ async def work(database: str, url: str, lease: float, a_second: int) -> None:
     runner = Runner(ports, owner=f"worker/{os.getpid()}", at_once=AT_ONCE, lease=timedelta(seconds=lease))
     stopping = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
-    print("ready", flush=True)  # noqa: T201 - whoever started it waits for this
     while not stopping.is_set():
         try:
             await runner.ring(clock.now())
@@ -66,6 +70,16 @@ async def work(database: str, url: str, lease: float, a_second: int) -> None:
     await store.close()
 
 
+async def _opened(database: str) -> SqlStore:
+    """Open the store, again while the database is being started, as whoever watches a service does."""
+    while True:
+        try:
+            return await open_store(database)
+        except (Unavailable, Refused, ReviewError) as failure:
+            sys.stderr.write(f"start failed: {failure}\n")
+            await asyncio.sleep(PAUSE)
+
+
 def _graph(url: str) -> GraphSettings:
     return GraphSettings(
         base_url=f"{url}/v1.0",
@@ -75,5 +89,21 @@ def _graph(url: str) -> GraphSettings:
     )
 
 
+def begin_when_told(database: str, url: str, lease: float, a_second: int) -> None:
+    """Begin one for each line that comes in."""
+    for name in ("bot.graph.client", "aiosqlite", "psycopg"):  # what is loaded late otherwise
+        import_module(name)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that ended
+    for _ in iter(sys.stdin.readline, ""):
+        number = os.fork()
+        if number:
+            print(number, flush=True)  # noqa: T201 - whoever asked for it waits for this
+            continue
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), sys.stdin.fileno())
+        asyncio.run(work(database, url, lease, a_second))
+        return
+
+
 if __name__ == "__main__":
-    asyncio.run(work(sys.argv[1], sys.argv[2], float(sys.argv[3]), int(sys.argv[4])))
+    begin_when_told(sys.argv[1], sys.argv[2], float(sys.argv[3]), int(sys.argv[4]))
