@@ -10,8 +10,8 @@ from typing import Final
 from sqlalchemy import URL, Connection, column, func, inspect, select, table
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.asked_of_errands import is_free
 from bot.store.engines import is_file, plain_engine_for
-from bot.store.errands import is_free
 from bot.store.tables import errands
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
