@@ -4,8 +4,11 @@ Two keys belong to a review. One seals what was said, and is destroyed when note
 took part: it is needed until all have confirmed that they destroyed theirs (R67), and is destroyed then.
 """
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
 from enum import StrEnum
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Table, bindparam, func, literal, select
@@ -31,6 +34,13 @@ REASONS: Final = "errands.reason"
 """To what the reason of an errand is bound, so that it cannot stand for its body."""
 
 
+PATIENCE: Final = 2.0
+"""Seconds that a transaction waits for a key at the most (`decisions/0026`)."""
+
+_TO_MAKE: Final = 10.0
+"""Seconds that the transaction which first writes of a review waits for its keys to be made at the most."""
+
+_SLOW: Final = "A key is slow to come from where CF_KEYS says."
 _AWAY: Final = "The keys are not where CF_KEYS says just now, so nothing is read, made or destroyed with them."
 
 
@@ -65,6 +75,7 @@ class HeldKeys:
         self.ring: Final = ring
         self.new_id: Final = new_id
         self._held: Final[dict[tuple[str, str], Cipher]] = {}
+        self._coming: Final[dict[tuple[str, str], asyncio.Task[Cipher]]] = {}
         self._house = b""
 
     async def open_house(self) -> None:
@@ -77,11 +88,30 @@ class HeldKeys:
         return self._held.get((review, lock))
 
     async def take(self, review: str, lock: str) -> Cipher:
-        """Take a key in hand; raises `NoKey`. That of the installation has been since the database was opened."""
+        """Take a key in hand; raises `NoKey`. That of the installation has been since the database was opened.
+
+        Raises `Unavailable` where it is slow, since a transaction may be open: it goes on coming without that
+        one, and is in hand the next time.
+        """
         if lock == Lock.HOUSE:
             return self._held["", Lock.HOUSE]
-        cipher = self._held[review, lock] = Cipher(await self.ring.key_of(name_of(review, lock)))
-        return cipher
+        coming = self._coming.get((review, lock))
+        if coming is None:
+            coming = self._coming[review, lock] = asyncio.create_task(self._bring(review, lock))
+            coming.add_done_callback(partial(self._come, review, lock))
+        async with _within(PATIENCE):
+            return await asyncio.shield(coming)
+
+    async def _bring(self, review: str, lock: str) -> Cipher:
+        return Cipher(await self.ring.key_of(name_of(review, lock)))
+
+    def _come(self, review: str, lock: str, coming: asyncio.Task[Cipher]) -> None:
+        """Hold a key that has come, unless it was let go meanwhile; whoever waits is told what went wrong."""
+        wanted = self._coming.get((review, lock)) is coming
+        if wanted:
+            del self._coming[review, lock]
+        if wanted and not coming.cancelled() and coming.exception() is None:
+            self._held[review, lock] = coming.result()
 
     async def make(self, review: str, *locks: Lock) -> None:
         """Make keys of a review; again changes nothing. Raises `Unavailable` where all keys are away."""
@@ -91,6 +121,7 @@ class HeldKeys:
 
     def let_go(self, review: str, lock: Lock) -> bool:
         """Hold a key no longer, as when another process has destroyed it; return whether it was held."""
+        self._coming.pop((review, lock), None)
         return self._held.pop((review, lock), None) is not None
 
     async def destroy(self, review: str, lock: Lock) -> None:
@@ -98,6 +129,14 @@ class HeldKeys:
         await self.see_that_keys_are_here()
         await self.ring.destroy(name_of(review, lock))
         self.let_go(review, lock)
+
+    async def close(self) -> None:
+        """Wait for no key any more, and let go of the ring."""
+        coming = [*self._coming.values()]
+        for task in coming:
+            task.cancel()
+        await asyncio.gather(*coming, return_exceptions=True)
+        await self.ring.close()
 
     async def see_that_keys_are_here(self) -> None:
         """Raise `Unavailable` without the key that is never destroyed: a folder that is away seems empty."""
@@ -107,6 +146,16 @@ class HeldKeys:
     def mark(self, words: str, kind: str) -> str:
         """Return by what words are found again; no words have no mark."""
         return mark_of(words, key=self._house, kind=kind) if words else ""
+
+
+@asynccontextmanager
+async def _within(seconds: float) -> AsyncGenerator[None]:
+    """Give up after so many seconds, as a transaction may be open meanwhile; raises `Unavailable` then."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError:
+        raise Unavailable(_SLOW) from None
 
 
 def name_of(review: str, lock: str) -> ReviewId:
@@ -142,7 +191,8 @@ class Sealing:
         try:
             cipher = self.keys.held(review, lock) or await self.keys.take(review, lock)
         except NoKey:
-            await self.keys.see_that_keys_are_here()
+            async with _within(PATIENCE):
+                await self.keys.see_that_keys_are_here()
             raise Destroyed from None
         return cipher.open(kept[2:], bound=_bound(table, review))
 
@@ -163,7 +213,8 @@ class Sealing:
             await _ONE_AT_A_TIME.run(self._connection, {"of": f"key of {review}"})
         if await _KNOWN.run(self._connection, {"review": review}):
             raise Destroyed
-        await self.keys.make(review, Lock.SAID, Lock.PART)
+        async with _within(_TO_MAKE):
+            await self.keys.make(review, Lock.SAID, Lock.PART)
         return await self.keys.take(review, lock)
 
 

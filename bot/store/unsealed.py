@@ -1,6 +1,8 @@
 """Opening a database with its keys: another's are refused; what an earlier edition left is sealed."""
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 from sqlalchemy import Table, delete, func, select, union_all, update
@@ -14,6 +16,9 @@ from bot.store.sealing import EDITION, MARKED, REASONS, HeldKeys, Lock, Sealing,
 from bot.store.tables import errands, in_the_clear, metadata, pool, reviews
 from bot.store.transactions import Transactions
 
+_AT_ONCE: Final = 8
+"""Keys that are asked for at the same time."""
+
 _AT_A_TIME: Final = 200
 """Rows that are sealed in one transaction: whoever is killed goes on after those."""
 
@@ -26,7 +31,10 @@ _LOCK: Final = 0x0C71_5EA1
 
 
 async def open_with_keys(transactions: Transactions, keys: HeldKeys) -> None:
-    """Take the key of the installation in hand, and seal what is in the clear; raises `ReviewError`."""
+    """Take the keys in hand, so that no transaction waits for one, and seal what is in the clear.
+
+    Raises `ReviewError`.
+    """
     try:
         await _take_house(transactions, keys)
         while (name := await _next_table(transactions)) is not None:
@@ -36,6 +44,7 @@ async def open_with_keys(transactions: Transactions, keys: HeldKeys) -> None:
             elif await _seal_some(table, transactions, keys):
                 continue
             await _tick_off(name, transactions)
+        await _take_all(transactions, keys)
     except (Refused, Unavailable) as fault:
         raise ReviewError(str(fault)) from fault
 
@@ -52,6 +61,22 @@ async def _take_house(transactions: Transactions, keys: HeldKeys) -> None:
                     raise ReviewError(_LOST) from None
                 await keys.ring.make(INSTALLATION)
         await keys.open_house()
+
+
+async def _take_all(transactions: Transactions, keys: HeldKeys) -> None:
+    """Take the keys of all reviews in hand, outside of any transaction; one that is not to be had is left."""
+    async with transactions.begin() as connection:
+        there = (await connection.execute(_THERE)).all()
+    hands = asyncio.Semaphore(_AT_ONCE)
+
+    async def take(review: str, lock: Lock) -> None:
+        async with hands:
+            with suppress(Refused, Unavailable):
+                await keys.take(review, lock)
+
+    said = [(review, Lock.SAID) for review, stage in there if stage != str(Stage.DESTROYED)]
+    part = [(review, Lock.PART) for review, _ in there]
+    await asyncio.gather(*(take(review, lock) for review, lock in (*said, *part)))
 
 
 async def _next_table(transactions: Transactions) -> str | None:
@@ -107,4 +132,5 @@ _SEALED: Final = union_all(
     select(pool.c.nth).where(pool.c.body.startswith(EDITION)),
 ).limit(1)
 _NEXT: Final = select(in_the_clear.c.of).order_by(in_the_clear.c.nth).limit(1)
+_THERE: Final = select(reviews.c.id, reviews.c.stage).where(reviews.c.body != "")
 _OVER: Final = select(reviews.c.id).where(reviews.c.stage == str(Stage.DESTROYED))

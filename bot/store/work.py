@@ -183,4 +183,4 @@ class SqlStore:
     async def close(self) -> None:
         """Let go of the database."""
         await self._transactions.close()
-        await self._keys.ring.close()
+        await self._keys.close()
