@@ -39,7 +39,8 @@ async def to_managers(
     else. Raises `Unavailable` while it may still reach somebody, whoever has it by then.
     """
     refused: Refused | None = None
-    later: Unavailable | Uncertain | None = None
+    later: Unavailable | None = None
+    lost: list[Uncertain] = []
     reached = False
     owner = await _owner(managers, trip, key=key)
     for person in await _reachable(managers, trip):
@@ -53,11 +54,13 @@ async def to_managers(
         except Refused as why:
             refused = why
         except Uncertain as why:
-            later = later or why
+            lost.append(Uncertain(str(why), person=person.id))
         except Unavailable as why:
             later = why
     if later is not None:
         raise later
+    if lost:
+        raise lost[0] if len(lost) == 1 else Uncertain(str(lost[0]))
     if refused is not None and not reached:
         raise refused
     return DONE

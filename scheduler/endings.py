@@ -63,4 +63,5 @@ async def tell_manager(task: TellManager, trip: Trip) -> Ending:
     """Tell the challenge manager that something could not be done."""
     review, managers = await review_and_managers(trip)
     card = notice_card(f"{review.client}: something needs you", task.sentence)
-    return await to_managers(card, managers=managers, trip=trip)
+    concerned = [p for p in managers if p.id == task.person]
+    return await to_managers(card, managers=concerned or managers, trip=trip)

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.errand import Claimed, Errand, ErrandState
 from bot.domain.errors import ReviewError
-from bot.domain.ids import made_from
+from bot.domain.ids import PersonId, made_from
 from bot.domain.tasks.reaching import TellManager
 from bot.logs import ERRAND
 from bot.ports.all import Ports
@@ -136,7 +136,7 @@ class Runner:
         except Unavailable as failure:
             await self._put_off(claimed, now, str(failure), wait=failure.retry_after)
         except Uncertain as failure:
-            await self._leave_uncertain(claimed, now, str(failure))
+            await self._leave_uncertain(claimed, now, failure)
         except (Refused, ReviewError) as failure:
             await self._give_up(claimed, now, str(failure))
         except Exception:
@@ -179,11 +179,13 @@ class Runner:
         await self._end_badly(claimed, ErrandState.REFUSED, now, reason, told)
         log.warning("errand.given_up", extra=_facts(claimed))
 
-    async def _leave_uncertain(self, claimed: Claimed, now: datetime, reason: str) -> None:
+    async def _leave_uncertain(self, claimed: Claimed, now: datetime, why: Uncertain) -> None:
         """Leave it, for it may have happened; what is shown in the evening's table needs no card of its own."""
         shown = for_whom(claimed.errand.task) is not None
-        told = None if shown else _told(claimed.errand, _doubt(claimed.errand, reason), now)
-        await self._end_badly(claimed, ErrandState.UNCERTAIN, now, reason, told)
+        told = (
+            None if shown else _told(claimed.errand, _doubt(claimed.errand, str(why)), now, person=why.person)
+        )
+        await self._end_badly(claimed, ErrandState.UNCERTAIN, now, str(why), told)
         log.warning("errand.uncertain", extra=_facts(claimed))
 
     async def _end_badly(
@@ -195,11 +197,11 @@ class Runner:
                 await work.errands.add(told)
 
 
-def _told(errand: Errand, sentence: str, now: datetime) -> Errand:
-    """Return the errand that tells the challenge manager."""
+def _told(errand: Errand, sentence: str, now: datetime, *, person: PersonId | None = None) -> Errand:
+    """Return the errand that tells the challenge managers, or the one whom it concerns."""
     return Errand(
         review=errand.review,
-        task=TellManager(about=made_from(errand.key)[:12], sentence=sentence),
+        task=TellManager(about=made_from(errand.key)[:12], sentence=sentence, person=person),
         due=now,
         too_late=now + timedelta(days=2),
     )

@@ -202,7 +202,7 @@ def recipient_of(task: Task) -> PersonId | None:
 
 
 _NO_PART_OF_KEY: Final = frozenset({"purpose", "sentence"})
-_ONLY_WHERE_SAID: Final = frozenset({"kind", "day"})
+_ONLY_WHERE_SAID: Final = frozenset({"kind", "day", "person"})
 """What tells a task from another only where it is said: without it, keys stay as they always were."""
 
 

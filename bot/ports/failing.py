@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from bot.domain.ids import PersonId
+
 
 class Unavailable(Exception):
     """Nothing happened, and it may work later; `retry_after` is how long the other side asked us to wait."""
@@ -14,8 +16,13 @@ class Unavailable(Exception):
 class Uncertain(Exception):
     """It may have happened or not: the answer was lost on the way. It is never simply done again.
 
-    The reason is a sentence for the challenge manager.
+    The reason is a sentence for the challenge manager. Where several were sent the same, `person` is the one
+    for whom nobody knows.
     """
+
+    def __init__(self, reason: str, *, person: PersonId | None = None) -> None:
+        super().__init__(reason)
+        self.person = person
 
 
 class Refused(Exception):

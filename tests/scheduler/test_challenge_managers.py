@@ -40,6 +40,21 @@ class KeepsFrom(StandInMessenger):
         return await super().post(place, message)
 
 
+class NeverSays(StandInMessenger):
+    """Never says of some chats whether a message arrived."""
+
+    def __init__(self, room: Room, chats: set[str]) -> None:
+        super().__init__(room.clock)
+        self._chats = chats
+
+    async def post(self, place: Place, message: Message) -> str:
+        """Deliver a new message, and say so only where it does."""
+        posted = await super().post(place, message)
+        if place.id in self._chats:
+            raise Uncertain("Teams did not say.")
+        return posted
+
+
 @pytest.fixture
 async def two(room: Room) -> Room:
     """Lend a room with a second challenge manager."""
@@ -161,3 +176,22 @@ async def test_everybody_is_forgotten_though_nobody_knows_whether_the_certificat
         assert (await work.reviews.all(), await work.people.with_email("ana@peers.example")) == ((), ())
         deeds = [line.deed for line in await work.audit.of(room.review.id)]
     assert deeds[-1] == "people forgotten"
+
+
+@pytest.mark.parametrize("lost_for", [("cora",), ("dora",), ("cora", "dora")])
+async def test_only_whoever_may_have_missed_something_is_told_that_nobody_knows(
+    two: Room, lost_for: tuple[str, ...]
+) -> None:
+    lost = replace(two.ports, messenger=NeverSays(two, {f"chat-{who}" for who in lost_for}))
+    evening = a_catch_up(state=CatchUpState.APPROVED, approved_mark=a_catch_up().messages.mark)
+    async with two.ports.store.work() as work:
+        await work.catch_ups.save(evening)
+    about = {"review": "review-1", "day": FIRST_DAY.isoformat(), "on": "summary"}
+    await two.press("sol", "summary.reply", about, text="The plan was agreed in May.")
+
+    await Runner(lost, owner="room").ring(two.clock.now() + timedelta(minutes=1))
+
+    async with two.ports.store.work() as work:
+        tasks = [e.errand.task for e in await work.errands.of(two.review.id)]
+    told = [task.person for task in tasks if isinstance(task, TellManager)]
+    assert told == ([*lost_for] if len(lost_for) == 1 else [None])

@@ -51,8 +51,12 @@ class CheckChannel(Frozen):
 
 
 class TellManager(Frozen):
-    """Tell the challenge manager that something could not be done; `about` is the key of what failed."""
+    """Tell the challenge manager that something could not be done; `about` is the key of what failed.
+
+    It is for one `person` of several managers where it concerns that one alone.
+    """
 
     purpose: Literal["tell manager"] = "tell manager"
     about: str
     sentence: str
+    person: PersonId | None = None
