@@ -215,7 +215,9 @@ async def test_a_review_is_forgotten_only_once_its_last_key_is_purged_whatever_i
     await over(room)
     await room.push(timedelta(minutes=10))
     async with store.work() as work:
-        await work.errands.add(an_errand(task=CloseCertificate(why="all"), due=room.clock.now(), too_late=LATER))
+        await work.errands.add(
+            an_errand(task=CloseCertificate(why="all"), due=room.clock.now(), too_late=LATER)
+        )
     await room.runner.ring(room.clock.now())
     await store.close()
 

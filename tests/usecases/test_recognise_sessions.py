@@ -10,7 +10,8 @@ from bot.domain.session import Guest, Pair, Session
 from bot.domain.timetable import Doubt, DraftSession
 from bot.usecases.take_in_timetable import Laid, lay_out
 from tests.builders import ANA, BEN, FIRST_DAY, NINE, a_review, a_session, a_team
-from tests.usecases.test_take_in_timetable import a_line, draft
+from tests.faults.changing import a_line
+from tests.usecases.test_take_in_timetable import draft
 
 NEXT_DAY = FIRST_DAY + timedelta(days=1)
 

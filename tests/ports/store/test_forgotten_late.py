@@ -55,8 +55,7 @@ async def test_who_forgets_a_review_comes_back_after_a_restart_until_its_last_ke
         ring.slow = restart < 2
         again = await door.open_store(database, keys=ring)
         came_back.append({c.errand for c in await taken_up(again, after=restart * 2 * LEASE)})
-        for _again in range(len(came_back[-1])):
-            forgotten.append(await is_forgotten(again, review.id))
+        forgotten += [await is_forgotten(again, review.id) for _again in came_back[-1]]
         await again.close()
 
     async with store.work() as work:
