@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
 from microsoft_teams.cards.core import (
     Action,
@@ -27,6 +28,8 @@ from cards.sent_about_notes import SaveObservation
 from cards.sources import kinds_for, source_inputs
 from cards.when import span
 from cards.wording import source_words
+
+_NEEDED: Final = (say.THEME_NEEDED, say.KIND_NEEDED, say.POINT_NEEDED)
 
 
 def capture_card(
@@ -170,17 +173,16 @@ def _inputs(
     review: Review, session: Session | None, groups: Sequence[str], was: SaveObservation, *, on_page: bool
 ) -> list[CardElement]:
     themes = tuple([(str(theme.id), theme.title) for theme in review.themes])
-    inputs = [
-        _chosen("theme", say.THEME, themes, was.theme, say.THEME_NEEDED),
-        _chosen("kind", say.KIND, tuple(kinds_for(session, was.kind)), was.kind, say.KIND_NEEDED),
-        writing("text", say.POINT, longest=LONGEST_TEXT, value=was.text, lines=True,
-                needed=say.POINT_NEEDED),
+    kinds = tuple(kinds_for(session, was.kind))
+    needed = on_page or session is None
+    theme_needed, kind_needed, point_needed = _NEEDED if needed else ("", "", "")
+    return [
+        _chosen("theme", say.THEME, themes, was.theme, theme_needed),
+        _chosen("kind", say.KIND, kinds, was.kind, kind_needed),
+        writing("text", say.POINT, longest=LONGEST_TEXT, value=was.text, lines=True, needed=point_needed),
         writing("example", say.EXAMPLE, longest=LONGEST_TEXT, value=was.example, lines=True),
-        *source_inputs(session, groups, was),
-    ]  # fmt: skip
-    if on_page or session is None:
-        return inputs
-    return [element.model_copy(update={"is_required": None, "error_message": None}) for element in inputs]
+        *source_inputs(session, groups, was, needed=needed),
+    ]
 
 
 @lru_cache(maxsize=64)

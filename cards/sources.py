@@ -19,8 +19,13 @@ def kinds_for(session: Session | None, chosen: str) -> list[tuple[str, str]]:
     return [kind for kind in KINDS if asked_all or kind[0] not in left_out]
 
 
-def source_inputs(session: Session | None, groups: Sequence[str], was: Sourced) -> list[CardElement]:
-    """Return the inputs for a source: one of the session's groups or somebody else, or what it was."""
+def source_inputs(
+    session: Session | None, groups: Sequence[str], was: Sourced, *, needed: bool = True
+) -> list[CardElement]:
+    """Return the inputs for a source: one of the session's groups or somebody else, or what it was.
+
+    Of those in a session none is `needed` where we say ourselves what is missing.
+    """
     if session is None:
         sorts = [(sort.value, sort.value.capitalize()) for sort in Elsewhere]
         return [
@@ -31,14 +36,14 @@ def source_inputs(session: Session | None, groups: Sequence[str], was: Sourced) 
     if not groups:
         return [
             writing("group", say.GROUP_WRITE, longest=LONGEST_NAME, value=was.group,
-                    needed=say.GROUP_WRITE_NEEDED)
+                    needed=say.GROUP_WRITE_NEEDED if needed else "")
         ]  # fmt: skip
     only = groups[0] if len(groups) == 1 else ""
     listed = was.group in {*groups, SOMEBODY_ELSE, ""}
     offered = [*((group, group) for group in groups), (SOMEBODY_ELSE, say.ELSE)]
     return [
         choice("group", say.GROUP, offered, value=(was.group or only) if listed else SOMEBODY_ELSE,
-               needed=say.GROUP_NEEDED),
+               needed=say.GROUP_NEEDED if needed else ""),
         writing("somebody", say.ELSE_WRITE, longest=LONGEST_NAME,
                 value=was.somebody if listed else was.somebody or was.group),
     ]  # fmt: skip

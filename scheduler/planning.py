@@ -10,6 +10,7 @@ from bot.domain.review import Review
 from bot.domain.session import Session
 from bot.domain.team import Person
 from bot.records.work import Work
+from scheduler.agenda.coming import Coming
 from scheduler.agenda.lateness import OVERTAKEN, awake, overtaken
 from scheduler.agenda.whole import coming, due_of
 from scheduler.agenda.working_days import load_working_days
@@ -22,9 +23,10 @@ _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Written:
-    """What time brings to a review was written down as of a moment; nothing more comes before another."""
+    """What time brings to a review is written down as of a moment; nothing more comes before another."""
 
     told: tuple[Review, tuple[Session, ...], tuple[Person, ...]]
+    there: tuple[Coming, ...]
     at: datetime
     until: datetime
 
@@ -36,9 +38,9 @@ Planned = dict[ReviewId, Written]
 async def write_down(planned: Planned, *, work: Work, now: datetime) -> Planned:
     """Write down what fell due, and return what is written down then.
 
-    Where neither the review, its timetable nor its people changed, there is nothing new before its next
-    moment. What is returned holds only once the transaction is committed. Of several processes one does it at
-    a time; the others leave it to that one.
+    Where neither the review, its timetable nor its people changed, time brings what it brought before, and
+    nothing new before its next moment. What is returned holds only once the transaction is committed. Of
+    several processes one does it at a time; the others leave it to that one.
     """
     if not await work.errands.planning_is_mine():
         return planned
@@ -47,11 +49,13 @@ async def write_down(planned: Planned, *, work: Work, now: datetime) -> Planned:
         await asyncio.sleep(0)  # what a file answers it answers at once, and others want their turn
         sessions, people = await work.sessions.of(review.id), await work.people.of(review.id)
         last, told = planned.get(review.id), (review, sessions, people)
-        if last is not None and last.told == told and last.at <= now < last.until:
+        if last is not None and last.told != told:
+            last = None
+        if last is not None and last.at <= now < last.until:
             written[review.id] = last
             continue
         await load_working_days(review)
-        there = tuple(coming(review, sessions=sessions, people=people))
+        there = last.there if last else tuple(coming(review, sessions=sessions, people=people))
         due = due_of(review, there, since=now - _LOOKS_BACK, until=now)
         if due:
             known = await work.errands.known(review.id)
@@ -59,7 +63,7 @@ async def write_down(planned: Planned, *, work: Work, now: datetime) -> Planned:
             await work.errands.add(*(awake(review, e, now=now) for e in fresh))
             await work.errands.void(review.id, keys=overtaken(fresh, now=now), reason=OVERTAKEN)
         until = min((c.due for c in there if c.due > now), default=_NEVER)
-        written[review.id] = Written(told, at=now, until=until)
+        written[review.id] = Written(told, there, at=now, until=until)
     return written
 
 

@@ -23,7 +23,7 @@ M = TypeVar("M", bound=Frozen)
 
 Condition = ColumnElement[bool]
 
-_REMEMBERED: Final = 2048
+_REMEMBERED: Final = 8192
 """Things; a review of a week has some sixty sessions and a dozen people, and many are under way."""
 
 

@@ -151,13 +151,13 @@ async def _planned() -> tuple[int, float, Ticking]:
         now = clock.now()
         await lay_out(store, people=PLANNED, now=now)
         async with store.work() as work:
-            await write_down({}, work=work, now=now - timedelta(days=3))
+            planned = await write_down({}, work=work, now=now - timedelta(days=3))
         before = await _written(store)
         ticks = asyncio.create_task(ticking.tick())
         await asyncio.sleep(0)
         begun = time.perf_counter()
         async with store.work() as work:
-            await write_down({}, work=work, now=now)
+            await write_down(planned, work=work, now=now)
         seconds = time.perf_counter() - begun
         await asyncio.sleep(0)
         ticks.cancel()
