@@ -93,8 +93,15 @@ class Prepared:
             given=given,
             differing=frozenset(name for name, bind in binds.items() if bind.required),
             apart=self._apart,
-            reads=isinstance(self._statement, Select) and self._statement._for_update_arg is None,  # noqa: SLF001 - nothing else tells
+            reads=_only_reads(self._statement),
         )
+
+
+def _only_reads(statement: Statement) -> bool:
+    """Whether a statement reads rows and holds none; without a table it takes a lock, each in its turn."""
+    if not isinstance(statement, Select) or not statement.get_final_froms():
+        return False
+    return statement._for_update_arg is None  # noqa: SLF001 - nothing else tells
 
 
 def _taking(kind: TypeEngine[Any], dialect: Dialect) -> Take | None:
